@@ -7,7 +7,8 @@
 //COMPILE_OPTIONS -XDstringConcat=inline
 //SOURCES cli/Answer.java cli/Finding.java cli/Input.java cli/Json.java cli/Numbers.java
 //SOURCES cli/Option.java cli/Options.java cli/Page.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Nearest.java cli/Script.java cli/Terminal.java cli/Verdict.java
+//SOURCES cli/Nearest.java cli/PowerShell.java cli/Progress.java cli/Script.java cli/Terminal.java
+//SOURCES cli/Verdict.java
 //SOURCES relay/Relay.java relay/RelayFile.java
 package lib;
 
