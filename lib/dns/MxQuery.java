@@ -1,7 +1,6 @@
 package lib.dns;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -94,7 +93,7 @@ final class MxQuery {
         if (reply.status() == Reply.Status.NODATA) {
             records.add(new ResourceRecord.Mx(domain, 0, 0, domain));
         }
-        records.sort(Comparator.comparingInt(ResourceRecord.Mx::preference));
+        records.sort((one, other) -> Integer.compare(one.preference(), other.preference()));
         leftOut = Math.max(0, records.size() - MOST_TARGETS);
         boolean atMicrosoft = false;
         for (ResourceRecord.Mx record : records.subList(0, records.size() - leftOut)) {

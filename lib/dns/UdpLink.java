@@ -1,45 +1,53 @@
 package lib.dns;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.util.concurrent.BlockingQueue;
 
 /**
  * A UDP socket, connected: the system lets through what comes from this server alone, tells when
  * nothing listens there, and chooses a port that cannot be foreseen (RFC 5452 section 9).
+ *
+ * <p>A channel, because a DatagramSocket is one inside and takes 10 ms more to get started.
  */
 final class UdpLink implements Link {
     private static final int LARGEST_BYTES = 65_535;
 
-    private final DatagramSocket socket;
+    private final DatagramChannel channel;
     private final BlockingQueue<Event> inbox;
 
     UdpLink(InetSocketAddress server, BlockingQueue<Event> inbox) throws IOException {
         this.inbox = inbox;
-        socket = new DatagramSocket();
-        socket.connect(server);
+        channel = DatagramChannel.open();
+        try {
+            channel.connect(server);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
         Link.start("dns-udp", this::receive);
     }
 
     @Override
     public void send(byte[] query) throws IOException {
-        socket.send(new DatagramPacket(query, query.length));
+        channel.write(ByteBuffer.wrap(query));
     }
 
     private void receive() {
-        DatagramPacket packet = new DatagramPacket(new byte[LARGEST_BYTES], LARGEST_BYTES);
-        while (!socket.isClosed()) {
+        ByteBuffer packet = ByteBuffer.allocateDirect(LARGEST_BYTES);
+        while (channel.isOpen()) {
             try {
-                packet.setLength(LARGEST_BYTES);
-                socket.receive(packet);
-                byte[] wire = Arrays.copyOf(packet.getData(), packet.getLength());
+                packet.clear();
+                channel.read(packet);
+                packet.flip();
+                byte[] wire = new byte[packet.remaining()];
+                packet.get(wire);
                 // A flood is dropped here, as the network would.
                 inbox.offer(Event.received(this, wire));
             } catch (IOException e) {
-                if (!socket.isClosed()) {
+                if (channel.isOpen()) {
                     inbox.offer(Event.failed(this, Link.reason(e)));
                 }
             }
@@ -48,6 +56,10 @@ final class UdpLink implements Link {
 
     @Override
     public void close() {
-        socket.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Closed is closed.
+        }
     }
 }
