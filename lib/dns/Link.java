@@ -1,6 +1,7 @@
 package lib.dns;
 
 import java.io.IOException;
+import java.net.PortUnreachableException;
 import java.util.concurrent.BlockingQueue;
 
 /**
@@ -27,9 +28,6 @@ interface Link extends AutoCloseable {
         }
     }
 
-    /** How many questions a link carries before another takes over. */
-    int CAPACITY = 256;
-
     /** Sends a query; does not wait for the answer. */
     void send(byte[] query) throws IOException;
 
@@ -54,6 +52,9 @@ interface Link extends AutoCloseable {
 
     /** The words of an exception. */
     static String reason(Throwable e) {
+        if (e instanceof PortUnreachableException) {
+            return "ICMP port unreachable";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -310,6 +310,10 @@ final class Resolver implements AutoCloseable {
             Attempt attempt = timers.remove();
             if (!attempt.over) {
                 Server server = servers.get(attempt.server);
+                if (attempt.asked.overTcp) {
+                    // It may not be read any more, and writing to it must never block.
+                    server.drop(attempt.link);
+                }
                 long misfits = server.misfits() - attempt.misfitsBefore;
                 failed(
                         attempt,

@@ -8,6 +8,9 @@ import java.util.concurrent.BlockingQueue;
 
 /** A server to ask, with its links over UDP and over TCP (or HTTPS in place of both). */
 final class Server {
+    /** Questions to send from one UDP port, so that none is in use for long. */
+    private static final int QUESTIONS_A_PORT = 256;
+
     /** Opens a link. */
     private interface Opener {
         Link open() throws IOException;
@@ -19,21 +22,23 @@ final class Server {
     private long misfits;
 
     /**
-     * The links of one kind. After some questions a new one takes over, so that no port is in use
-     * for long; the one before is still listened to, the one before that is closed.
+     * The links of one kind. After some questions a new one takes over; the one before is still
+     * listened to, the one before that is closed.
      */
     private static final class Lane {
         private final Opener opener;
+        private final int mostQuestions;
         private Link current;
         private Link previous;
         private int questions;
 
-        Lane(Opener opener) {
+        Lane(Opener opener, int mostQuestions) {
             this.opener = opener;
+            this.mostQuestions = mostQuestions;
         }
 
         Link next() throws IOException {
-            if (current == null || questions == Link.CAPACITY) {
+            if (current == null || questions == mostQuestions) {
                 Link opened = opener.open();
                 if (previous != null) {
                     previous.close();
@@ -68,8 +73,8 @@ final class Server {
 
     private Server(String name, Opener datagrams, Opener streams) {
         this.name = name;
-        this.datagrams = new Lane(datagrams);
-        this.streams = new Lane(streams);
+        this.datagrams = new Lane(datagrams, QUESTIONS_A_PORT);
+        this.streams = new Lane(streams, Integer.MAX_VALUE);
     }
 
     static Server of(
