@@ -4,10 +4,6 @@
 //SOURCES ../lib/Lib.java
 package scripts;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Problem;
@@ -20,10 +16,16 @@ import lib.dns.MxSurvey;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** Where does the mail of a domain go, and is that host the tenant's relay host? */
 public class MxLookup extends Script {
     private final Option<List<String>> domains =
-            options.operands("DOMAIN", "0..*", "Domain whose mail it is about, such as contoso.com");
+            options.operands(
+                    "DOMAIN", "0..*", "Domain whose mail it is about, such as contoso.com");
     private final Option<Optional<String>> file =
             options.text("--file", "FILE", "Domains from a file, one a line; - for standard input");
     private final Option<Boolean> full =
@@ -56,8 +58,7 @@ public class MxLookup extends Script {
             return Stream.of(MxLines.answer(names, dns));
         }
         boolean many = file.isGiven() && !full.get();
-        MxReport report =
-                onlyHost.get() ? MxReport.SHORT : many ? MxReport.LINE : MxReport.FULL;
+        MxReport report = onlyHost.get() ? MxReport.SHORT : many ? MxReport.LINE : MxReport.FULL;
         return MxSurvey.answers(dns, names, report);
     }
 

@@ -21,16 +21,27 @@ public record MxLookupRun(String out, String err, int exitCode, double seconds) 
         return with("", arguments);
     }
 
+    /** Runs it in a Java with more options of its own. */
+    static MxLookupRun inJava(List<String> options, String... arguments) throws IOException {
+        return run(options, "", arguments);
+    }
+
     /** Runs it with a text on standard input. */
     public static MxLookupRun with(String input, String... arguments) throws IOException {
+        return run(List.of(), input, arguments);
+    }
+
+    private static MxLookupRun run(List<String> options, String input, String... arguments)
+            throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                System.getProperty("java.class.path"),
-                                "scripts.MxLookup"));
+                                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add("scripts.MxLookup");
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("out", "");
         Path err = Files.createTempFile("err", "");
@@ -49,10 +60,7 @@ public record MxLookupRun(String out, String err, int exitCode, double seconds) 
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             return new MxLookupRun(
-                    Files.readString(out),
-                    Files.readString(err),
-                    process.exitValue(),
-                    seconds);
+                    Files.readString(out), Files.readString(err), process.exitValue(), seconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -1,13 +1,14 @@
 package lib.dns;
 
+import lib.cli.Option;
+import lib.cli.Options;
+import lib.cli.Problem;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Option;
-import lib.cli.Options;
-import lib.cli.Problem;
 
 /** Whom to ask, how, and how long to wait: the options of every script that asks DNS. */
 public final class DnsOptions {
@@ -36,7 +37,9 @@ public final class DnsOptions {
                         url -> Optional.of(url(url)));
         timeout =
                 options.seconds(
-                        "--timeout", TIMEOUT_SECONDS, "Wait that long for an answer, all servers together");
+                        "--timeout",
+                        TIMEOUT_SECONDS,
+                        "Wait that long for an answer, all servers together");
     }
 
     /** A resolver as the options say. */

@@ -59,7 +59,8 @@ final class DohLink implements Link {
     }
 
     private Event failed(Throwable e, int id) {
-        Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause =
+                e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         return failed(Link.reason(cause), id);
     }
 

@@ -1,10 +1,11 @@
 package lib.dns;
 
+import lib.cli.Input;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Input;
 
 /** A file of domains: one a line, "#" begins a comment, blank lines do not count. */
 public final class DomainList {
@@ -34,6 +35,8 @@ public final class DomainList {
 
     private static Charset charset(byte[] bytes) {
         boolean marked = bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFF + 0xFE;
-        return marked && (bytes[0] & 0xFF) >= 0xFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        return marked && (bytes[0] & 0xFF) >= 0xFE
+                ? StandardCharsets.UTF_16
+                : StandardCharsets.UTF_8;
     }
 }

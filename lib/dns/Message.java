@@ -12,7 +12,7 @@ import java.util.List;
  * @param hasReferral true if it names other servers instead
  * @param extendedError code and text of RFC 8914, "" if there is none
  */
-record Message(
+public record Message(
         int id,
         int flags,
         String name,
@@ -57,7 +57,7 @@ record Message(
      *
      * @throws Unreadable if it is no message
      */
-    static Message read(byte[] wire) throws Unreadable {
+    public static Message read(byte[] wire) throws Unreadable {
         if (wire.length < HEADER_BYTES) {
             throw new Unreadable("only " + wire.length + " octets");
         }
@@ -70,7 +70,7 @@ record Message(
 
     /** Octets that are no DNS message. */
     @SuppressWarnings("serial") // Never serialized.
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         Unreadable(String why) {
             super(why, null, false, false);
         }

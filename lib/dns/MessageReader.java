@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class MessageReader {
     private static final int LONGEST_NAME_BYTES = 255;
+
     /** A name of 255 octets has at most 127 labels; more pointers than that serve no one. */
     private static final int MOST_POINTERS = 127;
 
@@ -54,8 +55,7 @@ final class MessageReader {
                 extendedError = error.isEmpty() ? extendedError : error;
             }
         }
-        return new Message(
-                id, flags, name, type, records, hasSoa, hasReferral, extendedError);
+        return new Message(id, flags, name, type, records, hasSoa, hasReferral, extendedError);
     }
 
     /** Reads one record, adds it if it is of a known type, and returns its type. */
@@ -77,8 +77,7 @@ final class MessageReader {
         return type;
     }
 
-    private void data(
-            List<ResourceRecord> records, String name, int type, long ttl, int end)
+    private void data(List<ResourceRecord> records, String name, int type, long ttl, int end)
             throws Message.Unreadable {
         if (type == RecordType.MX.number) {
             records.add(new ResourceRecord.Mx(name, ttl, u16(), name()));
@@ -91,8 +90,7 @@ final class MessageReader {
         } else if (type == RecordType.TXT.number) {
             records.add(new ResourceRecord.Text(name, ttl, text(end)));
         } else if (type == RecordType.TLSA.number) {
-            records.add(
-                    new ResourceRecord.Tlsa(name, ttl, u8(), u8(), u8(), hex(end)));
+            records.add(new ResourceRecord.Tlsa(name, ttl, u8(), u8(), u8(), hex(end)));
         } else {
             return;
         }

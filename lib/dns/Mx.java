@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param guess set if no target is one
  * @param mtaSts the record that announces a policy (RFC 8461); the policy is not fetched
  * @param tlsRpt where TLS failures are to be reported (RFC 8460)
+ * @param full true if TLSA, MTA-STS, TLS-RPT and a guess were asked for at all
+ * @param unanswered which of these got no answer, and why
  */
 public record Mx(
         String domain,
@@ -32,7 +34,9 @@ public record Mx(
         Optional<String> relayHost,
         Optional<Guess> guess,
         Optional<String> mtaSts,
-        Optional<String> tlsRpt) {
+        Optional<String> tlsRpt,
+        boolean full,
+        List<String> unanswered) {
 
     /**
      * A name made from the domain, as Microsoft once made them all; may belong to nobody or to

@@ -1,10 +1,11 @@
 package lib.dns;
 
-import java.util.ArrayList;
-import java.util.List;
 import lib.cli.Finding;
 import lib.cli.Options;
 import lib.cli.Verdict;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the MX records of a domain mean for a relay. */
 final class MxFindings {
@@ -51,7 +52,7 @@ final class MxFindings {
                                     .withSource("RFC 8020"));
             default -> noAnswer();
         }
-        if (!mx.aliases().isEmpty()) {
+        if (mx.status().isAnswer() && !mx.aliases().isEmpty()) {
             findings.add(
                     Finding.info(
                             "mx.domain-is-alias",
@@ -65,7 +66,8 @@ final class MxFindings {
         verdict = Verdict.NO_ANSWER;
         String detail = mx.detail().isEmpty() ? "" : " (" + mx.detail() + ")";
         String word = Options.word(mx.status());
-        String what = "no MX answer for " + mx.domain() + ": " + word + " at " + mx.server() + detail;
+        String what =
+                "no MX answer for " + mx.domain() + ": " + word + " at " + mx.server() + detail;
         switch (mx.status()) {
             case TIMEOUT ->
                     noAnswer(
@@ -95,10 +97,11 @@ final class MxFindings {
             case SERVFAIL ->
                     noAnswer(
                             what,
-                            "the servers of the domain do not answer it, or DNSSEC proves a forgery",
-                            "compare with another --nameserver; ask the operator of the domain's DNS");
-            default ->
-                    noAnswer(what, "the server could not answer", "try another --nameserver");
+                            "the servers of the domain do not answer it, or DNSSEC proves a"
+                                + " forgery",
+                            "compare with another --nameserver; ask the operator of the domain's"
+                                + " DNS");
+            default -> noAnswer(what, "the server could not answer", "try another --nameserver");
         }
     }
 
@@ -113,7 +116,8 @@ final class MxFindings {
                                 "mx.none",
                                 mx.domain() + " has neither MX records nor an address (NODATA)",
                                 "mail to it is returned to its sender",
-                                "add the MX record that the admin center shows: Settings > Domains > "
+                                "add the MX record that the admin center shows: Settings > Domains"
+                                    + " > "
                                         + mx.domain())
                         .withSource("RFC 5321 section 5.1"));
     }
@@ -164,7 +168,10 @@ final class MxFindings {
             findings.add(
                     Finding.info(
                                     "mx.several",
-                                    mx.domain() + " has " + exchangeOnline + " Exchange Online hosts",
+                                    mx.domain()
+                                            + " has "
+                                            + exchangeOnline
+                                            + " Exchange Online hosts",
                                     "Microsoft recommends exactly one MX record per domain")
                             .withSource("Microsoft Learn, wrong-office-365-region-exo"));
         }
@@ -172,7 +179,10 @@ final class MxFindings {
             findings.add(
                     Finding.warn(
                             "mx.too-many",
-                            mx.domain() + " has " + (mx.targets().size() + mx.leftOut()) + " MX records",
+                            mx.domain()
+                                    + " has "
+                                    + (mx.targets().size() + mx.leftOut())
+                                    + " MX records",
                             mx.leftOut() + " of them were not looked at",
                             "remove those that are not needed"));
         }
@@ -199,7 +209,10 @@ final class MxFindings {
             findings.add(
                     Finding.warn(
                                     "mx.target-is-alias",
-                                    "MX host " + target.host() + " is an alias of " + last(target.aliases()),
+                                    "MX host "
+                                            + target.host()
+                                            + " is an alias of "
+                                            + last(target.aliases()),
                                     "an MX record must not lead to a CNAME; some senders refuse it",
                                     "let the MX record name the host itself")
                             .withSource("RFC 2181 section 10.3"));
@@ -209,7 +222,10 @@ final class MxFindings {
                 findings.add(
                         Finding.warn(
                                 "mx.target-not-public",
-                                "MX host " + target.host() + " has the address " + address.address(),
+                                "MX host "
+                                        + target.host()
+                                        + " has the address "
+                                        + address.address(),
                                 "the internet has no way to it; a split DNS may answer here",
                                 "ask a public resolver with --nameserver to see what others see"));
             }
@@ -219,7 +235,11 @@ final class MxFindings {
     private void dangling(MxTarget target, boolean allDangling) {
         String id = target.isAddress() ? "mx.target-is-address" : "mx.target-dangling";
         String what =
-                "MX host " + target.host() + " has no address (" + Options.word(target.status()) + ")";
+                "MX host "
+                        + target.host()
+                        + " has no address ("
+                        + Options.word(target.status())
+                        + ")";
         String why =
                 target.isAddress()
                         ? "an MX record takes a host name; nobody looks at an IP address there"
@@ -229,29 +249,38 @@ final class MxFindings {
                         ? "let the MX record name a host that has this address"
                         : "correct the MX record, or add the address of the host";
         Finding finding =
-                allDangling
-                        ? Finding.fail(id, what, why, next)
-                        : Finding.warn(id, what, why, next);
+                allDangling ? Finding.fail(id, what, why, next) : Finding.warn(id, what, why, next);
         findings.add(finding.withSource("RFC 5321 section 5.1"));
     }
 
     private void unanswered(MxTarget target) {
         String what =
-                "address of " + target.host() + " not found out: " + String.join(", ", target.unanswered());
+                "address of "
+                        + target.host()
+                        + " not found out: "
+                        + String.join(", ", target.unanswered());
         String next = "try again, or with another --nameserver";
         if (target.addresses().isEmpty()) {
             verdict = Verdict.NO_ANSWER;
             findings.add(
                     Finding.fail(
-                            "mx.target-unanswered", what, "whether mail arrives is not known", next));
+                            "mx.target-unanswered",
+                            what,
+                            "whether mail arrives is not known",
+                            next));
         } else {
             findings.add(
                     Finding.warn(
-                            "mx.target-unanswered", what, "it may have more addresses than shown", next));
+                            "mx.target-unanswered",
+                            what,
+                            "it may have more addresses than shown",
+                            next));
         }
     }
 
-    /** No target is Exchange Online's: says whose the first is, and that it is not the relay host. */
+    /**
+     * No target is Exchange Online's: says whose the first is, and that it is not the relay host.
+     */
     private void judgeOperator() {
         MxTarget first = mx.targets().get(0);
         String host = "MX host " + first.host() + " is ";
@@ -271,7 +300,10 @@ final class MxFindings {
                                     admin);
                     case GATEWAY ->
                             Finding.warn(
-                                    "mx.gateway", host + operator.name() + ", a mail gateway", why, admin);
+                                    "mx.gateway",
+                                    host + operator.name() + ", a mail gateway",
+                                    why,
+                                    admin);
                     default ->
                             Finding.warn(
                                     "mx.mail-service",
@@ -292,7 +324,8 @@ final class MxFindings {
                 Finding.info(
                         "mx.guess",
                         "guess, not an answer: " + guess.host() + state,
-                        "the name is made from the domain; newer tenants have others, under mx.microsoft"));
+                        "the name is made from the domain; newer tenants have others, under"
+                            + " mx.microsoft"));
     }
 
     private static String last(List<String> names) {

@@ -1,11 +1,12 @@
 package lib.dns;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import lib.cli.Answer;
 import lib.cli.PowerShell;
 import lib.cli.Verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** The PowerShell lines that a lookup stands for. */
 public final class MxLines {

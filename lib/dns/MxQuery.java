@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks for the MX records of one domain and for what belongs to them, as much as possible at once. */
+/**
+ * Asks for the MX records of one domain and for what belongs to them, as much as possible at once.
+ */
 final class MxQuery {
     private static final int MOST_TARGETS = 100;
     private static final int LONGEST_NAME = 253;
@@ -17,6 +19,7 @@ final class MxQuery {
     private final boolean full;
     private final Consumer<Mx> then;
     private final List<Target> targets = new ArrayList<>();
+    private final List<String> unanswered = new ArrayList<>();
     private int open;
     private int leftOut;
     private Reply mx;
@@ -60,11 +63,11 @@ final class MxQuery {
             query.ask(
                     "_mta-sts." + domain,
                     RecordType.TXT,
-                    reply -> query.mtaSts = text(reply, "v=STSv1"));
+                    reply -> query.mtaSts = query.text("MTA-STS", reply, "v=STSv1"));
             query.ask(
                     "_smtp._tls." + domain,
                     RecordType.TXT,
-                    reply -> query.tlsRpt = text(reply, "v=TLSRPTv1"));
+                    reply -> query.tlsRpt = query.text("TLS-RPT", reply, "v=TLSRPTv1"));
         }
     }
 
@@ -108,10 +111,7 @@ final class MxQuery {
         }
         if (full && !atMicrosoft && !records.isEmpty()) {
             String host = domain.replace('.', '-') + GUESSED_SUFFIX;
-            ask(
-                    host,
-                    RecordType.A,
-                    a -> guess = Optional.of(new Mx.Guess(host, a.status())));
+            ask(host, RecordType.A, a -> guess = Optional.of(new Mx.Guess(host, a.status())));
         }
     }
 
@@ -120,7 +120,7 @@ final class MxQuery {
         ask(host, RecordType.A, reply -> target.a = reply);
         ask(host, RecordType.AAAA, reply -> target.aaaa = reply);
         if (full) {
-            ask("_25._tcp." + host, RecordType.TLSA, reply -> target.tlsa = tlsa(reply));
+            ask("_25._tcp." + host, RecordType.TLSA, reply -> target.tlsa = tlsa(host, reply));
         }
     }
 
@@ -145,7 +145,9 @@ final class MxQuery {
                 relayHost(found),
                 guess,
                 mtaSts,
-                tlsRpt);
+                tlsRpt,
+                full,
+                unanswered);
     }
 
     private static Optional<String> relayHost(List<MxTarget> targets) {
@@ -165,7 +167,8 @@ final class MxQuery {
         if (target.a != null && target.aaaa != null) {
             collect("A", target.a, addresses, unanswered);
             collect("AAAA", target.aaaa, addresses, unanswered);
-            Reply worse = target.a.status().compareTo(target.aaaa.status()) >= 0 ? target.a : target.aaaa;
+            Reply worse =
+                    target.a.status().compareTo(target.aaaa.status()) >= 0 ? target.a : target.aaaa;
             status = addresses.isEmpty() ? worse.status() : Reply.Status.ANSWERED;
             aliases = target.a.aliases().isEmpty() ? target.aaaa.aliases() : target.a.aliases();
         }
@@ -197,7 +200,8 @@ final class MxQuery {
         }
     }
 
-    private static List<String> tlsa(Reply reply) {
+    private List<String> tlsa(String host, Reply reply) {
+        note("TLSA of " + host, reply);
         List<String> found = new ArrayList<>();
         for (ResourceRecord record : reply.records()) {
             if (record instanceof ResourceRecord.Tlsa tlsa) {
@@ -214,12 +218,19 @@ final class MxQuery {
         return found;
     }
 
-    private static Optional<String> text(Reply reply, String version) {
+    private Optional<String> text(String what, Reply reply, String version) {
+        note(what, reply);
         for (ResourceRecord record : reply.records()) {
             if (record instanceof ResourceRecord.Text text && text.text().startsWith(version)) {
                 return Optional.of(text.text());
             }
         }
         return Optional.empty();
+    }
+
+    private void note(String what, Reply reply) {
+        if (!reply.status().isAnswer()) {
+            unanswered.add(what + ": " + reply.failureText());
+        }
     }
 }

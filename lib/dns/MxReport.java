@@ -1,14 +1,15 @@
 package lib.dns;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import lib.cli.Answer;
 import lib.cli.Finding;
 import lib.cli.Options;
 import lib.cli.Page;
 import lib.cli.Problem;
 import lib.cli.Verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Tells of a domain's MX, in as many words as wanted. */
 public enum MxReport {
@@ -88,8 +89,13 @@ public enum MxReport {
                         : verdict == Verdict.NO_ANSWER
                                 ? "not found out where its mail goes"
                                 : "its MX does not name a relay host";
-        String word = verdict == Verdict.NO_ANSWER ? "NO ANSWER" : verdict.status();
-        page.line(tone(verdict), verdict == Verdict.FAIL ? "FAIL" : word, "  " + mx.domain() + ": " + rest);
+        String mark =
+                switch (verdict) {
+                    case FAIL -> "FAIL";
+                    case NO_ANSWER -> "no answer";
+                    default -> verdict.status();
+                };
+        page.line(tone(verdict), mark, "  " + mx.domain() + ": " + rest);
     }
 
     private static Page.Tone tone(Verdict verdict) {
@@ -140,13 +146,18 @@ public enum MxReport {
         }
         mx.mtaSts().ifPresent(text -> page.wrapped("  MTA-STS   ", text, 12));
         mx.tlsRpt().ifPresent(text -> page.wrapped("  TLS-RPT   ", text, 12));
-        page.wrapped(
-                "  server    ",
-                mx.server()
-                        + (mx.authenticated()
-                                ? ", which says that DNSSEC proves the MX (AD)"
-                                : ", without proof by DNSSEC"),
-                12);
+        if (!mx.status().isAnswer()) {
+            page.wrapped("  server    ", mx.server() + ", asked last", 12);
+            return;
+        }
+        for (String unanswered : mx.unanswered()) {
+            page.wrapped("  no answer ", unanswered, 12);
+        }
+        String proof =
+                mx.authenticated()
+                        ? ", which says that DNSSEC proves the MX (AD)"
+                        : ", without proof by DNSSEC";
+        page.wrapped("  server    ", mx.server() + proof, 12);
     }
 
     private static String relayHost(Mx mx) {

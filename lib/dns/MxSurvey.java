@@ -1,5 +1,9 @@
 package lib.dns;
 
+import lib.cli.Answer;
+import lib.cli.Problem;
+import lib.cli.Progress;
+
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -8,9 +12,6 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import lib.cli.Answer;
-import lib.cli.Problem;
-import lib.cli.Progress;
 
 /** Looks up domains many at once and answers in the order given, each as soon as it can be told. */
 public final class MxSurvey implements Iterator<Answer> {
@@ -67,7 +68,11 @@ public final class MxSurvey implements Iterator<Answer> {
         try {
             String domain = Domain.parse(name);
             MxQuery.start(
-                    resolver, hosts, domain, report == MxReport.FULL, mx -> slot.answer = report.answer(mx));
+                    resolver,
+                    hosts,
+                    domain,
+                    report == MxReport.FULL,
+                    mx -> slot.answer = report.answer(mx));
         } catch (Problem problem) {
             slot.answer = report.misnamed(name, problem);
         }

@@ -1,5 +1,9 @@
 package lib.dns;
 
+import lib.cli.Problem;
+
+import org.xbill.DNS.ResolverConfig;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Problem;
-import org.xbill.DNS.ResolverConfig;
 
 /** Servers to ask: as given, or as the system has them. */
 final class Nameserver {
@@ -70,7 +72,8 @@ final class Nameserver {
     static List<InetSocketAddress> ofSystem() {
         List<InetSocketAddress> servers = new ArrayList<>();
         try {
-            for (String line : Files.readString(RESOLV_CONF, StandardCharsets.ISO_8859_1).lines().toList()) {
+            for (String line :
+                    Files.readString(RESOLV_CONF, StandardCharsets.ISO_8859_1).lines().toList()) {
                 if (line.startsWith("nameserver")) {
                     String address = line.substring("nameserver".length()).trim();
                     servers.add(new InetSocketAddress(InetAddress.getByName(address), PORT));

@@ -1,16 +1,17 @@
 package lib.dns;
 
+import lib.cli.Options;
+
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Options;
 
 /**
  * What became of a question.
  *
  * @param records of the type asked for, at the end of the aliases
  * @param aliases names that were followed, in order; without the name asked for
- * @param authenticated AD: the server says that DNSSEC proves it, which is worth as much as the
- *     way to that server
+ * @param authenticated AD: the server says that DNSSEC proves it, which is worth as much as the way
+ *     to that server
  * @param server that said so, or was asked last
  * @param detail more on a failure, in words; "" if there is none
  */
@@ -47,7 +48,8 @@ record Reply(
         }
     }
 
-    private static final int MOST_ALIASES = 16;
+    /** More are taken for a circle. */
+    static final int MOST_ALIASES = 16;
 
     static Reply failure(Status status, String server, String detail) {
         return new Reply(status, List.of(), List.of(), false, server, detail);
@@ -93,7 +95,7 @@ record Reply(
         String name = question.name();
         for (String next = alias(message, name); !next.isEmpty(); next = alias(message, name)) {
             if (aliases.size() == MOST_ALIASES) {
-                return failure(Status.GARBLED, server, "the aliases go in a circle");
+                return failure(Status.GARBLED, server, "the aliases have no end");
             }
             aliases.add(next);
             name = next;
@@ -105,8 +107,7 @@ record Reply(
             }
         }
         if (status == Status.ANSWERED && records.isEmpty()) {
-            boolean elsewhere =
-                    !message.hasSoa() && (message.hasReferral() || !aliases.isEmpty());
+            boolean elsewhere = !message.hasSoa() && (message.hasReferral() || !aliases.isEmpty());
             status = elsewhere ? Status.REFERRAL : Status.NODATA;
         }
         return new Reply(status, records, aliases, message.isAuthenticated(), server, "");

@@ -33,7 +33,6 @@ final class Resolver implements AutoCloseable {
     /** Datagrams get lost: a lone server is asked that often. */
     private static final int FEWEST_ATTEMPTS = 3;
 
-    private static final int MOST_ALIASES = 16;
     private static final int INBOX_SIZE = 4096;
 
     private final List<Server> servers = new ArrayList<>();
@@ -264,7 +263,10 @@ final class Resolver implements AutoCloseable {
                         ? Reply.failure(Reply.Status.GARBLED, server, "truncated, and over TCP too")
                         : Reply.of(message, asked.question, server);
         String alias = reply.unfollowed();
-        if (!alias.isEmpty() && asked.aliases.size() < MOST_ALIASES) {
+        if (asked.aliases.size() + reply.aliases().size() > Reply.MOST_ALIASES) {
+            reply = Reply.failure(Reply.Status.GARBLED, server, "the aliases have no end");
+        }
+        if (reply.status() == Reply.Status.REFERRAL && !alias.isEmpty()) {
             asked.aliases.addAll(reply.aliases());
             again(attempt, () -> asked.question = new Question(alias, asked.question.type()));
         } else if (reply.status().isAnswer()) {
@@ -296,8 +298,7 @@ final class Resolver implements AutoCloseable {
     private void failed(Attempt attempt, Reply failure) {
         attempt.over = true;
         Asked asked = attempt.asked;
-        if (asked.failure == null
-                || failure.status().compareTo(asked.failure.status()) >= 0) {
+        if (asked.failure == null || failure.status().compareTo(asked.failure.status()) >= 0) {
             asked.failure = failure;
         }
         next(asked);

@@ -5,7 +5,7 @@ package lib.dns;
  * end ({@code "."} is the root); octets that are no visible ASCII are written as {@code \027} (RFC
  * 1035 section 5.1).
  */
-sealed interface ResourceRecord {
+public sealed interface ResourceRecord {
     String name();
 
     /** At most 2^31-1: a larger value counts as 0 (RFC 2181 section 8). */

@@ -77,8 +77,7 @@ final class Server {
         this.streams = new Lane(streams, Integer.MAX_VALUE);
     }
 
-    static Server of(
-            InetSocketAddress address, Duration timeout, BlockingQueue<Link.Event> inbox) {
+    static Server of(InetSocketAddress address, Duration timeout, BlockingQueue<Link.Event> inbox) {
         return new Server(
                 Nameserver.text(address),
                 () -> new UdpLink(address, inbox),

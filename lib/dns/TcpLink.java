@@ -36,7 +36,9 @@ final class TcpLink implements Link {
         }
     }
 
-    /** Never blocks: the few queries that can be unanswered at once fit into the socket's buffer. */
+    /**
+     * Never blocks: the few queries that can be unanswered at once fit into the socket's buffer.
+     */
     private void write(byte[] query) throws IOException {
         byte[] frame = new byte[query.length + 2];
         frame[0] = (byte) (query.length >> 8);

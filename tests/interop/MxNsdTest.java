@@ -3,13 +3,15 @@ package tests.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import tests.MxLookupRun;
+
+import java.io.IOException;
 
 /** mx-lookup against a real server. */
 class MxNsdTest {
@@ -88,7 +90,11 @@ class MxNsdTest {
     private static String manyTargets() {
         StringBuilder zone = new StringBuilder();
         for (int i = 0; i < 150; i++) {
-            zone.append("many.test. MX ").append(i).append(" host").append(i).append(".many.test.\n");
+            zone.append("many.test. MX ")
+                    .append(i)
+                    .append(" host")
+                    .append(i)
+                    .append(".many.test.\n");
             zone.append("host").append(i).append(".many.test. A 198.51.100.1\n");
         }
         return zone.toString();
@@ -169,7 +175,13 @@ class MxNsdTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"fabrikam.com, 1", "null.test, 1", "no-such.test, 1", "wrong-key.test, 1", "loop.test, 3"})
+    @CsvSource({
+        "fabrikam.com, 1",
+        "null.test, 1",
+        "no-such.test, 1",
+        "wrong-key.test, 1",
+        "loop.test, 3"
+    })
     void shortNeverPrintsAGuess(String domain, int exitCode) throws IOException {
         MxLookupRun run = MxLookupRun.of("--short", "--nameserver", nsd.server(), domain);
         assertEquals("", run.out());
@@ -204,7 +216,11 @@ class MxNsdTest {
                 MxLookupRun.with(
                         names.toString(),
                         java.util.Arrays.copyOf(arguments, way.equals("tcp") ? 5 : 4));
-        String told = run.out().lines().map(line -> line.split(" +")[1] + "\n").reduce("", String::concat);
+        String told =
+                run.out()
+                        .lines()
+                        .map(line -> line.split(" +")[1] + "\n")
+                        .reduce("", String::concat);
         assertEquals(names.toString(), told);
         assertEquals(1, run.exitCode());
     }
@@ -220,7 +236,12 @@ class MxNsdTest {
     void asksTheNextServerWhenOneIsDead() throws IOException {
         MxLookupRun run =
                 MxLookupRun.of(
-                        "--short", "--nameserver", "127.0.0.1:9", "--nameserver", nsd.server(), "contoso.com");
+                        "--short",
+                        "--nameserver",
+                        "127.0.0.1:9",
+                        "--nameserver",
+                        nsd.server(),
+                        "contoso.com");
         assertEquals("contoso-com.mail.protection.outlook.com\n", run.out());
     }
 }

@@ -1,5 +1,7 @@
 package tests.interop;
 
+import org.junit.jupiter.api.Assumptions;
+
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -13,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real NSD (Debian: nsd) that serves one zone on a loopback port until it is closed. */
 public final class Nsd implements AutoCloseable {
     private static final List<Path> PLACES =
-            List.of(Path.of("/usr/sbin/nsd"), Path.of("/usr/bin/nsd"), Path.of("/usr/local/sbin/nsd"));
+            List.of(
+                    Path.of("/usr/sbin/nsd"),
+                    Path.of("/usr/bin/nsd"),
+                    Path.of("/usr/local/sbin/nsd"));
     private static final int ANSWER_SECONDS = 10;
 
     private final Path folder;
@@ -148,7 +152,8 @@ public final class Nsd implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }
