@@ -9,13 +9,13 @@
 //SOURCES cli/Option.java cli/Options.java cli/Page.java cli/Printable.java cli/Problem.java
 //SOURCES cli/Nearest.java cli/PowerShell.java cli/Progress.java cli/Script.java cli/Terminal.java
 //SOURCES cli/Verdict.java
-//SOURCES dns/Addresses.java dns/DnsOptions.java dns/DohLink.java dns/Domain.java
+//SOURCES dns/Addresses.java dns/Asked.java dns/DnsOptions.java dns/DohLink.java dns/Domain.java
 //SOURCES dns/DomainList.java dns/Link.java dns/MailHosts.java dns/Message.java
-//SOURCES dns/MessageReader.java dns/Mx.java dns/MxFindings.java dns/MxLines.java
-//SOURCES dns/MxQuery.java dns/MxReport.java dns/MxSurvey.java dns/MxTarget.java
-//SOURCES dns/Nameserver.java dns/Question.java dns/RecordType.java dns/Reply.java
-//SOURCES dns/Resolver.java dns/ResourceRecord.java dns/Server.java dns/TcpLink.java
-//SOURCES dns/UdpLink.java dns/Unforeseen.java
+//SOURCES dns/MessageReader.java dns/Mx.java dns/MxFindings.java dns/MxLines.java dns/MxQuery.java
+//SOURCES dns/MxReport.java dns/MxSurvey.java dns/MxTarget.java dns/MxTargetFindings.java
+//SOURCES dns/Nameserver.java dns/NoAnswer.java dns/Question.java dns/RecordType.java
+//SOURCES dns/Reply.java dns/Resolver.java dns/ResourceRecord.java dns/Server.java
+//SOURCES dns/TcpLink.java dns/UdpLink.java dns/Unforeseen.java
 //SOURCES relay/Relay.java relay/RelayFile.java
 //FILES lib/dns/mail-hosts.tsv=dns/mail-hosts.tsv
 package lib;

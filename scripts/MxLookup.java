@@ -4,6 +4,10 @@
 //SOURCES ../lib/Lib.java
 package scripts;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Problem;
@@ -15,11 +19,6 @@ import lib.dns.MxReport;
 import lib.dns.MxSurvey;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where does the mail of a domain go, and is that host the tenant's relay host? */
 public class MxLookup extends Script {

@@ -1,14 +1,13 @@
 package lib.dns;
 
-import lib.cli.Option;
-import lib.cli.Options;
-import lib.cli.Problem;
-
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lib.cli.Option;
+import lib.cli.Options;
+import lib.cli.Problem;
 
 /** Whom to ask, how, and how long to wait: the options of every script that asks DNS. */
 public final class DnsOptions {

@@ -1,9 +1,8 @@
 package lib.dns;
 
-import lib.cli.Problem;
-
 import java.net.IDN;
 import java.util.Locale;
+import lib.cli.Problem;
 
 /**
  * A domain as an admin types it, ready to be asked for: A-labels (RFC 5890), lower case, no dot at

@@ -1,11 +1,10 @@
 package lib.dns;
 
-import lib.cli.Input;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import lib.cli.Input;
 
 /** A file of domains: one a line, "#" begins a comment, blank lines do not count. */
 public final class DomainList {

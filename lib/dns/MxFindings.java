@@ -1,11 +1,10 @@
 package lib.dns;
 
+import java.util.ArrayList;
+import java.util.List;
 import lib.cli.Finding;
 import lib.cli.Options;
 import lib.cli.Verdict;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** What the MX records of a domain mean for a relay. */
 final class MxFindings {
@@ -50,64 +49,21 @@ final class MxFindings {
                                             "check the spelling; for a new domain, whether the"
                                                     + " registrar has delegated it")
                                     .withSource("RFC 8020"));
-            default -> noAnswer();
+            default -> {
+                verdict = Verdict.NO_ANSWER;
+                findings.add(NoAnswer.finding(mx));
+            }
         }
         if (mx.status().isAnswer() && !mx.aliases().isEmpty()) {
             findings.add(
                     Finding.info(
                             "mx.domain-is-alias",
-                            mx.domain() + " is an alias of " + last(mx.aliases()),
+                            mx.domain()
+                                    + " is an alias of "
+                                    + mx.aliases().get(mx.aliases().size() - 1),
                             "the MX records are those of that name"));
         }
         mx.guess().ifPresent(this::judgeGuess);
-    }
-
-    private void noAnswer() {
-        verdict = Verdict.NO_ANSWER;
-        String detail = mx.detail().isEmpty() ? "" : " (" + mx.detail() + ")";
-        String word = Options.word(mx.status());
-        String what =
-                "no MX answer for " + mx.domain() + ": " + word + " at " + mx.server() + detail;
-        switch (mx.status()) {
-            case TIMEOUT ->
-                    noAnswer(
-                            what,
-                            "no server answered in time",
-                            "try --tcp, another --nameserver, or --doh where port 53 is filtered");
-            case UNREACHABLE ->
-                    noAnswer(
-                            what,
-                            "nothing answers at that address and port",
-                            "check --nameserver, or the system's DNS settings");
-            case GARBLED ->
-                    noAnswer(
-                            what,
-                            "something else than an answer came; a middlebox may interfere",
-                            "try --tcp, another --nameserver or --doh");
-            case REFERRAL ->
-                    noAnswer(
-                            what,
-                            "it knows its own zones only and names other servers for the rest",
-                            "give a --nameserver that resolves for its clients");
-            case REFUSED ->
-                    noAnswer(
-                            what,
-                            "the server does not resolve for this client",
-                            "give a --nameserver that does, or ask its operator to allow it");
-            case SERVFAIL ->
-                    noAnswer(
-                            what,
-                            "the servers of the domain do not answer it, or DNSSEC proves a"
-                                + " forgery",
-                            "compare with another --nameserver; ask the operator of the domain's"
-                                + " DNS");
-            default -> noAnswer(what, "the server could not answer", "try another --nameserver");
-        }
-    }
-
-    private void noAnswer(String what, String why, String next) {
-        String word = Options.word(mx.status());
-        findings.add(Finding.fail("mx." + word, what, why, next));
     }
 
     private void judgeNone() {
@@ -117,15 +73,15 @@ final class MxFindings {
                                 mx.domain() + " has neither MX records nor an address (NODATA)",
                                 "mail to it is returned to its sender",
                                 "add the MX record that the admin center shows: Settings > Domains"
-                                    + " > "
+                                        + " > "
                                         + mx.domain())
                         .withSource("RFC 5321 section 5.1"));
     }
 
     private void judgeImplicit() {
         MxTarget self = mx.targets().get(0);
+        judgeTarget(self, false);
         if (self.addresses().isEmpty()) {
-            unanswered(self);
             return;
         }
         findings.add(
@@ -135,7 +91,6 @@ final class MxFindings {
                                 "mail then goes to that address, which is not Exchange Online's",
                                 admin)
                         .withSource("RFC 5321 section 5.1"));
-        judgeTarget(self, false);
     }
 
     private void judgeTargets() {
@@ -189,92 +144,9 @@ final class MxFindings {
     }
 
     private void judgeTarget(MxTarget target, boolean allDangling) {
-        if (target.isNull()) {
-            findings.add(
-                    Finding.warn(
-                                    "mx.null-among-others",
-                                    mx.domain() + " has a null MX (.) beside other MX records",
-                                    "it means \"no mail\" only when it stands alone",
-                                    "remove it, or the others")
-                            .withSource("RFC 7505 section 3"));
-            return;
-        }
-        if (target.isDangling()) {
-            dangling(target, allDangling);
-        }
-        if (!target.unanswered().isEmpty()) {
-            unanswered(target);
-        }
-        if (!target.aliases().isEmpty() && !mx.isImplicit()) {
-            findings.add(
-                    Finding.warn(
-                                    "mx.target-is-alias",
-                                    "MX host "
-                                            + target.host()
-                                            + " is an alias of "
-                                            + last(target.aliases()),
-                                    "an MX record must not lead to a CNAME; some senders refuse it",
-                                    "let the MX record name the host itself")
-                            .withSource("RFC 2181 section 10.3"));
-        }
-        for (MxTarget.Address address : target.addresses()) {
-            if (!address.isPublic()) {
-                findings.add(
-                        Finding.warn(
-                                "mx.target-not-public",
-                                "MX host "
-                                        + target.host()
-                                        + " has the address "
-                                        + address.address(),
-                                "the internet has no way to it; a split DNS may answer here",
-                                "ask a public resolver with --nameserver to see what others see"));
-            }
-        }
-    }
-
-    private void dangling(MxTarget target, boolean allDangling) {
-        String id = target.isAddress() ? "mx.target-is-address" : "mx.target-dangling";
-        String what =
-                "MX host "
-                        + target.host()
-                        + " has no address ("
-                        + Options.word(target.status())
-                        + ")";
-        String why =
-                target.isAddress()
-                        ? "an MX record takes a host name; nobody looks at an IP address there"
-                        : "mail cannot be brought there";
-        String next =
-                target.isAddress()
-                        ? "let the MX record name a host that has this address"
-                        : "correct the MX record, or add the address of the host";
-        Finding finding =
-                allDangling ? Finding.fail(id, what, why, next) : Finding.warn(id, what, why, next);
-        findings.add(finding.withSource("RFC 5321 section 5.1"));
-    }
-
-    private void unanswered(MxTarget target) {
-        String what =
-                "address of "
-                        + target.host()
-                        + " not found out: "
-                        + String.join(", ", target.unanswered());
-        String next = "try again, or with another --nameserver";
-        if (target.addresses().isEmpty()) {
+        findings.addAll(MxTargetFindings.of(mx, target, allDangling));
+        if (target.addresses().isEmpty() && !target.unanswered().isEmpty()) {
             verdict = Verdict.NO_ANSWER;
-            findings.add(
-                    Finding.fail(
-                            "mx.target-unanswered",
-                            what,
-                            "whether mail arrives is not known",
-                            next));
-        } else {
-            findings.add(
-                    Finding.warn(
-                            "mx.target-unanswered",
-                            what,
-                            "it may have more addresses than shown",
-                            next));
         }
     }
 
@@ -325,10 +197,6 @@ final class MxFindings {
                         "mx.guess",
                         "guess, not an answer: " + guess.host() + state,
                         "the name is made from the domain; newer tenants have others, under"
-                            + " mx.microsoft"));
-    }
-
-    private static String last(List<String> names) {
-        return names.get(names.size() - 1);
+                                + " mx.microsoft"));
     }
 }

@@ -1,12 +1,11 @@
 package lib.dns;
 
-import lib.cli.Answer;
-import lib.cli.PowerShell;
-import lib.cli.Verdict;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lib.cli.Answer;
+import lib.cli.PowerShell;
+import lib.cli.Verdict;
 
 /** The PowerShell lines that a lookup stands for. */
 public final class MxLines {

@@ -1,15 +1,14 @@
 package lib.dns;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import lib.cli.Answer;
 import lib.cli.Finding;
 import lib.cli.Options;
 import lib.cli.Page;
 import lib.cli.Problem;
 import lib.cli.Verdict;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** Tells of a domain's MX, in as many words as wanted. */
 public enum MxReport {

@@ -1,9 +1,5 @@
 package lib.dns;
 
-import lib.cli.Answer;
-import lib.cli.Problem;
-import lib.cli.Progress;
-
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +8,9 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import lib.cli.Answer;
+import lib.cli.Problem;
+import lib.cli.Progress;
 
 /** Looks up domains many at once and answers in the order given, each as soon as it can be told. */
 public final class MxSurvey implements Iterator<Answer> {

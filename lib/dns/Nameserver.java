@@ -1,9 +1,5 @@
 package lib.dns;
 
-import lib.cli.Problem;
-
-import org.xbill.DNS.ResolverConfig;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lib.cli.Problem;
+import org.xbill.DNS.ResolverConfig;
 
 /** Servers to ask: as given, or as the system has them. */
 final class Nameserver {

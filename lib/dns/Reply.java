@@ -1,9 +1,8 @@
 package lib.dns;
 
-import lib.cli.Options;
-
 import java.util.ArrayList;
 import java.util.List;
+import lib.cli.Options;
 
 /**
  * What became of a question.

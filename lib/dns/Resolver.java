@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import lib.dns.Asked.Attempt;
 
 /**
  * Asks recursive servers, many questions at once: each server in turn until one answers, over UDP,
@@ -30,6 +31,9 @@ final class Resolver implements AutoCloseable {
     /** More would overrun the buffers of sockets, and each loss costs seconds. */
     private static final int MOST_AT_ONCE = 128;
 
+    /** Below the number of streams that HTTP/2 servers allow (RFC 9113 section 5.1.2). */
+    private static final int MOST_AT_ONCE_DOH = 32;
+
     /** Datagrams get lost: a lone server is asked that often. */
     private static final int FEWEST_ATTEMPTS = 3;
 
@@ -37,6 +41,7 @@ final class Resolver implements AutoCloseable {
 
     private final List<Server> servers = new ArrayList<>();
     private final boolean tcpOnly;
+    private final int mostAtOnce;
     private final int mostAttempts;
     private final long timeoutNanos;
     private final BlockingQueue<Link.Event> inbox = new LinkedBlockingQueue<>(INBOX_SIZE);
@@ -50,7 +55,8 @@ final class Resolver implements AutoCloseable {
     private int active;
     private int preferred;
 
-    private Resolver(Duration timeout, boolean tcpOnly, int servers) {
+    private Resolver(Duration timeout, boolean tcpOnly, int servers, int mostAtOnce) {
+        this.mostAtOnce = mostAtOnce;
         this.tcpOnly = tcpOnly;
         this.timeoutNanos = timeout.toNanos();
         this.mostAttempts = Math.max(FEWEST_ATTEMPTS, servers);
@@ -61,7 +67,7 @@ final class Resolver implements AutoCloseable {
      * @param tcpOnly never UDP
      */
     static Resolver of(List<InetSocketAddress> addresses, Duration timeout, boolean tcpOnly) {
-        Resolver resolver = new Resolver(timeout, tcpOnly, addresses.size());
+        Resolver resolver = new Resolver(timeout, tcpOnly, addresses.size(), MOST_AT_ONCE);
         for (InetSocketAddress address : addresses) {
             resolver.servers.add(Server.of(address, timeout, resolver.inbox));
         }
@@ -69,20 +75,20 @@ final class Resolver implements AutoCloseable {
     }
 
     static Resolver of(URI doh, Duration timeout) {
-        Resolver resolver = new Resolver(timeout, true, 1);
+        Resolver resolver = new Resolver(timeout, true, 1, MOST_AT_ONCE_DOH);
         resolver.servers.add(Server.of(doh, timeout, resolver.inbox));
         return resolver;
     }
 
     /** Asks; the reply is handed over during {@link #work}. */
     void ask(Question question, Consumer<Reply> then) {
-        waiting.add(new Asked(question, then));
+        waiting.add(new Asked(question, tcpOnly, then));
     }
 
     /** Sends, receives and hands over replies until there is nothing more to wait for. */
     void work(BooleanSupplier enough) {
         while (!enough.getAsBoolean()) {
-            while (active < MOST_AT_ONCE && !waiting.isEmpty()) {
+            while (active < mostAtOnce && !waiting.isEmpty()) {
                 start(waiting.remove());
             }
             if (active == 0) {
@@ -101,49 +107,6 @@ final class Resolver implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(Server::close);
-    }
-
-    /** A question, and what became of it so far. */
-    private final class Asked {
-        final Consumer<Reply> then;
-        final List<Integer> ids = new ArrayList<>();
-        final List<String> aliases = new ArrayList<>();
-        final BitSet failedServers = new BitSet();
-        Question question;
-        long deadlineNanos;
-        int firstServer;
-        int attempts;
-        boolean overTcp = tcpOnly;
-        boolean extended = true;
-        Reply failure;
-
-        Asked(Question question, Consumer<Reply> then) {
-            this.question = question;
-            this.then = then;
-        }
-    }
-
-    /** One query for a question, to one server. Its answer counts even after its time. */
-    private static final class Attempt implements Comparable<Attempt> {
-        final Asked asked;
-        final int server;
-        final long endNanos;
-        final long misfitsBefore;
-        Link link;
-        String failure = "";
-        boolean over;
-
-        Attempt(Asked asked, int server, long endNanos, long misfitsBefore) {
-            this.asked = asked;
-            this.server = server;
-            this.endNanos = endNanos;
-            this.misfitsBefore = misfitsBefore;
-        }
-
-        @Override
-        public int compareTo(Attempt other) {
-            return Long.compare(endNanos, other.endNanos);
-        }
     }
 
     private void start(Asked asked) {
@@ -229,6 +192,8 @@ final class Resolver implements AutoCloseable {
             if (attempt != null
                     && attempt.link == event.link()
                     && message.answers(attempt.asked.question)) {
+                // An id is good for one answer; what comes twice is no one's.
+                underWay.remove(message.id());
                 answered(attempt, message);
             } else if (!usedIds.get(message.id()) || attempt != null) {
                 misfit(event.link());
@@ -249,7 +214,8 @@ final class Resolver implements AutoCloseable {
     private void answered(Attempt attempt, Message message) {
         Asked asked = attempt.asked;
         String server = servers.get(attempt.server).name();
-        if (message.isTruncated() && !asked.overTcp) {
+        boolean truncated = message.isTruncated();
+        if (truncated && !attempt.overTcp) {
             again(attempt, () -> asked.overTcp = true);
             return;
         }
@@ -259,7 +225,7 @@ final class Resolver implements AutoCloseable {
             return;
         }
         Reply reply =
-                message.isTruncated()
+                truncated
                         ? Reply.failure(Reply.Status.GARBLED, server, "truncated, and over TCP too")
                         : Reply.of(message, asked.question, server);
         String alias = reply.unfollowed();
@@ -271,6 +237,7 @@ final class Resolver implements AutoCloseable {
             again(attempt, () -> asked.question = new Question(alias, asked.question.type()));
         } else if (reply.status().isAnswer()) {
             preferred = attempt.server;
+            attempt.over = true;
             finish(asked, reply);
         } else {
             asked.failedServers.set(attempt.server);
@@ -295,13 +262,16 @@ final class Resolver implements AutoCloseable {
         }
     }
 
+    /** Keeps the failure in mind, and goes on unless that was done when the time was up. */
     private void failed(Attempt attempt, Reply failure) {
-        attempt.over = true;
         Asked asked = attempt.asked;
         if (asked.failure == null || failure.status().compareTo(asked.failure.status()) >= 0) {
             asked.failure = failure;
         }
-        next(asked);
+        if (!attempt.over) {
+            attempt.over = true;
+            next(asked);
+        }
     }
 
     /** Ends the attempts whose time is up. */
@@ -331,7 +301,9 @@ final class Resolver implements AutoCloseable {
     private void finish(Asked asked, Reply reply) {
         for (int id : asked.ids) {
             Attempt attempt = underWay.remove(id);
-            attempt.over = true;
+            if (attempt != null) {
+                attempt.over = true;
+            }
         }
         active--;
         asked.then.accept(reply.after(asked.aliases));

@@ -1,7 +1,5 @@
 package tests.interop;
 
-import org.junit.jupiter.api.Assumptions;
-
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** A real NSD (Debian: nsd) that serves one zone on a loopback port until it is closed. */
 public final class Nsd implements AutoCloseable {
