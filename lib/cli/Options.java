@@ -169,8 +169,23 @@ public final class Options {
             ParseResult result = new CommandLine(command).setExpandAtFiles(false).parseArgs(args);
             declared.forEach((spec, option) -> option.set(given(result, spec)));
         } catch (ParameterException e) {
-            throw Problem.badInput("option.unusable", "command line", e.getMessage(), next(e));
+            throw Problem.badInput("option.unusable", "command line", message(e), next(e));
         }
+    }
+
+    /** picocli's words, with the first name of an option in place of the longest. */
+    private String message(ParameterException e) {
+        String message = e.getMessage();
+        for (Map.Entry<ArgSpec, Option<?>> entry : declared.entrySet()) {
+            if (entry.getKey() instanceof OptionSpec spec) {
+                message = message.replace(quoted(spec.longestName()), quoted(entry.getValue().name()));
+            }
+        }
+        return message;
+    }
+
+    private static String quoted(String name) {
+        return "'" + name + "'";
     }
 
     private String next(ParameterException e) {
@@ -210,7 +225,9 @@ public final class Options {
                 .description(description);
         StringBuilder help =
                 new StringBuilder(new CommandLine(command).getUsageMessage(Ansi.OFF));
-        help.append(examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n");
+        if (!examples.isEmpty()) {
+            help.append(examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n");
+        }
         examples.forEach(example -> help.append("  ").append(example).append('\n'));
         return help.append("\nExit code: 0 fine, 1 a check failed or the server refused, ")
                 .append("2 wrong input,\n3 no answer, 70 a defect of relaykit.\n")
