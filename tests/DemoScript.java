@@ -3,6 +3,7 @@ package tests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -82,7 +83,7 @@ public class DemoScript extends Script {
                 findings(),
                 given,
                 page -> {
-                    page.line(Tone.GOOD, "hello", " " + String.join(" ", names.get()));
+                    page.line(Tone.GOOD, "Grüße", " an " + String.join(", ", names.get()));
                     file.get()
                             .map(path -> Input.bytes("--file", path.toString(), 100))
                             .ifPresent(bytes -> page.line(bytes.length + " bytes"));
@@ -94,7 +95,13 @@ public class DemoScript extends Script {
         return switch (end.get()) {
             case PASS -> List.of(Finding.info("demo.pass", "all is well", "nothing is wrong"));
             case WARN ->
-                    List.of(Finding.warn("demo.warn", "port 587", "it is not 25", "use port 25"));
+                    List.of(
+                            Finding.warn(
+                                    "demo.warn",
+                                    "port 587",
+                                    "a relay sends to port 25, since 587 is for people who log in"
+                                            + " with a name and a password of their own",
+                                    "use port 25"));
             case FAIL ->
                     List.of(
                             Finding.fail("demo.fail", "550 5.7.64", "not attributed", "ask why")
@@ -109,6 +116,6 @@ public class DemoScript extends Script {
     }
 
     private List<Finding> overflow() {
-        return new java.util.ArrayList<>(overflow());
+        return new ArrayList<>(overflow());
     }
 }
