@@ -4,7 +4,7 @@
 //DEPS org.eclipse.angus:angus-mail:2.0.5
 //DEPS org.bouncycastle:bcpkix-jdk18on:1.87
 //DEPS org.slf4j:slf4j-nop:1.7.36
-//COMPILE_OPTIONS -XDstringConcat=inline
+//COMPILE_OPTIONS -encoding UTF-8 -XDstringConcat=inline
 //SOURCES cli/Answer.java cli/Finding.java cli/Input.java cli/Json.java cli/Numbers.java
 //SOURCES cli/Option.java cli/Options.java cli/Page.java cli/Printable.java cli/Problem.java
 //SOURCES cli/Nearest.java cli/Script.java cli/Terminal.java cli/Verdict.java
