@@ -4,7 +4,7 @@
 //DEPS org.junit.platform:junit-platform-launcher:6.1.3
 //DEPS org.junit.jupiter:junit-jupiter:6.1.3
 //SOURCES ../lib/Lib.java
-//SOURCES *.java
+//SOURCES ../scripts/*.java *.java **/*.java
 package tests;
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
@@ -57,7 +57,10 @@ public class RunTests {
         var request =
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClasspathRoots(Set.of(jar())))
-                        .filters(includeClassNamePatterns(pattern(names)));
+                        .filters(includeClassNamePatterns(pattern(names)))
+                        .configurationParameter(
+                                "junit.jupiter.testclass.order.default",
+                                "org.junit.jupiter.api.ClassOrderer$ClassName");
         if (options.contains("--quick")) {
             request.filters(excludeTags("slow"));
         }
