@@ -16,7 +16,8 @@ import java.util.Optional;
  * Writes a record as JSON: fields as the record spells them, an empty {@link Optional} left out,
  * enums as words, anything else that is no number, text or collection as {@code toString} has it
  * (an {@link java.time.Instant} is ISO 8601 UTC). All in ASCII: no terminal is steered by it, and
- * Windows PowerShell, which reads the output of a program in its own code page, takes it. Jackson's databind would do the same 60 ms later.
+ * Windows PowerShell, which reads the output of a program in its own code page, takes it. Jackson's
+ * databind would do the same 60 ms later.
  */
 final class Json {
     private static final JsonFactory FACTORY =

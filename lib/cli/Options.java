@@ -125,7 +125,8 @@ public final class Options {
             String names, String label, String text, T fallback, Function<String, T> read) {
         return declare(
                 new Option<>(
-                        name(names), given -> given.isEmpty() ? fallback : read.apply(given.get(0))),
+                        name(names),
+                        given -> given.isEmpty() ? fallback : read.apply(given.get(0))),
                 spec(names, text).arity("1").paramLabel(label).type(String.class));
     }
 
@@ -178,7 +179,9 @@ public final class Options {
         String message = e.getMessage();
         for (Map.Entry<ArgSpec, Option<?>> entry : declared.entrySet()) {
             if (entry.getKey() instanceof OptionSpec spec) {
-                message = message.replace(quoted(spec.longestName()), quoted(entry.getValue().name()));
+                message =
+                        message.replace(
+                                quoted(spec.longestName()), quoted(entry.getValue().name()));
             }
         }
         return message;
@@ -200,7 +203,8 @@ public final class Options {
 
     private List<String> optionNames() {
         List<String> names = new ArrayList<>();
-        sections.values().forEach(part -> part.forEach(spec -> names.addAll(List.of(spec.names()))));
+        sections.values()
+                .forEach(part -> part.forEach(spec -> names.addAll(List.of(spec.names()))));
         return names;
     }
 
@@ -223,8 +227,7 @@ public final class Options {
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
                 .description(description);
-        StringBuilder help =
-                new StringBuilder(new CommandLine(command).getUsageMessage(Ansi.OFF));
+        StringBuilder help = new StringBuilder(new CommandLine(command).getUsageMessage(Ansi.OFF));
         if (!examples.isEmpty()) {
             help.append(examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n");
         }
@@ -273,7 +276,10 @@ public final class Options {
         return comma < 0 ? name : name.substring(0, comma);
     }
 
-    /** An enum constant as a word of a command line or a JSON document: {@code NO_ANSWER} is no-answer. */
+    /**
+     * An enum constant as a word of a command line or a JSON document: {@code NO_ANSWER} is
+     * no-answer.
+     */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

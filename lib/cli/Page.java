@@ -114,6 +114,8 @@ public final class Page {
     }
 
     private String coloured(Tone tone, String text) {
-        return colour && !tone.sgr.isEmpty() ? "\u001B[" + tone.sgr + "m" + text + "\u001B[0m" : text;
+        return colour && !tone.sgr.isEmpty()
+                ? "\u001B[" + tone.sgr + "m" + text + "\u001B[0m"
+                : text;
     }
 }

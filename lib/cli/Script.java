@@ -59,7 +59,9 @@ public abstract class Script {
         this.err = err;
         Locale.setDefault(Locale.ROOT);
         options.section("Output");
-        json = options.flag("--json", "One JSON document on standard output, a line for each input");
+        json =
+                options.flag(
+                        "--json", "One JSON document on standard output, a line for each input");
         noColor = options.flag("--no-color", "No colour; the variable NO_COLOR does the same");
         options.flag("-h, --help", "This text");
         options.flag("--version", "The version of relaykit");
