@@ -45,8 +45,10 @@ public class DemoScript extends Script {
     final Option<Optional<String>> server =
             options.text("--server, --smtp-server", "HOST[:PORT]", "Host to connect to");
     final Option<Optional<String>> body = options.freeText("--body", "TEXT", "Text of the message");
-    final Option<Optional<Path>> file = options.file("--file", "A file to read; - is standard input");
-    final Option<List<String>> to = options.list("--to", "ADDRESS", "Recipient", address -> address);
+    final Option<Optional<Path>> file =
+            options.file("--file", "A file to read; - is standard input");
+    final Option<List<String>> to =
+            options.list("--to", "ADDRESS", "Recipient", address -> address);
     final Option<Integer> port = options.number("--port", "PORT", 1, 65535, 25, "Port");
     final Option<Duration> timeout = options.seconds("--timeout", 5, "Longest wait");
     final Option<End> end = options.choice("--end", End.class, End.PASS, "How to end");

@@ -92,8 +92,7 @@ class FaultyServerTest {
         FaultyServer server = FaultyServer.start("< EHLO *");
         say(server, "HELO a\r\n");
         AssertionError error = assertThrows(AssertionError.class, server::close);
-        assertEquals(
-                "faulty server: [expected EHLO *, was told HELO a]", error.getMessage());
+        assertEquals("faulty server: [expected EHLO *, was told HELO a]", error.getMessage());
     }
 
     @Test

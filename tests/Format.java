@@ -70,7 +70,8 @@ public class Format {
     /** Directives are comments without a blank, in the first lines: {@code //JAVA 17+}. */
     private static int endOfDirectives(String text) {
         int end = 0;
-        while (text.startsWith("///usr", end) || text.startsWith("//", end) && directive(text, end)) {
+        while (text.startsWith("///usr", end)
+                || text.startsWith("//", end) && directive(text, end)) {
             end = text.indexOf('\n', end) + 1;
         }
         return end;

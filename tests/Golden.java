@@ -14,8 +14,8 @@ import java.nio.file.Path;
  * commit it.
  *
  * <p>What varies from run to run is replaced by a mark: {@code <port>}, {@code <time>} (a moment),
- * {@code <ms>} (a duration), {@code <id>} (a message or queue identifier), {@code <dir>} (a folder of
- * this machine).
+ * {@code <ms>} (a duration), {@code <id>} (a message or queue identifier), {@code <dir>} (a folder
+ * of this machine).
  */
 public final class Golden {
     private Golden() {}
@@ -27,7 +27,12 @@ public final class Golden {
      */
     public static void check(String name, Run run, String... patternsAndMarks) {
         String actual =
-                "exit " + run.exitCode() + "\n--- stdout\n" + run.stdout() + "--- stderr\n" + run.stderr();
+                "exit "
+                        + run.exitCode()
+                        + "\n--- stdout\n"
+                        + run.stdout()
+                        + "--- stderr\n"
+                        + run.stderr();
         for (int i = 0; i < patternsAndMarks.length; i += 2) {
             actual = actual.replaceAll(patternsAndMarks[i], patternsAndMarks[i + 1]);
         }

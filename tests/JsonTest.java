@@ -31,7 +31,8 @@ class JsonTest {
         List<String> withNull = new ArrayList<>();
         withNull.add(null);
         return Stream.of(
-                Arguments.of("a record", new Point(1, Optional.of("a")), "{\"x\":1,\"name\":\"a\"}"),
+                Arguments.of(
+                        "a record", new Point(1, Optional.of("a")), "{\"x\":1,\"name\":\"a\"}"),
                 Arguments.of("an empty field", new Point(1, Optional.empty()), "{\"x\":1}"),
                 Arguments.of(
                         "records in records",
@@ -65,9 +66,12 @@ class JsonTest {
     @MethodSource("values")
     void writes(String name, Object value, String expected) throws Exception {
         String document = document(value);
-        String head = "{\"schemaVersion\":1,\"script\":\"demo\",\"status\":\"pass\",\"findings\":[],\"data\":";
+        String head =
+                "{\"schemaVersion\":1,\"script\":\"demo\",\"status\":\"pass\",\"findings\":[],\"data\":";
         assertEquals(head + expected + "}\n", document);
-        assertEquals(new ObjectMapper().readTree(expected), new ObjectMapper().readTree(document).get("data"));
+        assertEquals(
+                new ObjectMapper().readTree(expected),
+                new ObjectMapper().readTree(document).get("data"));
     }
 
     @Test

@@ -74,7 +74,8 @@ class OptionsTest {
                     choice           | --end no-answer         | "id":"demo.none"
                     """)
     void reads(String name, String commandLine, String expected) {
-        String[] given = arguments(commandLine.contains("--json") ? commandLine : "--json " + commandLine);
+        String[] given =
+                arguments(commandLine.contains("--json") ? commandLine : "--json " + commandLine);
         String json = Run.here(new DemoScript(), given).stdout();
         assertTrue(json.contains(expected), json);
     }

@@ -34,7 +34,9 @@ class PageTest {
     @Test
     void neverCutsAWord() {
         String url = "https://" + "a".repeat(200);
-        assertEquals("see\n  " + url + "\n  now\n", printed(page -> page.wrapped("", "see " + url + " now", 2)));
+        assertEquals(
+                "see\n  " + url + "\n  now\n",
+                printed(page -> page.wrapped("", "see " + url + " now", 2)));
     }
 
     @Test
@@ -60,7 +62,10 @@ class PageTest {
     void alignsWhatWasEscaped() {
         assertEquals(
                 "a\\x1B  x\nbcdef  y\n",
-                printed(page -> page.table(List.of(List.of("a\u001B", "x"), List.of("bcdef", "y")))));
+                printed(
+                        page ->
+                                page.table(
+                                        List.of(List.of("a\u001B", "x"), List.of("bcdef", "y")))));
     }
 
     @Test
@@ -69,7 +74,8 @@ class PageTest {
                 List.of(
                         Finding.info("a.b", "MX 0", "one host"),
                         Finding.warn("a.c", "port 587", "not a relay's", "use port 25"),
-                        Finding.fail("a.d", "550 5.7.64", "a " + "long ".repeat(20) + "reason", "ask"));
+                        Finding.fail(
+                                "a.d", "550 5.7.64", "a " + "long ".repeat(20) + "reason", "ask"));
         assertEquals(
                 """
                 info  MX 0: one host
@@ -88,7 +94,14 @@ class PageTest {
         String evil = "\u001B]0;owned\u0007\u009B31m\u202E";
         String shown = "\\x1B]0;owned\\x07\\x9B31m\\u202E";
         assertEquals(
-                String.join("\n", shown, shown + shown, shown + shown, shown, "info  " + shown + ": x", ""),
+                String.join(
+                        "\n",
+                        shown,
+                        shown + shown,
+                        shown + shown,
+                        shown,
+                        "info  " + shown + ": x",
+                        ""),
                 printed(
                         page -> {
                             page.line(evil);

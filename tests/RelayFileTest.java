@@ -111,20 +111,29 @@ class RelayFileTest {
         Problem problem = assertThrows(Problem.class, () -> RelayFile.read(file));
         assertEquals(
                 id + " | " + file + " line " + line + " column " + column + " | " + why,
-                problem.finding().id() + " | " + problem.finding().what() + " | " + problem.finding().why());
+                problem.finding().id()
+                        + " | "
+                        + problem.finding().what()
+                        + " | "
+                        + problem.finding().why());
         assertEquals(2, problem.verdict().exitCode());
     }
 
     @Test
     void refusesAWrongCharacterCode() throws IOException {
         Path file = file("{\"server\": \"Gr\u00FC\u00DFe\"}".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals("relay.not-json", assertThrows(Problem.class, () -> RelayFile.read(file)).finding().id());
+        assertEquals(
+                "relay.not-json",
+                assertThrows(Problem.class, () -> RelayFile.read(file)).finding().id());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
     void boundsTheDepth(String opening) throws IOException {
-        Path file = file(("{\"connector\": {\"a\":" + opening.repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        Path file =
+                file(
+                        ("{\"connector\": {\"a\":" + opening.repeat(100_000))
+                                .getBytes(StandardCharsets.UTF_8));
         Problem problem =
                 Assertions.assertTimeout(
                         Duration.ofSeconds(5),
@@ -142,7 +151,8 @@ class RelayFileTest {
 
     @Test
     void saysWhichFileIsNotThere() {
-        Problem problem = assertThrows(Problem.class, () -> RelayFile.read(folder.resolve("none.json")));
+        Problem problem =
+                assertThrows(Problem.class, () -> RelayFile.read(folder.resolve("none.json")));
         assertEquals("--spec " + folder.resolve("none.json"), problem.finding().what());
         assertEquals("there is no such file", problem.finding().why());
     }

@@ -79,7 +79,10 @@ class ScriptTest {
         if (variable != null) {
             with.env("NO_COLOR", variable.substring("NO_COLOR=".length()));
         }
-        Run run = option == null ? with.script(DemoScript.class) : with.script(DemoScript.class, option);
+        Run run =
+                option == null
+                        ? with.script(DemoScript.class)
+                        : with.script(DemoScript.class, option);
         assertEquals(coloured, run.stdout().contains("\u001B["), run.toString());
         assertEquals(0, run.exitCode());
     }
@@ -118,7 +121,8 @@ class ScriptTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no /bin/bash");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>();
-        command.addAll(List.of("/bin/bash", "-c", "\"$@\" | head -n 1; exit ${PIPESTATUS[0]}", "-"));
+        command.addAll(
+                List.of("/bin/bash", "-c", "\"$@\" | head -n 1; exit ${PIPESTATUS[0]}", "-"));
         command.addAll(List.of(java, "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(DemoScript.class.getName(), "--answers", "1000000", "--json"));
         Run run = Run.with().limit(Duration.ofSeconds(5)).command(command);
@@ -133,6 +137,7 @@ class ScriptTest {
         AssertionError error =
                 org.junit.jupiter.api.Assertions.assertThrows(
                         AssertionError.class, () -> with.command(List.of("sleep", "30")));
-        assertTrue(error.getMessage().startsWith("killed after 0 s: [sleep, 30]"), error.getMessage());
+        assertTrue(
+                error.getMessage().startsWith("killed after 0 s: [sleep, 30]"), error.getMessage());
     }
 }
