@@ -11,15 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The options of a script, on picocli. They are declared in code: picocli reads annotations through
@@ -170,71 +167,20 @@ public final class Options {
             ParseResult result = new CommandLine(command).setExpandAtFiles(false).parseArgs(args);
             declared.forEach((spec, option) -> option.set(given(result, spec)));
         } catch (ParameterException e) {
-            throw Problem.badInput("option.unusable", "command line", message(e), next(e));
+            throw Misuse.problem(script, declared, e);
         }
     }
 
-    /** picocli's words, with the first name of an option in place of the longest. */
-    private String message(ParameterException e) {
-        String message = e.getMessage();
-        for (Map.Entry<ArgSpec, Option<?>> entry : declared.entrySet()) {
-            if (entry.getKey() instanceof OptionSpec spec) {
-                message =
-                        message.replace(
-                                quoted(spec.longestName()), quoted(entry.getValue().name()));
-            }
-        }
-        return message;
-    }
-
-    private static String quoted(String name) {
-        return "'" + name + "'";
-    }
-
-    private String next(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unknown) {
-            String near = Nearest.of(unknown.getUnmatched().get(0), optionNames());
-            if (!near.isEmpty()) {
-                return "did you mean " + near + "? All options: " + script + " --help";
-            }
-        }
-        return script + " --help";
-    }
-
-    private List<String> optionNames() {
-        List<String> names = new ArrayList<>();
-        sections.values()
-                .forEach(part -> part.forEach(spec -> names.addAll(List.of(spec.names()))));
-        return names;
-    }
-
-    /** The text of {@code --help}, with the options under their headings. */
+    /** The text of {@code --help}. */
     String help(int width) {
         CommandSpec command = CommandSpec.create().name(script);
-        declared.keySet().stream().filter(ArgSpec::isPositional).forEach(command::add);
-        int order = 0;
-        for (Map.Entry<String, List<OptionSpec>> part : sections.entrySet()) {
-            ArgGroupSpec.Builder group =
-                    ArgGroupSpec.builder()
-                            .heading("%n" + part.getKey() + ":%n")
-                            .validate(false)
-                            .order(order++);
-            part.getValue().forEach(group::addArg);
-            command.addArgGroup(group.build());
+        command.usageMessage().width(width).description(description);
+        for (ArgSpec spec : declared.keySet()) {
+            if (spec.isPositional()) {
+                command.add(spec);
+            }
         }
-        command.usageMessage()
-                .width(width)
-                .abbreviateSynopsis(true)
-                .sortOptions(false)
-                .description(description);
-        StringBuilder help = new StringBuilder(new CommandLine(command).getUsageMessage(Ansi.OFF));
-        if (!examples.isEmpty()) {
-            help.append(examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n");
-        }
-        examples.forEach(example -> help.append("  ").append(example).append('\n'));
-        return help.append("\nExit code: 0 fine, 1 a check failed or the server refused, ")
-                .append("2 wrong input,\n3 no answer, 70 a defect of relaykit.\n")
-                .toString();
+        return Help.text(command, sections, examples);
     }
 
     private List<String> given(ParseResult result, ArgSpec spec) {
