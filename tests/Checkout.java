@@ -28,12 +28,17 @@ public final class Checkout {
 
     /** Java files below a folder of the root, as paths relative to the root, sorted. */
     public static List<String> javaFiles(String folder) {
+        return files(folder).stream().filter(file -> file.endsWith(".java")).toList();
+    }
+
+    /** All files below a folder of the root, as paths relative to the root, sorted. */
+    public static List<String> files(String folder) {
         if (!Files.isDirectory(ROOT.resolve(folder))) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-            return files.map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
-                    .filter(file -> file.endsWith(".java"))
+            return files.filter(Files::isRegularFile)
+                    .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -48,7 +48,7 @@ public class Format {
     }
 
     /** Files that are not as the formatter would write them, relative to the root. */
-    private static List<String> differing() {
+    static List<String> differing() {
         return Stream.of("lib", "scripts", "tests")
                 .flatMap(folder -> Checkout.javaFiles(folder).stream())
                 .filter(file -> !formatted(file).equals(Checkout.read(file)))
