@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,11 +73,8 @@ public final class Postfix implements AutoCloseable {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "postfix");
         int port = Installed.freePort();
         configure(folder, port, settings);
-        // What "postfix start" runs after a second of checks; it closes every file that it might
-        // have open, which takes as long where there might be a million.
-        String command = "ulimit -n 1024; exec \"$0\"";
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command, program);
-        builder.redirectErrorStream(true);
+        // What "postfix start" runs after a second of checks.
+        ProcessBuilder builder = new ProcessBuilder(program).redirectErrorStream(true);
         builder.environment().put("MAIL_CONFIG", folder.resolve("conf").toString());
         builder.redirectOutput(folder.resolve("output").toFile());
         Postfix postfix = new Postfix(builder.start(), folder, port);
@@ -206,6 +206,10 @@ public final class Postfix implements AutoCloseable {
                 main.entrySet().stream()
                         .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
                         .collect(Collectors.joining()));
+        // Postfix waits until its settings are two seconds old, in case they are being written.
+        Files.setLastModifiedTime(
+                folder.resolve("conf/main.cf"),
+                FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
         Files.writeString(
                 folder.resolve("conf/master.cf"),
                 "127.0.0.1:" + port + " inet n - n - - smtpd\n" + SERVICES);
