@@ -5,10 +5,16 @@
 //DEPS org.bouncycastle:bcpkix-jdk18on:1.87
 //DEPS org.slf4j:slf4j-nop:1.7.36
 //COMPILE_OPTIONS -XDstringConcat=inline
-//SOURCES cli/Answer.java cli/Finding.java cli/Input.java cli/Json.java cli/Numbers.java
-//SOURCES cli/Option.java cli/Options.java cli/Page.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Nearest.java cli/Script.java cli/Terminal.java cli/Verdict.java
-//SOURCES relay/Relay.java relay/RelayFile.java
+//SOURCES cli/Answer.java cli/Finding.java cli/HostName.java cli/Input.java cli/Json.java
+//SOURCES cli/Nearest.java cli/Numbers.java cli/Option.java cli/Options.java cli/Page.java
+//SOURCES cli/PowerShell.java cli/Printable.java cli/Problem.java cli/Script.java
+//SOURCES cli/Terminal.java cli/Verdict.java relay/Relay.java relay/RelayFile.java
+//SOURCES smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
+//SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
+//SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java
+//SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java
+//SOURCES smtp/Plan.java smtp/Reply.java smtp/Server.java smtp/Stage.java smtp/TestMessage.java
+//SOURCES smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java tls/TlsOptions.java
 package lib;
 
 /** No code: every dependency with its version, every file of the library, every resource. */
