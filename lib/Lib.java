@@ -4,12 +4,12 @@
 //DEPS org.eclipse.angus:angus-mail:2.0.5
 //DEPS org.bouncycastle:bcpkix-jdk18on:1.87
 //DEPS org.slf4j:slf4j-nop:1.7.36
-//COMPILE_OPTIONS -XDstringConcat=inline
-//SOURCES cli/Answer.java cli/Finding.java cli/HostName.java cli/Input.java cli/Json.java
-//SOURCES cli/Nearest.java cli/Numbers.java cli/Option.java cli/Options.java cli/Page.java
-//SOURCES cli/PowerShell.java cli/Printable.java cli/Problem.java cli/Script.java
-//SOURCES cli/Terminal.java cli/Verdict.java relay/Relay.java relay/RelayFile.java
-//SOURCES smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
+//COMPILE_OPTIONS -encoding UTF-8 -XDstringConcat=inline
+//SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
+//SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
+//SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
+//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java relay/Relay.java
+//SOURCES relay/RelayFile.java smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
 //SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
 //SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java
 //SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java

@@ -11,15 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The options of a script, on picocli. They are declared in code: picocli reads annotations through
@@ -122,7 +119,8 @@ public final class Options {
             String names, String label, String text, T fallback, Function<String, T> read) {
         return declare(
                 new Option<>(
-                        name(names), given -> given.isEmpty() ? fallback : read.apply(given.get(0))),
+                        name(names),
+                        given -> given.isEmpty() ? fallback : read.apply(given.get(0))),
                 spec(names, text).arity("1").paramLabel(label).type(String.class));
     }
 
@@ -170,62 +168,20 @@ public final class Options {
                 entry.getValue().set(given(result, entry.getKey()));
             }
         } catch (ParameterException e) {
-            throw Problem.badInput("option.unusable", "command line", e.getMessage(), next(e));
+            throw Misuse.problem(script, declared, e);
         }
     }
 
-    private String next(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unknown) {
-            String near = Nearest.of(unknown.getUnmatched().get(0), optionNames());
-            if (!near.isEmpty()) {
-                return "did you mean " + near + "? All options: " + script + " --help";
-            }
-        }
-        return script + " --help";
-    }
-
-    private List<String> optionNames() {
-        List<String> names = new ArrayList<>();
-        for (List<OptionSpec> part : sections.values()) {
-            for (OptionSpec spec : part) {
-                names.addAll(List.of(spec.names()));
-            }
-        }
-        return names;
-    }
-
-    /** The text of {@code --help}, with the options under their headings. */
+    /** The text of {@code --help}. */
     String help(int width) {
         CommandSpec command = CommandSpec.create().name(script);
+        command.usageMessage().width(width).description(description);
         for (ArgSpec spec : declared.keySet()) {
             if (spec.isPositional()) {
                 command.add(spec);
             }
         }
-        int order = 0;
-        for (Map.Entry<String, List<OptionSpec>> part : sections.entrySet()) {
-            ArgGroupSpec.Builder group =
-                    ArgGroupSpec.builder()
-                            .heading("%n" + part.getKey() + ":%n")
-                            .validate(false)
-                            .order(order++);
-            for (OptionSpec spec : part.getValue()) {
-                group.addArg(spec);
-            }
-            command.addArgGroup(group.build());
-        }
-        command.usageMessage()
-                .width(width)
-                .abbreviateSynopsis(true)
-                .sortOptions(false)
-                .description(description);
-        StringBuilder help =
-                new StringBuilder(new CommandLine(command).getUsageMessage(Ansi.OFF));
-        help.append(examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n");
-        examples.forEach(example -> help.append("  ").append(example).append('\n'));
-        return help.append("\nExit code: 0 fine, 1 a check failed or the server refused, ")
-                .append("2 wrong input,\n3 no answer, 70 a defect of relaykit.\n")
-                .toString();
+        return Help.text(command, sections, examples);
     }
 
     private List<String> given(ParseResult result, ArgSpec spec) {
@@ -288,7 +244,10 @@ public final class Options {
         return comma < 0 ? name : name.substring(0, comma);
     }
 
-    /** An enum constant as a word of a command line or a JSON document: {@code NO_ANSWER} is no-answer. */
+    /**
+     * An enum constant as a word of a command line or a JSON document: {@code NO_ANSWER} is
+     * no-answer.
+     */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
