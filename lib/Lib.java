@@ -13,8 +13,9 @@
 //SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
 //SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java
 //SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java
-//SOURCES smtp/Plan.java smtp/Reply.java smtp/Server.java smtp/Stage.java smtp/TestMessage.java
-//SOURCES smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java tls/TlsOptions.java
+//SOURCES smtp/Plan.java smtp/Probe.java smtp/Reply.java smtp/Server.java smtp/Stage.java
+//SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java
+//SOURCES tls/TlsOptions.java
 package lib;
 
 /** No code: every dependency with its version, every file of the library, every resource. */

@@ -61,8 +61,7 @@ public class SendPlain extends Script {
                         tls.get(),
                         trust.sockets(tls.get() == StartTls.OPTIONAL),
                         Optional.of(envelope));
-        TestSend send =
-                TestSend.of(connection.server(relay.get()), tls.get(), envelope, attempts);
+        TestSend send = TestSend.of(connection.server(relay.get()), tls.get(), envelope, attempts);
         return Stream.of(send.answer(trust.findings()));
     }
 

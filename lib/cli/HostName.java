@@ -12,7 +12,8 @@ public final class HostName {
     /**
      * The name in A-labels, without a trailing dot.
      *
-     * @throws IllegalArgumentException if it is no host name (letters, digits, hyphens, underscores)
+     * @throws IllegalArgumentException if it is no host name (letters, digits, hyphens,
+     *     underscores)
      */
     public static String ascii(String name) {
         String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;

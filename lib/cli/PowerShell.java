@@ -1,5 +1,8 @@
 package lib.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Values as PowerShell reads them. */
 public final class PowerShell {
     private PowerShell() {}
@@ -17,5 +20,14 @@ public final class PowerShell {
             }
         }
         return quoted.append('\'').toString();
+    }
+
+    /** Text of several lines as one expression on one line. */
+    public static String quoteLines(String text) {
+        List<String> quoted = new ArrayList<>();
+        text.lines().forEach(line -> quoted.add(quote(line)));
+        return quoted.size() == 1
+                ? quoted.get(0)
+                : "(@(" + String.join(", ", quoted) + ") -join \"`r`n\")";
     }
 }

@@ -2,6 +2,7 @@ package lib.smtp;
 
 import java.util.List;
 import java.util.Optional;
+import lib.cli.Options;
 import lib.cli.Verdict;
 
 /**
@@ -64,6 +65,36 @@ public record Attempt(
         public Verdict verdict() {
             return verdict;
         }
+
+        /** As in a sentence: "connection refused". */
+        String words() {
+            return Options.word(this).replace('-', ' ');
+        }
+    }
+
+    /** The outcome's verdict; a refused recipient counts even where the plan stopped after it. */
+    public Verdict verdict() {
+        boolean refused = recipients.stream().anyMatch(recipient -> !recipient.accepted());
+        return outcome.verdict().worse(refused ? Verdict.FAIL : Verdict.PASS);
+    }
+
+    /** What happened, in a few words. */
+    String summary() {
+        long accepted = recipients.stream().filter(Recipient::accepted).count();
+        return switch (outcome) {
+            case SENT -> "sent: the server took the message for " + count(accepted);
+            case PARTLY_SENT ->
+                    "partly sent: the server took the message for "
+                            + accepted
+                            + " of "
+                            + count(recipients.size());
+            case STOPPED -> "stopped after " + stage + " as asked: no message was sent";
+            default -> "not sent: " + outcome.words() + " at " + stage;
+        };
+    }
+
+    private static String count(long recipients) {
+        return recipients + (recipients == 1 ? " recipient" : " recipients");
     }
 
     /** Whether no connection came about, so that another address is worth a try. */

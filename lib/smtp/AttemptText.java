@@ -3,6 +3,7 @@ package lib.smtp;
 import java.util.List;
 import lib.cli.Page;
 import lib.cli.Page.Tone;
+import lib.smtp.Attempt.Outcome;
 
 /** An attempt as people read it: the dialogue with arrows and times, in the manner of swaks. */
 final class AttemptText {
@@ -22,6 +23,9 @@ final class AttemptText {
             String mark = recipient.accepted() ? "accepted " : "REFUSED  ";
             page.line(tone, mark, recipient.rcptTo() + "  " + recipient.reply().text());
         }
+        if (attempt.outcome() == Outcome.SENT || attempt.outcome() == Outcome.PARTLY_SENT) {
+            attempt.reply().ifPresent(reply -> page.line(Tone.GOOD, "queued   ", reply.text()));
+        }
     }
 
     private static void write(Page page, Dialogue.Turn turn) {
@@ -30,7 +34,10 @@ final class AttemptText {
             // The time stands on the last line: that is when the reply was complete.
             boolean last = i == lines.size() - 1;
             String time = last ? turn.elapsedMillis().map(ms -> ms + " ms").orElse("") : "";
-            page.line(tone(turn), mark(turn), " " + right(time) + "  " + lines.get(i));
+            page.line(
+                    tone(turn),
+                    mark(turn),
+                    (" " + right(time) + "  " + lines.get(i)).stripTrailing());
         }
     }
 

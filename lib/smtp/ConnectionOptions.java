@@ -112,7 +112,9 @@ public final class ConnectionOptions {
             throw Problem.badInput(
                     "option.contradiction", "-4 -6", "one excludes the other", "give one of them");
         }
-        return ipv4.get() ? Server.Family.IPV4 : ipv6.get() ? Server.Family.IPV6 : Server.Family.ANY;
+        return ipv4.get()
+                ? Server.Family.IPV4
+                : ipv6.get() ? Server.Family.IPV6 : Server.Family.ANY;
     }
 
     private static InetAddress address(String text) {

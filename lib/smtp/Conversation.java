@@ -166,16 +166,19 @@ final class Conversation extends SMTPTransport {
         try {
             code = super.readServerResponse();
         } catch (MessagingException e) {
-            throw Ending.of(e, stage);
+            Ending ending = Ending.of(e, stage);
+            if (ending.outcome() == Outcome.NOT_SMTP) {
+                dialogue.server(stage, false, false, List.of(ending.getMessage()), millis());
+            }
+            throw ending;
         }
-        long millis = (System.nanoTime() - askedNanos) / 1_000_000;
         String said = getLastServerResponse();
         if (code == -1 && said.equals("[EOF]")) {
             throw new Ending(Outcome.DROPPED, stage, "the server closed the connection");
         }
         List<String> lines = List.of(said.stripTrailing().split("\n", -1));
         Optional<Reply> reply = code == -1 ? Optional.empty() : Optional.of(Reply.of(lines));
-        dialogue.server(stage, isSSL(), reply.filter(this::leadsOn).isPresent(), lines, millis);
+        dialogue.server(stage, isSSL(), reply.filter(this::leadsOn).isPresent(), lines, millis());
         if (reply.isEmpty()) {
             boolean cutShort = Reply.beginsWithCode(lines.get(0));
             throw new Ending(cutShort ? Outcome.DROPPED : Outcome.NOT_SMTP, stage, lines.get(0));
@@ -184,12 +187,17 @@ final class Conversation extends SMTPTransport {
         return code;
     }
 
+    private long millis() {
+        return (System.nanoTime() - askedNanos) / 1_000_000;
+    }
+
     private boolean leadsOn(Reply reply) {
         return asked.equals("DATA") ? reply.code() == 354 : reply.positive();
     }
 
     private void judge(Reply reply) throws Ending {
-        if (stage == Stage.QUIT) {
+        // Angus says RSET by itself after a refusal.
+        if (stage == Stage.QUIT || asked.equals("RSET")) {
             return;
         }
         lastReply = Optional.of(reply);
@@ -233,8 +241,7 @@ final class Conversation extends SMTPTransport {
         TlsSession tls =
                 tlsSockets
                         .session()
-                        .orElseThrow(
-                                () -> new IllegalStateException("Angus used another factory"));
+                        .orElseThrow(() -> new IllegalStateException("Angus used another factory"));
         dialogue.note(stage, "TLS: " + tls.protocol() + " " + tls.cipher());
     }
 }

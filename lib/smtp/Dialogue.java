@@ -41,8 +41,7 @@ public final class Dialogue {
     }
 
     void note(Stage stage, String line) {
-        turns.add(
-                new Turn(Speaker.NOTE, stage, false, true, List.of(line), Optional.empty()));
+        turns.add(new Turn(Speaker.NOTE, stage, false, true, List.of(line), Optional.empty()));
     }
 
     public List<Turn> turns() {

@@ -48,6 +48,9 @@ final class Ending extends MessagingException {
         if (broken instanceof GuardedSocket.ReplyTooLongException) {
             return Outcome.REPLY_TOO_LONG;
         }
+        if (broken instanceof GuardedSocket.NotSmtpException) {
+            return Outcome.NOT_SMTP;
+        }
         if (broken instanceof CapturingSslSocketFactory.InjectionException) {
             return Outcome.STARTTLS_INJECTION;
         }

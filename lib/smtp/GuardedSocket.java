@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -83,13 +84,20 @@ final class GuardedSocket extends Socket {
         if (count < 0) {
             return false;
         }
+        position = 0;
+        limit = count;
+        if (replyBytes == 0 && !secure && (buffer[0] < '0' || buffer[0] > '9')) {
+            throw new NotSmtpException(firstLine());
+        }
         replyBytes += count;
         if (replyBytes > REPLY_LIMIT_BYTES) {
             throw new ReplyTooLongException();
         }
-        position = 0;
-        limit = count;
         return true;
+    }
+
+    private String firstLine() {
+        return new String(buffer, 0, lineLength(), StandardCharsets.UTF_8).stripTrailing();
     }
 
     private int lineLength() {
@@ -141,6 +149,18 @@ final class GuardedSocket extends Socket {
         watch.setDaemon(true);
         watch.start();
         return watch;
+    }
+
+    /**
+     * The reply does not begin with a digit; its first line is the message. Angus would read on for
+     * a line that follows, because "SSH-2.0" has the hyphen of a reply with several lines.
+     */
+    static final class NotSmtpException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NotSmtpException(String line) {
+            super(line);
+        }
     }
 
     /** The server's reply is larger than any server has a reason for. */

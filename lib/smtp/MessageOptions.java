@@ -50,10 +50,14 @@ public final class MessageOptions {
                         "--body", "TEXT|@FILE|-", "Text of the message; from a file, from input");
         attachments = options.list("--attach", "FILE", "Attach a file", MessageOptions::readable);
         fields =
-                options.list("--header", "'NAME: VALUE'", "Add or replace a header field",
+                options.list(
+                        "--header",
+                        "'NAME: VALUE'",
+                        "Add or replace a header field",
                         MessageOptions::field);
         data =
-                options.text("--data", "FILE|-", "Send this ready message, header and all, as it is");
+                options.text(
+                        "--data", "FILE|-", "Send this ready message, header and all, as it is");
         testId =
                 options.value(
                         "--test-id",
@@ -76,7 +80,9 @@ public final class MessageOptions {
                         ? TestMessage.ready(Input.bytes("--data", data.get().get(), LIMIT_BYTES))
                         : TestMessage.compose(draft(relay, rcptTo));
         return new Plan.Envelope(
-                reversePath(relay), rcptTo.stream().map(InternetAddress::getAddress).toList(), message);
+                reversePath(relay),
+                rcptTo.stream().map(InternetAddress::getAddress).toList(),
+                message);
     }
 
     /** The Send-MailMessage line that the options stand for. */
@@ -89,7 +95,7 @@ public final class MessageOptions {
         recipients(relay).forEach(rcpt -> quoted.add(PowerShell.quote(rcpt.getAddress())));
         line.append(" -To ").append(String.join(", ", quoted));
         line.append(" -Subject ").append(PowerShell.quote(subjectText()));
-        line.append(" -Body ").append(PowerShell.quote(bodyText()));
+        line.append(" -Body ").append(PowerShell.quoteLines(bodyText()));
         if (!attachments.get().isEmpty()) {
             List<String> files = new ArrayList<>();
             attachments.get().forEach(file -> files.add(PowerShell.quote(file.toString())));

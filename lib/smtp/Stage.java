@@ -10,5 +10,16 @@ public enum Stage {
     RCPT,
     /** The message, and the reply to its end. */
     DATA,
-    QUIT
+    QUIT;
+
+    /** As the command is spelt, for messages: MAIL is MAIL FROM. */
+    @Override
+    public String toString() {
+        return switch (this) {
+            case CONNECT -> "the greeting";
+            case MAIL -> "MAIL FROM";
+            case RCPT -> "RCPT TO";
+            default -> name();
+        };
+    }
 }

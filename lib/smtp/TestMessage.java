@@ -126,7 +126,9 @@ public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String
         return parts;
     }
 
-    /** As a data source: a string would have its handler looked up in the system's mailcap files. */
+    /**
+     * As a data source: a string would have its handler looked up in the system's mailcap files.
+     */
     private static void text(MimeBodyPart part, String text) throws MessagingException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         part.setDataHandler(

@@ -40,15 +40,14 @@ public record TestSend(
                 attempts);
     }
 
-    /** The answer: the verdict of the address that was used, or the worst with several. */
+    /** The answer; an address that did not answer matters only if none did. */
     public Answer answer(List<Finding> more) {
         List<Finding> findings = new ArrayList<>(more);
         Verdict verdict = Finding.verdict(more);
         boolean connected = attempts.stream().anyMatch(attempt -> !attempt.neverConnected());
         for (Attempt attempt : attempts) {
-            // An address that did not answer matters only if none did.
             boolean passedOver = attempt.neverConnected() && connected;
-            verdict = verdict.worse(passedOver ? Verdict.WARN : attempt.outcome().verdict());
+            verdict = verdict.worse(passedOver ? Verdict.WARN : attempt.verdict());
             findings.addAll(AttemptFindings.of(attempt));
         }
         return new Answer(verdict, findings, this, page -> write(page, findings));
@@ -57,12 +56,13 @@ public record TestSend(
     private void write(Page page, List<Finding> findings) {
         for (Attempt attempt : attempts) {
             AttemptText.write(page, server, attempt);
-            attempt.reply()
-                    .filter(reply -> attempt.outcome() == Attempt.Outcome.SENT
-                            || attempt.outcome() == Attempt.Outcome.PARTLY_SENT)
-                    .ifPresent(reply -> page.line(Page.Tone.GOOD, "queued   ", reply.text()));
         }
-        testId.ifPresent(id -> page.line("test id  " + id));
         page.findings(findings);
+        String id = testId.map(own -> "; test id " + own).orElse("");
+        for (Attempt attempt : attempts) {
+            Page.Tone tone = attempt.verdict() == Verdict.PASS ? Page.Tone.GOOD : Page.Tone.BAD;
+            String which = attempts.size() > 1 ? attempt.address() + ": " : "";
+            page.line(tone, which + attempt.summary(), id);
+        }
     }
 }

@@ -18,7 +18,8 @@ public final class TlsOptions {
     public TlsOptions(Options options) {
         options.section("TLS");
         ca = options.file("--tls-ca", "Trust the certificates of this file, not the JDK's roots");
-        insecure = options.flag("--insecure", "Go on when the server's certificate fails its check");
+        insecure =
+                options.flag("--insecure", "Go on when the server's certificate fails its check");
     }
 
     /**
