@@ -104,10 +104,11 @@ final class FaultyConversation {
             }
             switch (line.toUpperCase(Locale.ROOT).split("[ :]")[0]) {
                 case "EHLO" -> {
-                    for (String offer : offers) {
-                        line("250-" + offer);
+                    // The first line is the greeting, never an extension (RFC 5321 4.1.1.1).
+                    line(offers.isEmpty() ? "250 mail.contoso.test" : "250-mail.contoso.test");
+                    for (int i = 0; i < offers.size(); i++) {
+                        line((i + 1 < offers.size() ? "250-" : "250 ") + offers.get(i));
                     }
-                    line("250 mail.contoso.test");
                 }
                 case "HELO", "MAIL", "RCPT", "RSET", "NOOP" -> line("250 2.0.0 ok");
                 case "STARTTLS" -> {

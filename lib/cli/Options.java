@@ -20,7 +20,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * The options of a script, on picocli. They are declared in code: picocli reads annotations through
- * proxies, which costs a third of java's own start-up in every run.
+ * proxies, which costs a third of java's own start-up in every run. For the same reason no lambda
+ * here names a picocli method: linking one keeps picocli's old classes out of a class-data archive.
  *
  * <p>CR, LF and NUL are refused in every value, because most of them reach an SMTP command, a
  * header or a query; {@link #freeText} is the exception.
@@ -94,27 +95,23 @@ public final class Options {
     /** One word of an enum, in lower case with hyphens. */
     public <E extends Enum<E>> Option<E> choice(
             String names, Class<E> type, E fallback, String text) {
-        List<String> words = new ArrayList<>();
-        for (E one : type.getEnumConstants()) {
-            words.add(word(one));
-        }
-        String label = String.join("|", words);
         return value(
                 names,
-                label,
-                text,
+                words(type, "|"),
+                text + " (default: " + word(fallback) + ")",
                 fallback,
-                given -> {
-                    int index = words.indexOf(given);
-                    if (index < 0) {
-                        throw Problem.badInput(
-                                "option.choice",
-                                name(names) + " " + given,
-                                "it takes one of " + String.join(", ", words),
-                                script + " --help");
-                    }
-                    return type.getEnumConstants()[index];
-                });
+                given -> chosen(names, type, given));
+    }
+
+    /** Likewise, without a default. */
+    public <E extends Enum<E>> Option<Optional<E>> optionalChoice(
+            String names, Class<E> type, String text) {
+        return value(
+                names,
+                words(type, "|"),
+                text,
+                Optional.empty(),
+                given -> Optional.of(chosen(names, type, given)));
     }
 
     /** An option with a value of its own type; {@code read} throws a {@link Problem}. */
@@ -162,10 +159,14 @@ public final class Options {
      */
     void parse(String... args) {
         CommandSpec command = CommandSpec.create().name(script);
-        declared.keySet().forEach(command::add);
+        for (ArgSpec spec : declared.keySet()) {
+            command.add(spec);
+        }
         try {
             ParseResult result = new CommandLine(command).setExpandAtFiles(false).parseArgs(args);
-            declared.forEach((spec, option) -> option.set(given(result, spec)));
+            for (Map.Entry<ArgSpec, Option<?>> entry : declared.entrySet()) {
+                entry.getValue().set(given(result, entry.getKey()));
+            }
         } catch (ParameterException e) {
             throw Misuse.problem(script, declared, e);
         }
@@ -200,6 +201,27 @@ public final class Options {
         declared.put(spec, option);
         section.add(spec);
         return option;
+    }
+
+    private static <E extends Enum<E>> E chosen(String names, Class<E> type, String given) {
+        for (E one : type.getEnumConstants()) {
+            if (word(one).equals(given)) {
+                return one;
+            }
+        }
+        throw Problem.badInput(
+                "option.choice",
+                name(names) + " " + given,
+                "it takes one of " + words(type, ", "),
+                "use one of these words");
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> type, String separator) {
+        List<String> words = new ArrayList<>();
+        for (E one : type.getEnumConstants()) {
+            words.add(word(one));
+        }
+        return String.join(separator, words);
     }
 
     private static Path path(String names, String given) {
