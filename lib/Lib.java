@@ -8,7 +8,7 @@
 //SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
 //SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
 //SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java relay/Relay.java
+//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java cli/Words.java relay/Relay.java
 //SOURCES relay/RelayFile.java smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
 //SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
 //SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java

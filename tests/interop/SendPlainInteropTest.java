@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,25 +26,40 @@ import tests.ThrowAwayCertificate;
 
 /** send-plain with Postfix and smtp-sink, and swaks as the oracle. */
 class SendPlainInteropTest {
-    private static final Map<String, String> WITH_TLS =
-            Map.of(
-                    "virtual_mailbox_domains", "contoso.test",
-                    "smtpd_tls_security_level", "may",
-                    "smtpd_tls_received_header", "yes");
+    private static Postfix postfix;
 
     @TempDir Path folder;
 
+    /** A recipient of its own for each test, so that all can share the server. */
+    private final String recipient = "admin" + System.nanoTime() + "@contoso.test";
+
+    @BeforeAll
+    static void start() throws IOException {
+        postfix =
+                Postfix.start(
+                        Map.of(
+                                "virtual_mailbox_domains", "contoso.test",
+                                "smtpd_tls_security_level", "may",
+                                "smtpd_tls_received_header", "yes",
+                                "message_size_limit", "20000"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (postfix != null) {
+            postfix.close();
+        }
+    }
+
     @Test
     void messageLiesInTheMailbox() throws IOException {
-        try (Postfix postfix = Postfix.start(Map.of("virtual_mailbox_domains", "contoso.test"))) {
-            Run run = send(postfix.address(), "--test-id", "t-1", "--ehlo", "relay.contoso.test");
-            assertEquals(0, run.exitCode(), run::toString);
-            assertTrue(run.stdout().contains("queued   250 2.0.0 Ok: queued as "), run::toString);
-            String message = only(postfix.mailbox("admin@contoso.test"));
-            assertTrue(message.contains("\nX-Relaykit-Test-Id: t-1\n"), message);
-            assertTrue(message.contains("Return-Path: <scanner@contoso.test>"), message);
-            assertTrue(message.contains("from relay.contoso.test ("), message);
-        }
+        Run run = send(postfix.address(), "--test-id", "t-1", "--ehlo", "relay.contoso.test");
+        assertEquals(0, run.exitCode(), run::toString);
+        assertTrue(run.stdout().contains("queued   250 2.0.0 Ok: queued as "), run::toString);
+        String message = only(postfix.mailbox(recipient));
+        assertTrue(message.contains("\nX-Relaykit-Test-Id: t-1\n"), message);
+        assertTrue(message.contains("Return-Path: <scanner@contoso.test>"), message);
+        assertTrue(message.contains("from relay.contoso.test ("), message);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -64,63 +81,57 @@ class SendPlainInteropTest {
                         + "Date: Tue, 24 Nov 2026 10:00:00 +0000\nMessage-ID: <1@contoso.test>\n"
                         + text.replace("\\n", "\n").replace("\\t", "\t").formatted("x".repeat(900));
         Path file = Files.writeString(folder.resolve("message.eml"), message);
-        try (Postfix postfix = Postfix.start(Map.of("virtual_mailbox_domains", "contoso.test"))) {
-            Run ours = send(postfix.address(), "--data", file.toString());
-            assertEquals(0, ours.exitCode(), ours::toString);
-            Run oracle =
-                    Swaks.run(
-                            "--server", postfix.address(),
-                            "--from", "scanner@contoso.test",
-                            "--to", "admin@contoso.test",
-                            "--data", "@" + file);
-            assertEquals(0, oracle.exitCode(), oracle::toString);
-            List<byte[]> messages = postfix.mailbox("admin@contoso.test");
-            assertEquals(2, messages.size(), postfix.log());
-            assertEquals(withoutTrace(messages.get(1)), withoutTrace(messages.get(0)));
-        }
+        Run ours = send(postfix.address(), "--data", file.toString());
+        assertEquals(0, ours.exitCode(), ours::toString);
+        Run oracle =
+                Swaks.run(
+                        "--server",
+                        postfix.address(),
+                        "--from",
+                        "scanner@contoso.test",
+                        "--to",
+                        recipient,
+                        "--data",
+                        "@" + file);
+        assertEquals(0, oracle.exitCode(), oracle::toString);
+        List<byte[]> messages = postfix.mailbox(recipient);
+        assertEquals(2, messages.size(), postfix.log());
+        assertEquals(withoutTrace(messages.get(1)), withoutTrace(messages.get(0)));
     }
 
     @Test
     void oneInsideTakenOneOutsideRefused() throws IOException {
-        try (Postfix postfix = Postfix.start(Map.of("virtual_mailbox_domains", "contoso.test"))) {
-            Run run = send(postfix.address(), "--to", "someone@example.org");
-            assertEquals(1, run.exitCode(), run::toString);
-            assertTrue(run.stdout().contains("accepted admin@contoso.test  250 2.1.5"), run::toString);
-            assertTrue(run.stdout().contains("REFUSED  someone@example.org  554 5.7.1"), run::toString);
-            assertTrue(run.stdout().contains("for 1 of 2 recipients"), run::toString);
-            only(postfix.mailbox("admin@contoso.test"));
-        }
+        Run run = send(postfix.address(), "--to", "someone@example.org");
+        assertEquals(1, run.exitCode(), run::toString);
+        assertTrue(run.stdout().contains("accepted " + recipient + "  250 2.1.5"), run::toString);
+        assertTrue(run.stdout().contains("REFUSED  someone@example.org  554 5.7.1"), run::toString);
+        assertTrue(run.stdout().contains("for 1 of 2 recipients"), run::toString);
+        only(postfix.mailbox(recipient));
     }
 
     @Test
     void tooLargeIsRefusedWithTheServersWords() throws IOException {
-        Map<String, String> settings =
-                Map.of("virtual_mailbox_domains", "contoso.test", "message_size_limit", "1000");
-        Path body = Files.writeString(folder.resolve("body"), "line of text\n".repeat(200));
-        try (Postfix postfix = Postfix.start(settings)) {
-            Run run = send(postfix.address(), "--body", "@" + body);
-            assertEquals(1, run.exitCode(), run::toString);
-            assertTrue(run.stdout().contains("DATA refused: 552 5.3.4"), run::toString);
-        }
+        Path body = Files.writeString(folder.resolve("body"), "line of text\n".repeat(2000));
+        Run run = send(postfix.address(), "--body", "@" + body);
+        assertEquals(1, run.exitCode(), run::toString);
+        assertTrue(run.stdout().contains("DATA refused: 552 5.3.4"), run::toString);
     }
 
     @Test
     void startTlsWithTheCaOfTheServerIsVerified() throws Exception {
-        try (Postfix postfix = Postfix.start(WITH_TLS)) {
-            Run run =
-                    send(
-                            "localhost:" + postfix.port(),
-                            "-4",
-                            "--tls",
-                            "required",
-                            "--tls-ca",
-                            ca().toString());
-            assertEquals(0, run.exitCode(), run::toString);
-            assertTrue(run.stdout().contains(" ~>           MAIL FROM:"), run::toString);
-            assertTrue(run.stdout().contains("TLSv1.3"), run::toString);
-            String message = only(postfix.mailbox("admin@contoso.test"));
-            assertTrue(message.contains(" with ESMTPS id "), message);
-        }
+        Run run =
+                send(
+                        "localhost:" + postfix.port(),
+                        "-4",
+                        "--tls",
+                        "required",
+                        "--tls-ca",
+                        ca().toString());
+        assertEquals(0, run.exitCode(), run::toString);
+        assertTrue(run.stdout().contains(" ~>           MAIL FROM:"), run::toString);
+        assertTrue(run.stdout().contains("TLSv1.3"), run::toString);
+        String message = only(postfix.mailbox(recipient));
+        assertTrue(message.contains(" with ESMTPS id "), message);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -136,8 +147,7 @@ class SendPlainInteropTest {
                     """)
     void serverCertificateIsChecked(String name, String host, String options, int exit, String id)
             throws Exception {
-        try (Postfix postfix = Postfix.start(WITH_TLS);
-                Forwarder other = Forwarder.start("127.0.0.2", postfix.port())) {
+        try (Forwarder other = Forwarder.start("127.0.0.2", postfix.port())) {
             int port = host.equals("127.0.0.2") ? other.port() : postfix.port();
             String given =
                     options.replace("CA-OF-SERVER", ca().toString())
@@ -173,13 +183,13 @@ class SendPlainInteropTest {
         }
     }
 
-    private static Run send(String server, String... more) {
+    private Run send(String server, String... more) {
         List<String> args =
                 new ArrayList<>(
                         List.of(
                                 "--server", server,
                                 "--from", "scanner@contoso.test",
-                                "--to", "admin@contoso.test"));
+                                "--to", recipient));
         args.addAll(List.of(more));
         return Run.here(new SendPlain(), args.toArray(new String[0]));
     }
@@ -189,12 +199,13 @@ class SendPlainInteropTest {
         return new String(messages.get(0), StandardCharsets.UTF_8);
     }
 
-    /** What the way adds differs by time and queue id. */
+    /** Without what the way adds, and without the empty line that swaks puts at the end. */
     private static String withoutTrace(byte[] message) {
         return new String(message, StandardCharsets.UTF_8)
                 .replaceAll("(?m)^Received:.*\n(?:[ \t].*\n)*", "")
                 .lines()
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"))
+                .stripTrailing();
     }
 
     private Path ca() throws IOException, GeneralSecurityException {
@@ -211,10 +222,20 @@ class SendPlainInteropTest {
         Run made =
                 Run.command(
                         List.of(
-                                Installed.program("openssl", "openssl"), "req", "-x509", "-newkey",
-                                "rsa:2048", "-nodes", "-subj", "/CN=Other CA", "-days", "1",
-                                "-keyout", folder.resolve("other.key").toString(),
-                                "-out", folder.resolve("other.pem").toString()));
+                                Installed.program("openssl", "openssl"),
+                                "req",
+                                "-x509",
+                                "-newkey",
+                                "rsa:2048",
+                                "-nodes",
+                                "-subj",
+                                "/CN=Other CA",
+                                "-days",
+                                "1",
+                                "-keyout",
+                                folder.resolve("other.key").toString(),
+                                "-out",
+                                folder.resolve("other.pem").toString()));
         assertEquals(0, made.exitCode(), made::toString);
         return folder.resolve("other.pem");
     }
