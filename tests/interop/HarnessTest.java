@@ -1,6 +1,7 @@
 package tests.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 import tests.Run;
 
 /** The servers and clients that other tests rest on do what they say. */
@@ -79,6 +81,16 @@ class HarnessTest {
         }
         started.retainAll(postfixProcesses());
         assertEquals(Set.of(), started);
+    }
+
+    @Test
+    void aMissingProgramSkipsATest() {
+        TestAbortedException skip =
+                assertThrows(
+                        TestAbortedException.class,
+                        () -> Installed.program("no-such-program", "its-package"));
+        assertEquals(
+                "no-such-program is not installed: apt-get install its-package", skip.getMessage());
     }
 
     private static Set<Long> postfixProcesses() {
