@@ -4,19 +4,24 @@
 //DEPS org.eclipse.angus:angus-mail:2.0.5
 //DEPS org.bouncycastle:bcpkix-jdk18on:1.87
 //DEPS org.slf4j:slf4j-nop:1.7.36
-//COMPILE_OPTIONS -XDstringConcat=inline
-//SOURCES cli/Answer.java cli/Finding.java cli/Input.java cli/Json.java cli/Numbers.java
-//SOURCES cli/Option.java cli/Options.java cli/Page.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Nearest.java cli/PowerShell.java cli/Progress.java cli/Script.java cli/Terminal.java
-//SOURCES cli/Verdict.java
+//COMPILE_OPTIONS -encoding UTF-8 -XDstringConcat=inline
+//SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
+//SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
+//SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
+//SOURCES cli/Progress.java cli/Script.java cli/Terminal.java cli/Verdict.java cli/Words.java
 //SOURCES dns/Addresses.java dns/Asked.java dns/DnsOptions.java dns/DohLink.java dns/Domain.java
-//SOURCES dns/DomainList.java dns/Link.java dns/MailHosts.java dns/Message.java
-//SOURCES dns/MessageReader.java dns/Mx.java dns/MxFindings.java dns/MxLines.java dns/MxQuery.java
-//SOURCES dns/MxReport.java dns/MxSurvey.java dns/MxTarget.java dns/MxTargetFindings.java
-//SOURCES dns/Nameserver.java dns/NoAnswer.java dns/Question.java dns/RecordType.java
-//SOURCES dns/Reply.java dns/Resolver.java dns/ResourceRecord.java dns/Server.java
-//SOURCES dns/TcpLink.java dns/UdpLink.java dns/Unforeseen.java
-//SOURCES relay/Relay.java relay/RelayFile.java
+//SOURCES dns/DomainList.java dns/Link.java dns/MailHosts.java dns/Mx.java dns/MxFindings.java
+//SOURCES dns/MxLines.java dns/MxQuery.java dns/MxReport.java dns/MxSurvey.java
+//SOURCES dns/MxTarget.java dns/MxTargetFindings.java dns/Nameserver.java dns/NoAnswer.java
+//SOURCES dns/Question.java dns/Records.java dns/Reply.java dns/Resolver.java dns/Server.java
+//SOURCES dns/TcpLink.java dns/UdpLink.java dns/UnderWay.java dns/Unforeseen.java
+//SOURCES relay/Relay.java relay/RelayFile.java smtp/Attempt.java smtp/AttemptFindings.java
+//SOURCES smtp/AttemptText.java smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java
+//SOURCES smtp/Conversation.java smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java
+//SOURCES smtp/Ending.java smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java
+//SOURCES smtp/MessageOptions.java smtp/Plan.java smtp/Probe.java smtp/Reply.java
+//SOURCES smtp/Server.java smtp/Stage.java smtp/TestMessage.java smtp/TestSend.java
+//SOURCES smtp/TlsSession.java tls/ServerTrust.java tls/TlsOptions.java
 //FILES lib/dns/mail-hosts.tsv=dns/mail-hosts.tsv
 package lib;
 

@@ -2,6 +2,7 @@ package lib.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,12 +46,23 @@ public final class Input {
     }
 
     private static Problem unreadable(String option, String file, Exception e) {
-        String why = e instanceof NoSuchFileException ? "there is no such file" : reason(e);
         return Problem.badInput(
-                "file.unreadable", option + " " + file, why, "check the path and its permissions");
+                "file.unreadable",
+                option + " " + file,
+                why(file, e),
+                "check the path and its permissions");
     }
 
-    private static String reason(Exception e) {
+    private static String why(String file, Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "this account may not read it";
+        }
+        if (e instanceof IOException && Files.isDirectory(Path.of(file))) {
+            return "it is a folder";
+        }
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
 }

@@ -2,26 +2,33 @@ package lib.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Writes a record as JSON: fields as the record spells them, an empty {@link Optional} left out,
  * enums as words, anything else that is no number, text or collection as {@code toString} has it
- * (an {@link java.time.Instant} is ISO 8601 UTC). Jackson's databind would do the same 60 ms later.
+ * (an {@link java.time.Instant} is ISO 8601 UTC). All in ASCII: no terminal is steered by it, and
+ * Windows PowerShell, which reads the output of a program in its own code page, takes it. Jackson's
+ * databind would do the same 60 ms later.
  */
 final class Json {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private Json() {}
 
     /** One line, without a line end. */
     static String write(Object value) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
             write(json, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,7 +51,7 @@ final class Json {
                 writeField(json, String.valueOf(entry.getKey()), entry.getValue());
             }
             json.writeEndObject();
-        } else if (value instanceof Iterable<?> list) {
+        } else if (value instanceof Collection<?> list) {
             json.writeStartArray();
             for (Object item : list) {
                 write(json, item);
@@ -57,7 +64,7 @@ final class Json {
         } else if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else if (value instanceof Enum<?> word) {
-            json.writeString(Options.word(word));
+            json.writeString(Words.of(word));
         } else {
             json.writeString(value.toString());
         }

@@ -6,13 +6,16 @@ import java.util.Collection;
 public final class Nearest {
     private Nearest() {}
 
-    /** The word with the least edit distance, or "" if none is near. */
+    /** The word that begins so, or the one with the least edit distance, or "" if none is near. */
     public static String of(String misspelt, Collection<String> known) {
         String nearest = "";
+        if (misspelt.length() < 3) {
+            return nearest; // Every other short word would be near.
+        }
         // Beyond a third of the letters it is another word.
         int least = Math.max(2, misspelt.length() / 3) + 1;
         for (String word : known) {
-            int distance = distance(misspelt, word);
+            int distance = word.startsWith(misspelt) ? 0 : distance(misspelt, word);
             if (distance < least) {
                 least = distance;
                 nearest = word;

@@ -27,6 +27,13 @@ public final class Option<T> {
     /** Takes the arguments as given; none means the default. */
     void set(List<String> arguments) {
         for (String argument : arguments) {
+            if (argument.isEmpty() && !linesAllowed) {
+                throw Problem.badInput(
+                        "option.empty",
+                        name,
+                        "its value is empty",
+                        "give a value; a shell variable may be unset");
+            }
             if (argument.indexOf('\0') >= 0 || !linesAllowed && hasLineEnd(argument)) {
                 throw Problem.badInput(
                         "option.control-character",

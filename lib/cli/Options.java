@@ -6,24 +6,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The options of a script, on picocli. They are declared in code: picocli reads annotations through
- * proxies, which costs a third of java's own start-up in every run.
+ * proxies, which costs a third of java's own start-up in every run. For the same reason no lambda
+ * here names a picocli method: linking one keeps picocli's old classes out of a class-data archive.
  *
  * <p>CR, LF and NUL are refused in every value, because most of them reach an SMTP command, a
  * header or a query; {@link #freeText} is the exception.
@@ -97,27 +94,23 @@ public final class Options {
     /** One word of an enum, in lower case with hyphens. */
     public <E extends Enum<E>> Option<E> choice(
             String names, Class<E> type, E fallback, String text) {
-        List<String> words = new ArrayList<>();
-        for (E one : type.getEnumConstants()) {
-            words.add(word(one));
-        }
-        String label = String.join("|", words);
         return value(
                 names,
-                label,
-                text,
+                Words.all(type, "|"),
+                text + " (default: " + Words.of(fallback) + ")",
                 fallback,
-                given -> {
-                    int index = words.indexOf(given);
-                    if (index < 0) {
-                        throw Problem.badInput(
-                                "option.choice",
-                                name(names) + " " + given,
-                                "it takes one of " + String.join(", ", words),
-                                script + " --help");
-                    }
-                    return type.getEnumConstants()[index];
-                });
+                given -> Words.read(name(names), type, given));
+    }
+
+    /** Likewise, without a default. */
+    public <E extends Enum<E>> Option<Optional<E>> optionalChoice(
+            String names, Class<E> type, String text) {
+        return value(
+                names,
+                Words.all(type, "|"),
+                text,
+                Optional.empty(),
+                given -> Optional.of(Words.read(name(names), type, given)));
     }
 
     /** An option with a value of its own type; {@code read} throws a {@link Problem}. */
@@ -125,7 +118,8 @@ public final class Options {
             String names, String label, String text, T fallback, Function<String, T> read) {
         return declare(
                 new Option<>(
-                        name(names), given -> given.isEmpty() ? fallback : read.apply(given.get(0))),
+                        name(names),
+                        given -> given.isEmpty() ? fallback : read.apply(given.get(0))),
                 spec(names, text).arity("1").paramLabel(label).type(String.class));
     }
 
@@ -164,57 +158,29 @@ public final class Options {
      */
     void parse(String... args) {
         CommandSpec command = CommandSpec.create().name(script);
-        declared.keySet().forEach(command::add);
+        for (ArgSpec spec : declared.keySet()) {
+            command.add(spec);
+        }
         try {
             ParseResult result = new CommandLine(command).setExpandAtFiles(false).parseArgs(args);
-            declared.forEach((spec, option) -> option.set(given(result, spec)));
-        } catch (ParameterException e) {
-            throw Problem.badInput("option.unusable", "command line", e.getMessage(), next(e));
-        }
-    }
-
-    private String next(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unknown) {
-            String near = Nearest.of(unknown.getUnmatched().get(0), optionNames());
-            if (!near.isEmpty()) {
-                return "did you mean " + near + "? All options: " + script + " --help";
+            for (Map.Entry<ArgSpec, Option<?>> entry : declared.entrySet()) {
+                entry.getValue().set(given(result, entry.getKey()));
             }
+        } catch (ParameterException e) {
+            throw Misuse.problem(script, declared, e);
         }
-        return script + " --help";
     }
 
-    private List<String> optionNames() {
-        List<String> names = new ArrayList<>();
-        sections.values().forEach(part -> part.forEach(spec -> names.addAll(List.of(spec.names()))));
-        return names;
-    }
-
-    /** The text of {@code --help}, with the options under their headings. */
+    /** The text of {@code --help}. */
     String help(int width) {
         CommandSpec command = CommandSpec.create().name(script);
-        declared.keySet().stream().filter(ArgSpec::isPositional).forEach(command::add);
-        int order = 0;
-        for (Map.Entry<String, List<OptionSpec>> part : sections.entrySet()) {
-            ArgGroupSpec.Builder group =
-                    ArgGroupSpec.builder()
-                            .heading("%n" + part.getKey() + ":%n")
-                            .validate(false)
-                            .order(order++);
-            part.getValue().forEach(group::addArg);
-            command.addArgGroup(group.build());
+        command.usageMessage().width(width).description(description);
+        for (ArgSpec spec : declared.keySet()) {
+            if (spec.isPositional()) {
+                command.add(spec);
+            }
         }
-        command.usageMessage()
-                .width(width)
-                .abbreviateSynopsis(true)
-                .sortOptions(false)
-                .description(description);
-        StringBuilder help =
-                new StringBuilder(new CommandLine(command).getUsageMessage(Ansi.OFF));
-        help.append(examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n");
-        examples.forEach(example -> help.append("  ").append(example).append('\n'));
-        return help.append("\nExit code: 0 fine, 1 a check failed or the server refused, ")
-                .append("2 wrong input,\n3 no answer, 70 a defect of relaykit.\n")
-                .toString();
+        return Help.text(command, sections, examples);
     }
 
     private List<String> given(ParseResult result, ArgSpec spec) {
@@ -254,10 +220,5 @@ public final class Options {
         String name = dashes < 0 ? names : names.substring(dashes);
         int comma = name.indexOf(',');
         return comma < 0 ? name : name.substring(0, comma);
-    }
-
-    /** An enum constant as a word of a command line or a JSON document: {@code NO_ANSWER} is no-answer. */
-    public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

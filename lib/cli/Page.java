@@ -78,8 +78,9 @@ public final class Page {
     }
 
     private void wrapped(Tone tone, String mark, String lead, String text, int indent) {
-        StringBuilder line = new StringBuilder(coloured(tone, mark)).append(lead);
-        int used = mark.length() + lead.length();
+        String safeLead = Printable.of(lead);
+        StringBuilder line = new StringBuilder(coloured(tone, mark)).append(safeLead);
+        int used = mark.length() + safeLead.length();
         boolean empty = true;
         for (String word : Printable.of(text).split(" ")) {
             if (!empty && used + 1 + word.length() > width) {
@@ -122,6 +123,8 @@ public final class Page {
     }
 
     private String coloured(Tone tone, String text) {
-        return colour && !tone.sgr.isEmpty() ? "\u001B[" + tone.sgr + "m" + text + "\u001B[0m" : text;
+        return colour && !tone.sgr.isEmpty()
+                ? "\u001B[" + tone.sgr + "m" + text + "\u001B[0m"
+                : text;
     }
 }

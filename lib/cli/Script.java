@@ -24,8 +24,9 @@ public abstract class Script {
     protected final Options options;
 
     private final String name;
-    private final PrintStream out = stream(FileDescriptor.out);
-    private final PrintStream err = stream(FileDescriptor.err);
+    private PrintStream out;
+    private PrintStream err;
+    private boolean terminal;
     private Option<Boolean> json;
     private Option<Boolean> noColor;
 
@@ -48,15 +49,25 @@ public abstract class Script {
 
     /** Runs the script and returns its exit code. */
     public final int run(String... args) {
+        terminal = Terminal.isStdout();
+        return run(stream(FileDescriptor.out), stream(FileDescriptor.err), args);
+    }
+
+    /** Runs the script with its output going elsewhere: no colour, 100 columns. */
+    public final int run(PrintStream out, PrintStream err, String... args) {
+        this.out = out;
+        this.err = err;
         Locale.setDefault(Locale.ROOT);
         options.section("Output");
-        json = options.flag("--json", "One JSON document on standard output, a line for each input");
+        json =
+                options.flag(
+                        "--json", "One JSON document on standard output, a line for each input");
         noColor = options.flag("--no-color", "No colour; the variable NO_COLOR does the same");
         options.flag("-h, --help", "This text");
         options.flag("--version", "The version of relaykit");
         List<String> given = Arrays.asList(args);
         if (given.contains("--help") || given.contains("-h")) {
-            out.print(options.help(Terminal.width()));
+            out.print(options.help(width()));
             out.flush();
             return Verdict.PASS.exitCode();
         }
@@ -100,8 +111,12 @@ public abstract class Script {
         boolean colour =
                 !noColor.get()
                         && (noColorVariable == null || noColorVariable.isEmpty())
-                        && Terminal.isStdout();
-        return new Page(out, Terminal.width(), colour, this::explain);
+                        && terminal;
+        return new Page(out, width(), colour, this::explain);
+    }
+
+    private int width() {
+        return terminal ? Terminal.width() : Terminal.WIDEST;
     }
 
     private Verdict tell(Problem problem, boolean asJson) {

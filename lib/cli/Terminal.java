@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** What is known of the terminal, if there is one. */
-final class Terminal {
-    private static final int WIDEST = 100;
+public final class Terminal {
+    static final int WIDEST = 100;
     private static final int NARROWEST = 40;
 
     private Terminal() {}
@@ -17,7 +17,7 @@ final class Terminal {
         return isTerminal(1);
     }
 
-    static boolean isStderr() {
+    public static boolean isStderr() {
         return isTerminal(2);
     }
 
@@ -43,7 +43,8 @@ final class Terminal {
             return told.contains(String.valueOf(descriptor));
         }
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException e) {
             return hasConsole();

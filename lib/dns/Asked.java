@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.xbill.DNS.Name;
 
 /** A question that {@link Resolver} works on, and what became of it so far. */
 final class Asked {
@@ -13,7 +14,7 @@ final class Asked {
     final List<Integer> ids = new ArrayList<>();
 
     /** Aliases that answers led to; the question is about the last. */
-    final List<String> aliases = new ArrayList<>();
+    final List<Name> aliases = new ArrayList<>();
 
     /** Servers that need not be asked again, by their place. */
     final BitSet failedServers = new BitSet();

@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.NameTooLongException;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 /**
  * Asks for the MX records of one domain and for what belongs to them, as much as possible at once.
@@ -11,6 +17,10 @@ import java.util.function.Consumer;
 final class MxQuery {
     private static final int MOST_TARGETS = 100;
     private static final int LONGEST_NAME = 253;
+    private static final int LONGEST_LABEL = 63;
+    private static final Name MTA_STS = Name.fromConstantString("_mta-sts");
+    private static final Name TLS_RPT = Name.fromConstantString("_smtp._tls");
+    private static final Name PORT_25 = Name.fromConstantString("_25._tcp");
     private static final String GUESSED_SUFFIX = ".mail.protection.outlook.com";
 
     private final Resolver resolver;
@@ -29,15 +39,21 @@ final class MxQuery {
 
     /** A target while its addresses are being looked up. */
     private static final class Target {
-        final ResourceRecord.Mx record;
+        final MXRecord record;
+        final String host;
         final Optional<MailHosts.Operator> operator;
         Reply a;
         Reply aaaa;
         List<String> tlsa = List.of();
 
-        Target(ResourceRecord.Mx record, Optional<MailHosts.Operator> operator) {
+        Target(MXRecord record, MailHosts hosts) {
             this.record = record;
-            this.operator = operator;
+            this.host = Records.text(record.getTarget());
+            this.operator = hosts.operator(host);
+        }
+
+        boolean isAtMicrosoft() {
+            return operator.filter(one -> one.kind() == MailHosts.Kind.EXCHANGE_ONLINE).isPresent();
         }
     }
 
@@ -58,23 +74,32 @@ final class MxQuery {
     static void start(
             Resolver resolver, MailHosts hosts, String domain, boolean full, Consumer<Mx> then) {
         MxQuery query = new MxQuery(resolver, hosts, domain, full, then);
-        query.ask(domain, RecordType.MX, query::mx);
+        Name name = name(domain);
+        query.ask(name, Type.MX, query::mx);
         if (full) {
             query.ask(
-                    "_mta-sts." + domain,
-                    RecordType.TXT,
+                    MTA_STS,
+                    name,
+                    Type.TXT,
                     reply -> query.mtaSts = query.text("MTA-STS", reply, "v=STSv1"));
             query.ask(
-                    "_smtp._tls." + domain,
-                    RecordType.TXT,
+                    TLS_RPT,
+                    name,
+                    Type.TXT,
                     reply -> query.tlsRpt = query.text("TLS-RPT", reply, "v=TLSRPTv1"));
         }
     }
 
-    private void ask(String name, RecordType type, Consumer<Reply> use) {
-        if (name.length() > LONGEST_NAME) {
-            return;
+    /** Asks for a name below another; where that is too long for a name, there is nothing. */
+    private void ask(Name prefix, Name parent, int type, Consumer<Reply> use) {
+        try {
+            ask(Name.concatenate(prefix, parent), type, use);
+        } catch (NameTooLongException e) {
+            // No such name can exist.
         }
+    }
+
+    private void ask(Name name, int type, Consumer<Reply> use) {
         open++;
         resolver.ask(
                 new Question(name, type),
@@ -89,38 +114,38 @@ final class MxQuery {
 
     private void mx(Reply reply) {
         mx = reply;
-        List<ResourceRecord.Mx> records = new ArrayList<>();
-        for (ResourceRecord record : reply.records()) {
-            records.add((ResourceRecord.Mx) record);
+        List<MXRecord> records = new ArrayList<>();
+        for (Record record : reply.records()) {
+            records.add((MXRecord) record);
         }
         if (reply.status() == Reply.Status.NODATA) {
-            records.add(new ResourceRecord.Mx(domain, 0, 0, domain));
+            records.add(new MXRecord(name(domain), DClass.IN, 0, 0, name(domain)));
         }
-        records.sort((one, other) -> Integer.compare(one.preference(), other.preference()));
+        records.sort((one, other) -> Integer.compare(one.getPriority(), other.getPriority()));
         leftOut = Math.max(0, records.size() - MOST_TARGETS);
         boolean atMicrosoft = false;
-        for (ResourceRecord.Mx record : records.subList(0, records.size() - leftOut)) {
-            Target target = new Target(record, hosts.operator(record.host()));
+        for (MXRecord record : records.subList(0, records.size() - leftOut)) {
+            Target target = new Target(record, hosts);
             targets.add(target);
-            atMicrosoft |=
-                    target.operator.isPresent()
-                            && target.operator.get().kind() == MailHosts.Kind.EXCHANGE_ONLINE;
-            if (!record.host().equals(".")) {
+            atMicrosoft |= target.isAtMicrosoft();
+            if (!record.getTarget().equals(Name.root)) {
                 look(target);
             }
         }
         if (full && !atMicrosoft && !records.isEmpty()) {
             String host = domain.replace('.', '-') + GUESSED_SUFFIX;
-            ask(host, RecordType.A, a -> guess = Optional.of(new Mx.Guess(host, a.status())));
+            if (host.length() <= LONGEST_NAME && domain.length() <= LONGEST_LABEL) {
+                ask(name(host), Type.A, a -> guess = Optional.of(new Mx.Guess(host, a.status())));
+            }
         }
     }
 
     private void look(Target target) {
-        String host = target.record.host();
-        ask(host, RecordType.A, reply -> target.a = reply);
-        ask(host, RecordType.AAAA, reply -> target.aaaa = reply);
+        Name host = target.record.getTarget();
+        ask(host, Type.A, reply -> target.a = reply);
+        ask(host, Type.AAAA, reply -> target.aaaa = reply);
         if (full) {
-            ask("_25._tcp." + host, RecordType.TLSA, reply -> target.tlsa = tlsa(host, reply));
+            ask(PORT_25, host, Type.TLSA, reply -> target.tlsa = tlsa(target.host, reply));
         }
     }
 
@@ -139,7 +164,7 @@ final class MxQuery {
                 mx.server(),
                 mx.authenticated(),
                 mx.detail(),
-                mx.aliases(),
+                Records.text(mx.aliases()),
                 found,
                 leftOut,
                 relayHost(found),
@@ -165,17 +190,22 @@ final class MxQuery {
         Reply.Status status = Reply.Status.NODATA;
         List<String> aliases = List.of();
         if (target.a != null && target.aaaa != null) {
-            collect("A", target.a, addresses, unanswered);
-            collect("AAAA", target.aaaa, addresses, unanswered);
+            for (Reply reply : List.of(target.a, target.aaaa)) {
+                addresses.addAll(Records.addresses(reply));
+                if (!reply.status().isAnswer()) {
+                    unanswered.add((reply == target.a ? "A: " : "AAAA: ") + reply.failureText());
+                }
+            }
             Reply worse =
                     target.a.status().compareTo(target.aaaa.status()) >= 0 ? target.a : target.aaaa;
             status = addresses.isEmpty() ? worse.status() : Reply.Status.ANSWERED;
-            aliases = target.a.aliases().isEmpty() ? target.aaaa.aliases() : target.a.aliases();
+            aliases =
+                    Records.text(target.a.aliases().isEmpty() ? target.aaaa.aliases() : target.a.aliases());
         }
         return new MxTarget(
-                target.record.preference(),
-                target.record.host(),
-                target.record.ttlSeconds(),
+                target.record.getPriority(),
+                target.host,
+                Records.ttlSeconds(target.record),
                 target.operator,
                 status,
                 addresses,
@@ -184,53 +214,24 @@ final class MxQuery {
                 target.tlsa);
     }
 
-    private static void collect(
-            String type, Reply reply, List<MxTarget.Address> addresses, List<String> unanswered) {
-        for (ResourceRecord record : reply.records()) {
-            if (record instanceof ResourceRecord.Address address) {
-                addresses.add(
-                        new MxTarget.Address(
-                                Addresses.text(address.octets()),
-                                address.ttlSeconds(),
-                                Addresses.isPublic(address.octets())));
-            }
-        }
-        if (!reply.status().isAnswer()) {
-            unanswered.add(type + ": " + reply.failureText());
-        }
-    }
-
     private List<String> tlsa(String host, Reply reply) {
         note("TLSA of " + host, reply);
-        List<String> found = new ArrayList<>();
-        for (ResourceRecord record : reply.records()) {
-            if (record instanceof ResourceRecord.Tlsa tlsa) {
-                found.add(
-                        tlsa.usage()
-                                + " "
-                                + tlsa.selector()
-                                + " "
-                                + tlsa.matchingType()
-                                + " "
-                                + tlsa.data());
-            }
-        }
-        return found;
+        return Records.tlsa(reply);
     }
 
     private Optional<String> text(String what, Reply reply, String version) {
         note(what, reply);
-        for (ResourceRecord record : reply.records()) {
-            if (record instanceof ResourceRecord.Text text && text.text().startsWith(version)) {
-                return Optional.of(text.text());
-            }
-        }
-        return Optional.empty();
+        return Records.texts(reply).stream().filter(text -> text.startsWith(version)).findFirst();
     }
 
     private void note(String what, Reply reply) {
         if (!reply.status().isAnswer()) {
             unanswered.add(what + ": " + reply.failureText());
         }
+    }
+
+    /** A name that was checked before. */
+    private static Name name(String domain) {
+        return Name.fromConstantString(domain + ".");
     }
 }

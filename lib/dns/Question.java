@@ -1,16 +1,17 @@
 package lib.dns;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
 
 /**
- * What is asked: an absolute name and a type, class IN.
- *
- * @param name no dot at the end; octets may be escaped as {@link ResourceRecord} says
+ * What is asked: an absolute name and a type (as in {@link org.xbill.DNS.Type}), class IN.
  */
-record Question(String name, RecordType type) {
+record Question(Name name, int type) {
     /** What a server may send over UDP (RFC 6891): small enough never to be cut into fragments. */
     private static final int UDP_PAYLOAD_BYTES = 1232;
 
@@ -21,57 +22,23 @@ record Question(String name, RecordType type) {
      * @param extended with an OPT record (RFC 6891); some old servers refuse it
      */
     byte[] toWire(int id, boolean extended) {
-        ByteArrayOutputStream wire = new ByteArrayOutputStream(128);
-        put16(wire, id);
-        put16(wire, 0x0120);
-        put16(wire, 1);
-        put16(wire, 0);
-        put16(wire, 0);
-        put16(wire, extended ? 1 : 0);
-        for (byte[] label : labels()) {
-            wire.write(label.length);
-            wire.writeBytes(label);
-        }
-        wire.write(0);
-        put16(wire, type.number);
-        put16(wire, 1);
+        Message query = new Message(id);
+        query.getHeader().setFlag(Flags.RD);
+        query.getHeader().setFlag(Flags.AD);
+        query.addRecord(Record.newRecord(name, type, DClass.IN), Section.QUESTION);
         if (extended) {
-            wire.write(0);
-            put16(wire, RecordType.OPT.number);
-            put16(wire, UDP_PAYLOAD_BYTES);
-            put16(wire, 0);
-            put16(wire, 0);
-            put16(wire, 0);
+            query.addRecord(new OPTRecord(UDP_PAYLOAD_BYTES, 0, 0), Section.ADDITIONAL);
         }
-        return wire.toByteArray();
+        return query.toWire();
     }
 
-    private List<byte[]> labels() {
-        List<byte[]> labels = new ArrayList<>();
-        if (name.equals(".")) {
-            return labels;
-        }
-        ByteArrayOutputStream label = new ByteArrayOutputStream();
-        byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = 0; i < octets.length; i++) {
-            if (octets[i] == '.') {
-                labels.add(label.toByteArray());
-                label.reset();
-            } else if (octets[i] != '\\') {
-                label.write(octets[i]);
-            } else if (octets[i + 1] >= '0' && octets[i + 1] <= '9') {
-                label.write(Integer.parseInt(name.substring(i + 1, i + 4)));
-                i += 3;
-            } else {
-                label.write(octets[++i]);
-            }
-        }
-        labels.add(label.toByteArray());
-        return labels;
-    }
-
-    private static void put16(ByteArrayOutputStream wire, int number) {
-        wire.write(number >> 8);
-        wire.write(number);
+    /** Whether the message is an answer to this, whatever the case of the letters. */
+    boolean isAnsweredBy(Message message) {
+        Record asked = message.getQuestion();
+        return message.getHeader().getFlag(Flags.QR)
+                && message.getHeader().getCount(Section.QUESTION) == 1
+                && asked.getType() == type
+                && asked.getDClass() == DClass.IN
+                && asked.getName().equals(name);
     }
 }

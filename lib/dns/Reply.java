@@ -2,7 +2,19 @@ package lib.dns;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Options;
+import java.util.Optional;
+import lib.cli.Words;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /**
  * What became of a question.
@@ -16,8 +28,8 @@ import lib.cli.Options;
  */
 record Reply(
         Status status,
-        List<ResourceRecord> records,
-        List<String> aliases,
+        List<Record> records,
+        List<Name> aliases,
         boolean authenticated,
         String server,
         String detail) {
@@ -54,25 +66,25 @@ record Reply(
         return new Reply(status, List.of(), List.of(), false, server, detail);
     }
 
-    /** The alias at which the answer ends, to be asked for; "" if it is complete. */
-    String unfollowed() {
+    /** The alias at which the answer ends, to be asked for; empty if it is complete. */
+    Optional<Name> unfollowed() {
         return status == Status.REFERRAL && !aliases.isEmpty()
-                ? aliases.get(aliases.size() - 1)
-                : "";
+                ? Optional.of(aliases.get(aliases.size() - 1))
+                : Optional.empty();
     }
 
     /** A failure in words: "timeout at 192.0.2.53:53". */
     String failureText() {
-        String word = Options.word(status);
+        String word = Words.of(status);
         return word + " at " + server + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
 
     /** The same, after aliases that were followed before. */
-    Reply after(List<String> before) {
+    Reply after(List<Name> before) {
         if (before.isEmpty()) {
             return this;
         }
-        List<String> all = new ArrayList<>(before);
+        List<Name> all = new ArrayList<>(before);
         all.addAll(aliases);
         return new Reply(status, records, all, authenticated, server, detail);
     }
@@ -80,53 +92,83 @@ record Reply(
     /** Reads the answer to a question. */
     static Reply of(Message message, Question question, String server) {
         Status status =
-                switch (message.rcode()) {
-                    case 0 -> Status.ANSWERED;
-                    case 2 -> Status.SERVFAIL;
-                    case 3 -> Status.NXDOMAIN;
-                    case 5 -> Status.REFUSED;
+                switch (message.getRcode()) {
+                    case Rcode.NOERROR -> Status.ANSWERED;
+                    case Rcode.SERVFAIL -> Status.SERVFAIL;
+                    case Rcode.NXDOMAIN -> Status.NXDOMAIN;
+                    case Rcode.REFUSED -> Status.REFUSED;
                     default -> Status.ERROR;
                 };
         if (!status.isAnswer()) {
             return failure(status, server, detail(message, status));
         }
-        List<String> aliases = new ArrayList<>();
-        String name = question.name();
-        for (String next = alias(message, name); !next.isEmpty(); next = alias(message, name)) {
+        List<Record> answers = message.getSection(Section.ANSWER);
+        List<Name> aliases = new ArrayList<>();
+        Name name = question.name();
+        for (Name next = alias(answers, name); next != null; next = alias(answers, name)) {
             if (aliases.size() == MOST_ALIASES) {
                 return failure(Status.GARBLED, server, "the aliases have no end");
             }
             aliases.add(next);
             name = next;
         }
-        List<ResourceRecord> records = new ArrayList<>();
-        for (ResourceRecord record : message.answers()) {
-            if (record.type() == question.type() && record.name().equalsIgnoreCase(name)) {
+        List<Record> records = new ArrayList<>();
+        for (Record record : answers) {
+            boolean asked = record.getType() == question.type() && record.getDClass() == DClass.IN;
+            if (asked && record.getName().equals(name)) {
                 records.add(record);
             }
         }
         if (status == Status.ANSWERED && records.isEmpty()) {
-            boolean elsewhere = !message.hasSoa() && (message.hasReferral() || !aliases.isEmpty());
+            boolean elsewhere =
+                    !hasAuthority(message, Type.SOA)
+                            && (hasAuthority(message, Type.NS) || !aliases.isEmpty());
             status = elsewhere ? Status.REFERRAL : Status.NODATA;
         }
-        return new Reply(status, records, aliases, message.isAuthenticated(), server, "");
+        boolean authenticated = message.getHeader().getFlag(Flags.AD);
+        return new Reply(status, records, aliases, authenticated, server, "");
     }
 
-    private static String alias(Message message, String name) {
-        for (ResourceRecord record : message.answers()) {
-            if (record instanceof ResourceRecord.Alias alias
-                    && alias.name().equalsIgnoreCase(name)) {
-                return alias.target();
+    /** Where a CNAME record leads from a name; null if there is none. */
+    private static Name alias(List<Record> answers, Name name) {
+        for (Record record : answers) {
+            if (record instanceof CNAMERecord alias && alias.getName().equals(name)) {
+                return alias.getTarget();
             }
         }
-        return "";
+        return null;
+    }
+
+    /** SOA proves a negative answer (RFC 2308 section 2), NS without it names other servers. */
+    private static boolean hasAuthority(Message message, int type) {
+        for (Record record : message.getSection(Section.AUTHORITY)) {
+            if (record.getType() == type) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String detail(Message message, Status status) {
-        String rcode = status == Status.ERROR ? "rcode " + message.rcode() : "";
-        if (message.extendedError().isEmpty()) {
+        String rcode = status == Status.ERROR ? "rcode " + Rcode.string(message.getRcode()) : "";
+        String error = extendedError(message);
+        if (error.isEmpty()) {
             return rcode;
         }
-        return (rcode.isEmpty() ? "" : rcode + ", ") + "extended error " + message.extendedError();
+        return (rcode.isEmpty() ? "" : rcode + ", ") + "extended error " + error;
+    }
+
+    /** Code and text of RFC 8914; "" if there is none. */
+    private static String extendedError(Message message) {
+        if (message.getOPT() != null) {
+            for (EDNSOption option : message.getOPT().getOptions()) {
+                if (option instanceof ExtendedErrorCodeOption error) {
+                    String text = error.getText();
+                    return error.getErrorCode()
+                            + (text == null || text.isEmpty() ? "" : " " + text);
+                }
+            }
+        }
+        return "";
     }
 }

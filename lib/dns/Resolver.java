@@ -6,11 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lib.dns.Asked.Attempt;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
 
 /**
  * Asks recursive servers, many questions at once: each server in turn until one answers, over UDP,
@@ -47,10 +48,7 @@ final class Resolver implements AutoCloseable {
     private final BlockingQueue<Link.Event> inbox = new LinkedBlockingQueue<>(INBOX_SIZE);
     private final Queue<Attempt> unsent = new ArrayDeque<>();
     private final Queue<Asked> waiting = new ArrayDeque<>();
-    private final Map<Integer, Attempt> underWay = new HashMap<>();
-    private final Queue<Attempt> timers = new PriorityQueue<>();
-    private final BitSet usedIds = new BitSet();
-    private final Unforeseen ids = new Unforeseen();
+    private final UnderWay underWay = new UnderWay();
     private final long startNanos = System.nanoTime();
     private int active;
     private int preferred;
@@ -135,10 +133,7 @@ final class Resolver implements AutoCloseable {
         Server server = servers.get(index);
         long end = Math.min(asked.deadlineNanos, now() + timeoutNanos / mostAttempts);
         Attempt attempt = new Attempt(asked, index, end, server.misfits());
-        int id = freshId();
-        asked.ids.add(id);
-        underWay.put(id, attempt);
-        timers.add(attempt);
+        int id = underWay.add(attempt);
         try {
             attempt.link = server.link(asked.overTcp);
             attempt.link.send(asked.question.toWire(id, asked.extended));
@@ -148,19 +143,10 @@ final class Resolver implements AutoCloseable {
         }
     }
 
-    private int freshId() {
-        int id = ids.next16();
-        while (underWay.containsKey(id)) {
-            id = ids.next16();
-        }
-        usedIds.set(id);
-        return id;
-    }
-
     private void receive() {
         Link.Event event;
         try {
-            long waitNanos = Math.max(0, timers.element().endNanos - now());
+            long waitNanos = Math.max(0, underWay.nextEndNanos() - now());
             event = inbox.poll(waitNanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -173,12 +159,8 @@ final class Resolver implements AutoCloseable {
             received(event);
             return;
         }
-        for (int id : List.copyOf(underWay.keySet())) {
-            Attempt attempt = underWay.get(id);
-            boolean meant = event.id() == Link.Event.ALL || event.id() == id;
-            if (attempt != null && attempt.link == event.link() && meant) {
-                linkFailed(attempt, event.failure());
-            }
+        for (Attempt attempt : underWay.over(event.link(), event.id())) {
+            linkFailed(attempt, event.failure());
         }
         if (event.id() == Link.Event.ALL) {
             servers.forEach(server -> server.drop(event.link()));
@@ -186,20 +168,32 @@ final class Resolver implements AutoCloseable {
     }
 
     private void received(Link.Event event) {
-        try {
-            Message message = Message.read(event.wire());
-            Attempt attempt = underWay.get(message.id());
-            if (attempt != null
-                    && attempt.link == event.link()
-                    && message.answers(attempt.asked.question)) {
-                // An id is good for one answer; what comes twice is no one's.
-                underWay.remove(message.id());
-                answered(attempt, message);
-            } else if (!usedIds.get(message.id()) || attempt != null) {
-                misfit(event.link());
-            }
-        } catch (Message.Unreadable e) {
+        Optional<Message> readable = read(event.wire());
+        if (readable.isEmpty()) {
             misfit(event.link());
+            return;
+        }
+        Message message = readable.get();
+        int id = message.getHeader().getID();
+        Attempt attempt = underWay.of(id);
+        if (attempt != null
+                && attempt.link == event.link()
+                && attempt.asked.question.isAnsweredBy(message)) {
+            underWay.remove(id);
+            answered(attempt, message);
+        } else if (!underWay.wasUsed(id) || attempt != null) {
+            misfit(event.link());
+        }
+    }
+
+    /** The message, if the octets are one; of a truncated one, as much as there is. */
+    private static Optional<Message> read(byte[] wire) {
+        try {
+            Message message = new Message(wire);
+            return message.getQuestion() == null ? Optional.empty() : Optional.of(message);
+        } catch (IOException | RuntimeException e) {
+            // dnsjava also has unchecked exceptions for what a server may send.
+            return Optional.empty();
         }
     }
 
@@ -214,13 +208,13 @@ final class Resolver implements AutoCloseable {
     private void answered(Attempt attempt, Message message) {
         Asked asked = attempt.asked;
         String server = servers.get(attempt.server).name();
-        boolean truncated = message.isTruncated();
+        boolean truncated = message.getHeader().getFlag(Flags.TC);
         if (truncated && !attempt.overTcp) {
             again(attempt, () -> asked.overTcp = true);
             return;
         }
-        if (message.rcode() == 1 && asked.extended) {
-            // FORMERR: a server from before EDNS (RFC 6891 section 7).
+        if (message.getRcode() == Rcode.FORMERR && asked.extended) {
+            // A server from before EDNS (RFC 6891 section 7).
             again(attempt, () -> asked.extended = false);
             return;
         }
@@ -228,13 +222,13 @@ final class Resolver implements AutoCloseable {
                 truncated
                         ? Reply.failure(Reply.Status.GARBLED, server, "truncated, and over TCP too")
                         : Reply.of(message, asked.question, server);
-        String alias = reply.unfollowed();
         if (asked.aliases.size() + reply.aliases().size() > Reply.MOST_ALIASES) {
             reply = Reply.failure(Reply.Status.GARBLED, server, "the aliases have no end");
         }
-        if (reply.status() == Reply.Status.REFERRAL && !alias.isEmpty()) {
+        Optional<Name> alias = reply.unfollowed();
+        if (alias.isPresent()) {
             asked.aliases.addAll(reply.aliases());
-            again(attempt, () -> asked.question = new Question(alias, asked.question.type()));
+            again(attempt, () -> asked.question = new Question(alias.get(), asked.question.type()));
         } else if (reply.status().isAnswer()) {
             preferred = attempt.server;
             attempt.over = true;
@@ -277,24 +271,23 @@ final class Resolver implements AutoCloseable {
     /** Ends the attempts whose time is up. */
     private void expire() {
         long now = now();
-        while (!timers.isEmpty() && (timers.element().over || timers.element().endNanos <= now)) {
-            Attempt attempt = timers.remove();
-            if (!attempt.over) {
-                Server server = servers.get(attempt.server);
-                if (attempt.asked.overTcp) {
-                    // It may not be read any more, and writing to it must never block.
-                    server.drop(attempt.link);
-                }
-                long misfits = server.misfits() - attempt.misfitsBefore;
-                failed(
-                        attempt,
-                        misfits == 0
-                                ? Reply.failure(Reply.Status.TIMEOUT, server.name(), "")
-                                : Reply.failure(
-                                        Reply.Status.GARBLED,
-                                        server.name(),
-                                        "what it sent answers no question of ours"));
+        for (Attempt attempt = underWay.expired(now);
+                attempt != null;
+                attempt = underWay.expired(now)) {
+            Server server = servers.get(attempt.server);
+            if (attempt.asked.overTcp) {
+                // It may not be read any more, and writing to it must never block.
+                server.drop(attempt.link);
             }
+            boolean silent = server.misfits() == attempt.misfitsBefore;
+            failed(
+                    attempt,
+                    silent
+                            ? Reply.failure(Reply.Status.TIMEOUT, server.name(), "")
+                            : Reply.failure(
+                                    Reply.Status.GARBLED,
+                                    server.name(),
+                                    "what it sent answers no question of ours"));
         }
     }
 

@@ -71,7 +71,15 @@ public final class RelayFile {
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .build();
         try (JsonParser json = factory.createParser(bytes)) {
-            RelayFile reader = new RelayFile(file, json);
+            return read(file, json);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Relay read(Path file, JsonParser json) throws IOException {
+        RelayFile reader = new RelayFile(file, json);
+        try {
             json.nextToken();
             reader.readRelay();
             if (json.nextToken() != null) {
@@ -79,9 +87,10 @@ public final class RelayFile {
             }
             return reader.relay();
         } catch (JsonProcessingException e) {
-            throw problem(file, e.getLocation(), "relay.not-json", e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            // Where a nesting or a number is too large Jackson has no place of its own.
+            JsonLocation at = e.getLocation() == null ? json.currentLocation() : e.getLocation();
+            String why = e.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "");
+            throw problem(file, at, "relay.not-json", why);
         }
     }
 

@@ -1,0 +1,134 @@
+package lib.smtp;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLSocketFactory;
+import lib.cli.Finding;
+import lib.smtp.Attempt.Outcome;
+
+/**
+ * What an address says on its SMTP port, without a mail: greeting and EHLO.
+ *
+ * @param outcome stopped where all went well
+ * @param greeting first line of the greeting
+ * @param ehlo reply to EHLO, without codes
+ * @param seenAs address that the server sees this machine come from, where it says so: "Hello
+ *     [203.0.113.5]"
+ * @param startTls whether STARTTLS is offered
+ */
+public record Probe(
+        String host,
+        String address,
+        int port,
+        Outcome outcome,
+        Optional<Long> connectMillis,
+        Optional<String> greeting,
+        List<String> ehlo,
+        Optional<String> seenAs,
+        boolean startTls,
+        Optional<String> detail) {
+
+    /** Side by side, so that blocked addresses take the time of one. */
+    public static List<Probe> all(List<InetAddress> addresses, int port, Duration timeout) {
+        Plan plan =
+                new Plan(
+                        EhloName.await(EhloName.lookUp()),
+                        Plan.StartTls.OFF,
+                        () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                        Optional.empty(),
+                        Optional.of(Stage.EHLO),
+                        timeout,
+                        timeout,
+                        Optional.empty());
+        List<CompletableFuture<Probe>> running = new ArrayList<>();
+        for (InetAddress address : addresses) {
+            CompletableFuture<Probe> probe = new CompletableFuture<>();
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                try {
+                                    probe.complete(
+                                            of(address, Delivery.attempt(plan, address, port)));
+                                } catch (RuntimeException e) {
+                                    probe.completeExceptionally(e);
+                                }
+                            },
+                            "probe " + address);
+            thread.setDaemon(true);
+            thread.start();
+            running.add(probe);
+        }
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static Probe of(InetAddress address, Attempt attempt) {
+        Optional<String> greeting =
+                attempt.dialogue().stream()
+                        .filter(turn -> turn.by() == Dialogue.Speaker.SERVER)
+                        .map(turn -> turn.lines().get(0))
+                        .findFirst();
+        List<String> ehlo =
+                attempt.capabilities().stream()
+                        .flatMap(reply -> reply.lines().stream())
+                        .map(line -> line.length() > 4 ? line.substring(4) : "")
+                        .toList();
+        return new Probe(
+                address.getHostName(),
+                attempt.address(),
+                attempt.port(),
+                attempt.outcome(),
+                attempt.connectMillis(),
+                greeting,
+                ehlo,
+                ehlo.stream().findFirst().flatMap(Probe::seenAs),
+                ehlo.stream().anyMatch("STARTTLS"::equalsIgnoreCase),
+                attempt.detail());
+    }
+
+    /**
+     * Exchange greets with the client's address in brackets; others write "Hello name [address]".
+     */
+    private static Optional<String> seenAs(String firstLine) {
+        int open = firstLine.lastIndexOf('[');
+        int close = firstLine.indexOf(']', open + 1);
+        boolean present = firstLine.contains("Hello") && open >= 0 && close > open;
+        return present ? Optional.of(firstLine.substring(open + 1, close)) : Optional.empty();
+    }
+
+    /** What the probes of one domain mean together. */
+    public static List<Finding> findings(List<Probe> probes) {
+        boolean allTimedOut =
+                !probes.isEmpty()
+                        && probes.stream().allMatch(p -> p.outcome() == Outcome.CONNECT_TIMEOUT);
+        if (allTimedOut) {
+            return List.of(
+                    Finding.fail(
+                            "smtp.port-blocked",
+                            "port "
+                                    + probes.get(0).port()
+                                    + " of all "
+                                    + probes.size()
+                                    + " addresses",
+                            "no connection came about in time: port 25 out is blocked on the way,"
+                                    + " by the provider or a firewall",
+                            "have it opened for this machine, or try from another network"));
+        }
+        return probes.stream()
+                .filter(probe -> probe.outcome() != Outcome.STOPPED)
+                .map(
+                        probe ->
+                                Finding.fail(
+                                        "smtp.probe-failed",
+                                        probe.address() + " port " + probe.port(),
+                                        probe.outcome().words()
+                                                + probe.detail()
+                                                        .map(d -> " (" + d + ")")
+                                                        .orElse(""),
+                                        "try this address again; the others may serve meanwhile"))
+                .toList();
+    }
+}
