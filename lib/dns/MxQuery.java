@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class MxQuery {
     private static final int MOST_TARGETS = 100;
     private static final int LONGEST_NAME = 253;
+    private static final int LONGEST_LABEL = 63;
     private static final String GUESSED_SUFFIX = ".mail.protection.outlook.com";
 
     private final Resolver resolver;
@@ -109,8 +110,9 @@ final class MxQuery {
                 look(target);
             }
         }
-        if (full && !atMicrosoft && !records.isEmpty()) {
-            String host = domain.replace('.', '-') + GUESSED_SUFFIX;
+        String key = domain.replace('.', '-');
+        if (full && !atMicrosoft && !records.isEmpty() && key.length() <= LONGEST_LABEL) {
+            String host = key + GUESSED_SUFFIX;
             ask(host, RecordType.A, a -> guess = Optional.of(new Mx.Guess(host, a.status())));
         }
     }
