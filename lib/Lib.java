@@ -14,14 +14,14 @@
 //SOURCES dns/MxLines.java dns/MxQuery.java dns/MxReport.java dns/MxSurvey.java
 //SOURCES dns/MxTarget.java dns/MxTargetFindings.java dns/Nameserver.java dns/NoAnswer.java
 //SOURCES dns/Question.java dns/Records.java dns/Reply.java dns/Resolver.java dns/Server.java
-//SOURCES dns/TcpLink.java dns/UdpLink.java dns/UnderWay.java dns/Unforeseen.java
-//SOURCES relay/Relay.java relay/RelayFile.java smtp/Attempt.java smtp/AttemptFindings.java
-//SOURCES smtp/AttemptText.java smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java
-//SOURCES smtp/Conversation.java smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java
-//SOURCES smtp/Ending.java smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java
-//SOURCES smtp/MessageOptions.java smtp/Plan.java smtp/Probe.java smtp/Reply.java
-//SOURCES smtp/Server.java smtp/Stage.java smtp/TestMessage.java smtp/TestSend.java
-//SOURCES smtp/TlsSession.java tls/ServerTrust.java tls/TlsOptions.java
+//SOURCES dns/Servers.java dns/TcpLink.java dns/UdpLink.java dns/UnderWay.java
+//SOURCES dns/Unforeseen.java relay/Relay.java relay/RelayFile.java smtp/Attempt.java
+//SOURCES smtp/AttemptFindings.java smtp/AttemptText.java smtp/CapturingSslSocketFactory.java
+//SOURCES smtp/ConnectionOptions.java smtp/Conversation.java smtp/Delivery.java
+//SOURCES smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java smtp/GuardedSocket.java
+//SOURCES smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java smtp/Plan.java
+//SOURCES smtp/Probe.java smtp/Reply.java smtp/Server.java smtp/Stage.java smtp/TestMessage.java
+//SOURCES smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java tls/TlsOptions.java
 //FILES lib/dns/mail-hosts.tsv=dns/mail-hosts.tsv
 package lib;
 

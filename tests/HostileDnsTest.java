@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +38,7 @@ class HostileDnsTest {
     private static final double START_SECONDS = 6;
 
     static Stream<Arguments> servers() {
+        AtomicInteger queries = new AtomicInteger();
         return Stream.of(
                 mx("honest", honest(), 0, ""),
                 mx("another id", wire -> patch(wire, 0, 0x55), 3, "mx.garbled"),
@@ -115,6 +118,23 @@ class HostileDnsTest {
                         0,
                         ""),
                 udp(
+                        "every second datagram lost",
+                        query ->
+                                queries.getAndIncrement() % 2 == 0
+                                        ? List.of()
+                                        : List.of(mxAnswer(query)),
+                        0,
+                        ""),
+                udp("each answer twice", query -> List.of(mxAnswer(query), mxAnswer(query)), 0, ""),
+                udp(
+                        "SERVFAIL twice",
+                        query ->
+                                List.of(
+                                        rcode(2).apply(mxAnswer(query)),
+                                        rcode(2).apply(mxAnswer(query))),
+                        3,
+                        "mx.servfail"),
+                udp(
                         "a flood, then the truth",
                         query -> {
                             List<byte[]> flood =
@@ -185,6 +205,55 @@ class HostileDnsTest {
             assertTrue(run.seconds() < 3 * TIMEOUT_SECONDS + START_SECONDS, run.seconds() + " s");
             assertTrue(
                     run.out().chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7F), run.out());
+        }
+    }
+
+    @Test
+    void asksTheNextServerWhenOneKeepsSilent() throws IOException {
+        try (DnsAnswerer silent = new DnsAnswerer(query -> List.of(), query -> new byte[0]);
+                DnsAnswerer honest =
+                        new DnsAnswerer(
+                                query -> List.of(honestAnswer(query)), query -> new byte[0])) {
+            MxLookupRun run =
+                    MxLookupRun.of(
+                            "--short",
+                            "--timeout",
+                            "3",
+                            "--nameserver",
+                            silent.server(),
+                            "--nameserver",
+                            honest.server(),
+                            "contoso.com");
+            assertEquals(HOST, run.out().strip() + ".");
+            assertEquals(0, run.exitCode());
+        }
+    }
+
+    @Test
+    void saysThatNothingListensThere() throws IOException {
+        DnsAnswerer gone = new DnsAnswerer(query -> List.of(), query -> new byte[0]);
+        gone.close();
+        for (String way : List.of("--tcp", "--full")) {
+            MxLookupRun run =
+                    MxLookupRun.of("--json", way, "--nameserver", gone.server(), "contoso.com");
+            assertEquals("mx.unreachable", run.findings(), run.out());
+            assertEquals(3, run.exitCode());
+        }
+    }
+
+    @Test
+    void makesNoGuessThatIsNoName() throws IOException {
+        String domain = "a".repeat(40) + "." + "b".repeat(40) + ".test";
+        try (DnsAnswerer server =
+                new DnsAnswerer(
+                        query ->
+                                List.of(
+                                        isMx(query)
+                                                ? answer(query, "10 mail.test.", Type.MX)
+                                                : otherAnswer(query)),
+                        query -> new byte[0])) {
+            MxLookupRun run = MxLookupRun.of("--json", "--nameserver", server.server(), domain);
+            assertEquals("mx.unknown-host", run.findings(), run.out());
         }
     }
 

@@ -42,6 +42,7 @@ final class Asked {
         final long endNanos;
         final long misfitsBefore;
         final boolean overTcp;
+        final boolean extended;
         Link link;
 
         /** Why it could not be sent; "" if it was. */
@@ -56,6 +57,7 @@ final class Asked {
             this.endNanos = endNanos;
             this.misfitsBefore = misfitsBefore;
             this.overTcp = asked.overTcp;
+            this.extended = asked.extended;
         }
 
         @Override

@@ -16,7 +16,6 @@ import org.xbill.DNS.Type;
  */
 final class MxQuery {
     private static final int MOST_TARGETS = 100;
-    private static final int LONGEST_NAME = 253;
     private static final int LONGEST_LABEL = 63;
     private static final Name MTA_STS = Name.fromConstantString("_mta-sts");
     private static final Name TLS_RPT = Name.fromConstantString("_smtp._tls");
@@ -132,11 +131,10 @@ final class MxQuery {
                 look(target);
             }
         }
-        if (full && !atMicrosoft && !records.isEmpty()) {
-            String host = domain.replace('.', '-') + GUESSED_SUFFIX;
-            if (host.length() <= LONGEST_NAME && domain.length() <= LONGEST_LABEL) {
-                ask(name(host), Type.A, a -> guess = Optional.of(new Mx.Guess(host, a.status())));
-            }
+        String key = domain.replace('.', '-');
+        if (full && !atMicrosoft && !records.isEmpty() && key.length() <= LONGEST_LABEL) {
+            String host = key + GUESSED_SUFFIX;
+            ask(name(host), Type.A, a -> guess = Optional.of(new Mx.Guess(host, a.status())));
         }
     }
 
@@ -200,7 +198,10 @@ final class MxQuery {
                     target.a.status().compareTo(target.aaaa.status()) >= 0 ? target.a : target.aaaa;
             status = addresses.isEmpty() ? worse.status() : Reply.Status.ANSWERED;
             aliases =
-                    Records.text(target.a.aliases().isEmpty() ? target.aaaa.aliases() : target.a.aliases());
+                    Records.text(
+                            target.a.aliases().isEmpty()
+                                    ? target.aaaa.aliases()
+                                    : target.a.aliases());
         }
         return new MxTarget(
                 target.record.getPriority(),

@@ -8,9 +8,7 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/**
- * What is asked: an absolute name and a type (as in {@link org.xbill.DNS.Type}), class IN.
- */
+/** What is asked: an absolute name and a type (as in {@link org.xbill.DNS.Type}), class IN. */
 record Question(Name name, int type) {
     /** What a server may send over UDP (RFC 6891): small enough never to be cut into fragments. */
     private static final int UDP_PAYLOAD_BYTES = 1232;
@@ -36,6 +34,7 @@ record Question(Name name, int type) {
     boolean isAnsweredBy(Message message) {
         Record asked = message.getQuestion();
         return message.getHeader().getFlag(Flags.QR)
+                && asked != null
                 && message.getHeader().getCount(Section.QUESTION) == 1
                 && asked.getType() == type
                 && asked.getDClass() == DClass.IN

@@ -39,7 +39,9 @@ final class Records {
                             : ((AAAARecord) record).getAddress().getAddress();
             addresses.add(
                     new MxTarget.Address(
-                            Addresses.text(octets), ttlSeconds(record), Addresses.isPublic(octets)));
+                            Addresses.text(octets),
+                            ttlSeconds(record),
+                            Addresses.isPublic(octets)));
         }
         return addresses;
     }

@@ -5,12 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -38,26 +35,23 @@ final class Resolver implements AutoCloseable {
     /** Datagrams get lost: a lone server is asked that often. */
     private static final int FEWEST_ATTEMPTS = 3;
 
-    private static final int INBOX_SIZE = 4096;
-
-    private final List<Server> servers = new ArrayList<>();
+    private final Servers servers;
     private final boolean tcpOnly;
     private final int mostAtOnce;
     private final int mostAttempts;
     private final long timeoutNanos;
-    private final BlockingQueue<Link.Event> inbox = new LinkedBlockingQueue<>(INBOX_SIZE);
     private final Queue<Attempt> unsent = new ArrayDeque<>();
     private final Queue<Asked> waiting = new ArrayDeque<>();
     private final UnderWay underWay = new UnderWay();
     private final long startNanos = System.nanoTime();
     private int active;
-    private int preferred;
 
-    private Resolver(Duration timeout, boolean tcpOnly, int servers, int mostAtOnce) {
+    private Resolver(Servers servers, Duration timeout, boolean tcpOnly, int mostAtOnce) {
+        this.servers = servers;
         this.mostAtOnce = mostAtOnce;
         this.tcpOnly = tcpOnly;
         this.timeoutNanos = timeout.toNanos();
-        this.mostAttempts = Math.max(FEWEST_ATTEMPTS, servers);
+        this.mostAttempts = Math.max(FEWEST_ATTEMPTS, servers.count());
     }
 
     /**
@@ -65,17 +59,11 @@ final class Resolver implements AutoCloseable {
      * @param tcpOnly never UDP
      */
     static Resolver of(List<InetSocketAddress> addresses, Duration timeout, boolean tcpOnly) {
-        Resolver resolver = new Resolver(timeout, tcpOnly, addresses.size(), MOST_AT_ONCE);
-        for (InetSocketAddress address : addresses) {
-            resolver.servers.add(Server.of(address, timeout, resolver.inbox));
-        }
-        return resolver;
+        return new Resolver(Servers.of(addresses, timeout), timeout, tcpOnly, MOST_AT_ONCE);
     }
 
     static Resolver of(URI doh, Duration timeout) {
-        Resolver resolver = new Resolver(timeout, true, 1, MOST_AT_ONCE_DOH);
-        resolver.servers.add(Server.of(doh, timeout, resolver.inbox));
-        return resolver;
+        return new Resolver(Servers.of(doh, timeout), timeout, true, MOST_AT_ONCE_DOH);
     }
 
     /** Asks; the reply is handed over during {@link #work}. */
@@ -104,29 +92,25 @@ final class Resolver implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.forEach(Server::close);
+        servers.close();
     }
 
     private void start(Asked asked) {
         active++;
         asked.deadlineNanos = now() + timeoutNanos;
-        asked.firstServer = preferred;
+        asked.firstServer = servers.preferred();
         next(asked);
     }
 
     /** Asks the next server that has not failed on this question, or gives up. */
     private void next(Asked asked) {
-        if (asked.attempts < mostAttempts) {
-            for (int i = 0; i < servers.size(); i++) {
-                int server = (asked.firstServer + asked.attempts + i) % servers.size();
-                if (!asked.failedServers.get(server)) {
-                    asked.attempts++;
-                    send(asked, server);
-                    return;
-                }
-            }
+        int server = asked.attempts < mostAttempts ? servers.next(asked) : Servers.NONE;
+        if (server == Servers.NONE) {
+            finish(asked, asked.failure);
+        } else {
+            asked.attempts++;
+            send(asked, server);
         }
-        finish(asked, asked.failure);
     }
 
     private void send(Asked asked, int index) {
@@ -147,7 +131,7 @@ final class Resolver implements AutoCloseable {
         Link.Event event;
         try {
             long waitNanos = Math.max(0, underWay.nextEndNanos() - now());
-            event = inbox.poll(waitNanos, TimeUnit.NANOSECONDS);
+            event = servers.inbox().poll(waitNanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for answers", e);
@@ -163,45 +147,38 @@ final class Resolver implements AutoCloseable {
             linkFailed(attempt, event.failure());
         }
         if (event.id() == Link.Event.ALL) {
-            servers.forEach(server -> server.drop(event.link()));
+            servers.drop(event.link());
         }
     }
 
     private void received(Link.Event event) {
-        Optional<Message> readable = read(event.wire());
-        if (readable.isEmpty()) {
-            misfit(event.link());
-            return;
-        }
-        Message message = readable.get();
-        int id = message.getHeader().getID();
+        int id = id(event.wire());
         Attempt attempt = underWay.of(id);
-        if (attempt != null
-                && attempt.link == event.link()
-                && attempt.asked.question.isAnsweredBy(message)) {
+        boolean late = attempt == null && underWay.wasUsed(id);
+        Optional<Message> answer =
+                attempt == null || attempt.link != event.link()
+                        ? Optional.empty()
+                        : read(event.wire()).filter(attempt.asked.question::isAnsweredBy);
+        if (answer.isPresent()) {
             underWay.remove(id);
-            answered(attempt, message);
-        } else if (!underWay.wasUsed(id) || attempt != null) {
-            misfit(event.link());
+            answered(attempt, answer.get());
+        } else if (!late) {
+            servers.countMisfit(event.link());
         }
+    }
+
+    /** The id is looked at first, so that a flood of lies costs next to nothing. */
+    private static int id(byte[] wire) {
+        return wire.length < 2 ? -1 : (wire[0] & 0xFF) << 8 | wire[1] & 0xFF;
     }
 
     /** The message, if the octets are one; of a truncated one, as much as there is. */
     private static Optional<Message> read(byte[] wire) {
         try {
-            Message message = new Message(wire);
-            return message.getQuestion() == null ? Optional.empty() : Optional.of(message);
+            return Optional.of(new Message(wire));
         } catch (IOException | RuntimeException e) {
             // dnsjava also has unchecked exceptions for what a server may send.
             return Optional.empty();
-        }
-    }
-
-    private void misfit(Link link) {
-        for (Server server : servers) {
-            if (server.has(link)) {
-                server.countMisfit();
-            }
         }
     }
 
@@ -213,9 +190,12 @@ final class Resolver implements AutoCloseable {
             again(attempt, () -> asked.overTcp = true);
             return;
         }
-        if (message.getRcode() == Rcode.FORMERR && asked.extended) {
-            // A server from before EDNS (RFC 6891 section 7).
-            again(attempt, () -> asked.extended = false);
+        if (message.getRcode() == Rcode.FORMERR && attempt.extended) {
+            // A server from before EDNS (RFC 6891 section 7); a second query may have met it, too.
+            if (asked.extended) {
+                again(attempt, () -> asked.extended = false);
+            }
+            attempt.over = true;
             return;
         }
         Reply reply =
@@ -230,7 +210,7 @@ final class Resolver implements AutoCloseable {
             asked.aliases.addAll(reply.aliases());
             again(attempt, () -> asked.question = new Question(alias.get(), asked.question.type()));
         } else if (reply.status().isAnswer()) {
-            preferred = attempt.server;
+            servers.prefer(attempt.server);
             attempt.over = true;
             finish(asked, reply);
         } else {

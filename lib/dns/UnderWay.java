@@ -35,7 +35,7 @@ final class UnderWay {
 
     /** Whether an id ever was one of ours, so that what comes now is only late. */
     boolean wasUsed(int id) {
-        return usedIds.get(id);
+        return id >= 0 && usedIds.get(id);
     }
 
     /** An id is good for one answer; what comes twice is no one's. */
