@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
 /** A question that {@link Resolver} works on, and what became of it so far. */
@@ -33,6 +35,24 @@ final class Asked {
         this.question = question;
         this.overTcp = overTcp;
         this.then = then;
+    }
+
+    /** What a message says about the question, after the aliases that were followed before. */
+    Reply read(Message message, String server) {
+        if (message.getHeader().getFlag(Flags.TC)) {
+            return Reply.failure(Reply.Status.GARBLED, server, "truncated, and over TCP too");
+        }
+        Reply reply = Reply.of(message, question, server);
+        return aliases.size() + reply.aliases().size() > Reply.MOST_ALIASES
+                ? Reply.failure(Reply.Status.GARBLED, server, "the aliases have no end")
+                : reply;
+    }
+
+    /** Keeps a failure, unless one is known that tells more. */
+    void keep(Reply other) {
+        if (failure == null || other.status().compareTo(failure.status()) >= 0) {
+            failure = other;
+        }
     }
 
     /** One query for the question, to one server. Its answer counts even after its time. */

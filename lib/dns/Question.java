@@ -1,5 +1,7 @@
 package lib.dns;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -30,14 +32,32 @@ record Question(Name name, int type) {
         return query.toWire();
     }
 
-    /** Whether the message is an answer to this, whatever the case of the letters. */
-    boolean isAnsweredBy(Message message) {
-        Record asked = message.getQuestion();
-        return message.getHeader().getFlag(Flags.QR)
-                && asked != null
-                && message.getHeader().getCount(Section.QUESTION) == 1
-                && asked.getType() == type
-                && asked.getDClass() == DClass.IN
-                && asked.getName().equals(name);
+    /**
+     * The id of a message, or -1; looked at alone, so that a flood of lies costs next to nothing.
+     */
+    static int id(byte[] wire) {
+        return wire.length < 2 ? -1 : (wire[0] & 0xFF) << 8 | wire[1] & 0xFF;
+    }
+
+    /**
+     * The answer to this in the octets of a server, if they are one; of a truncated message, as
+     * much as there is.
+     */
+    Optional<Message> answer(byte[] wire) {
+        try {
+            Message message = new Message(wire);
+            Record asked = message.getQuestion();
+            boolean fits =
+                    message.getHeader().getFlag(Flags.QR)
+                            && message.getHeader().getCount(Section.QUESTION) == 1
+                            && asked != null
+                            && asked.getType() == type
+                            && asked.getDClass() == DClass.IN
+                            && asked.getName().equals(name);
+            return fits ? Optional.of(message) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            // dnsjava also has unchecked exceptions for what a server may send.
+            return Optional.empty();
+        }
     }
 }

@@ -152,13 +152,13 @@ final class Resolver implements AutoCloseable {
     }
 
     private void received(Link.Event event) {
-        int id = id(event.wire());
+        int id = Question.id(event.wire());
         Attempt attempt = underWay.of(id);
         boolean late = attempt == null && underWay.wasUsed(id);
         Optional<Message> answer =
                 attempt == null || attempt.link != event.link()
                         ? Optional.empty()
-                        : read(event.wire()).filter(attempt.asked.question::isAnsweredBy);
+                        : attempt.asked.question.answer(event.wire());
         if (answer.isPresent()) {
             underWay.remove(id);
             answered(attempt, answer.get());
@@ -167,26 +167,10 @@ final class Resolver implements AutoCloseable {
         }
     }
 
-    /** The id is looked at first, so that a flood of lies costs next to nothing. */
-    private static int id(byte[] wire) {
-        return wire.length < 2 ? -1 : (wire[0] & 0xFF) << 8 | wire[1] & 0xFF;
-    }
-
-    /** The message, if the octets are one; of a truncated one, as much as there is. */
-    private static Optional<Message> read(byte[] wire) {
-        try {
-            return Optional.of(new Message(wire));
-        } catch (IOException | RuntimeException e) {
-            // dnsjava also has unchecked exceptions for what a server may send.
-            return Optional.empty();
-        }
-    }
-
     private void answered(Attempt attempt, Message message) {
         Asked asked = attempt.asked;
         String server = servers.get(attempt.server).name();
-        boolean truncated = message.getHeader().getFlag(Flags.TC);
-        if (truncated && !attempt.overTcp) {
+        if (message.getHeader().getFlag(Flags.TC) && !attempt.overTcp) {
             again(attempt, () -> asked.overTcp = true);
             return;
         }
@@ -198,13 +182,7 @@ final class Resolver implements AutoCloseable {
             attempt.over = true;
             return;
         }
-        Reply reply =
-                truncated
-                        ? Reply.failure(Reply.Status.GARBLED, server, "truncated, and over TCP too")
-                        : Reply.of(message, asked.question, server);
-        if (asked.aliases.size() + reply.aliases().size() > Reply.MOST_ALIASES) {
-            reply = Reply.failure(Reply.Status.GARBLED, server, "the aliases have no end");
-        }
+        Reply reply = asked.read(message, server);
         Optional<Name> alias = reply.unfollowed();
         if (alias.isPresent()) {
             asked.aliases.addAll(reply.aliases());
@@ -238,13 +216,10 @@ final class Resolver implements AutoCloseable {
 
     /** Keeps the failure in mind, and goes on unless that was done when the time was up. */
     private void failed(Attempt attempt, Reply failure) {
-        Asked asked = attempt.asked;
-        if (asked.failure == null || failure.status().compareTo(asked.failure.status()) >= 0) {
-            asked.failure = failure;
-        }
+        attempt.asked.keep(failure);
         if (!attempt.over) {
             attempt.over = true;
-            next(asked);
+            next(attempt.asked);
         }
     }
 
