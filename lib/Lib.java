@@ -6,22 +6,23 @@
 //DEPS org.slf4j:slf4j-nop:1.7.36
 //COMPILE_OPTIONS -encoding UTF-8 -XDstringConcat=inline
 //SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
-//SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
-//SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Progress.java cli/Script.java cli/Terminal.java cli/Verdict.java cli/Words.java
-//SOURCES dns/Addresses.java dns/Asked.java dns/DnsOptions.java dns/DohLink.java dns/Domain.java
-//SOURCES dns/DomainList.java dns/Link.java dns/MailHosts.java dns/Mx.java dns/MxFindings.java
-//SOURCES dns/MxLines.java dns/MxQuery.java dns/MxReport.java dns/MxSurvey.java
-//SOURCES dns/MxTarget.java dns/MxTargetFindings.java dns/Nameserver.java dns/NoAnswer.java
-//SOURCES dns/Question.java dns/Records.java dns/Reply.java dns/Resolver.java dns/Server.java
-//SOURCES dns/Servers.java dns/TcpLink.java dns/UdpLink.java dns/UnderWay.java
+//SOURCES cli/Joined.java cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java
+//SOURCES cli/Option.java cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java
+//SOURCES cli/Problem.java cli/Progress.java cli/Script.java cli/Terminal.java cli/Verdict.java
+//SOURCES cli/Words.java dns/Addresses.java dns/Asked.java dns/DnsOptions.java dns/DohLink.java
+//SOURCES dns/Domain.java dns/DomainList.java dns/Link.java dns/MailHosts.java dns/Mx.java
+//SOURCES dns/MxFindings.java dns/MxLines.java dns/MxQuery.java dns/MxReport.java
+//SOURCES dns/MxSurvey.java dns/MxTarget.java dns/MxTargetFindings.java dns/Nameserver.java
+//SOURCES dns/NoAnswer.java dns/Question.java dns/Records.java dns/Reply.java dns/Resolver.java
+//SOURCES dns/Server.java dns/Servers.java dns/TcpLink.java dns/UdpLink.java dns/UnderWay.java
 //SOURCES dns/Unforeseen.java relay/Relay.java relay/RelayFile.java smtp/Attempt.java
 //SOURCES smtp/AttemptFindings.java smtp/AttemptText.java smtp/CapturingSslSocketFactory.java
 //SOURCES smtp/ConnectionOptions.java smtp/Conversation.java smtp/Delivery.java
 //SOURCES smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java smtp/GuardedSocket.java
 //SOURCES smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java smtp/Plan.java
-//SOURCES smtp/Probe.java smtp/Reply.java smtp/Server.java smtp/Stage.java smtp/TestMessage.java
-//SOURCES smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java tls/TlsOptions.java
+//SOURCES smtp/Probe.java smtp/Probes.java smtp/Reply.java smtp/Server.java smtp/Stage.java
+//SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java
+//SOURCES tls/TlsOptions.java
 //FILES lib/dns/mail-hosts.tsv=dns/mail-hosts.tsv
 package lib;
 

@@ -14,11 +14,13 @@ import lib.cli.Problem;
 import lib.cli.Script;
 import lib.dns.DnsOptions;
 import lib.dns.DomainList;
+import lib.dns.Mx;
 import lib.dns.MxLines;
 import lib.dns.MxReport;
 import lib.dns.MxSurvey;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
+import lib.smtp.Probes;
 
 /** Where does the mail of a domain go, and is that host the tenant's relay host? */
 public class MxLookup extends Script {
@@ -35,6 +37,7 @@ public class MxLookup extends Script {
             options.flag("--powershell", "Ask nothing; print the PowerShell lines that would");
     private final Option<Relay> spec = RelayFile.option(options);
     private final DnsOptions dns = new DnsOptions(options);
+    private final Probes.Wanted probes = new Probes.Wanted(options);
 
     public MxLookup() {
         super(
@@ -43,6 +46,7 @@ public class MxLookup extends Script {
                         + " host of its Microsoft 365 tenant.");
         options.example("mx-lookup contoso.com");
         options.example("mx-lookup --short --nameserver 192.0.2.53 contoso.com");
+        options.example("mx-lookup --probe contoso.com");
         options.example("mx-lookup --json --file domains.txt");
     }
 
@@ -58,7 +62,12 @@ public class MxLookup extends Script {
         }
         boolean many = file.isGiven() && !full.get();
         MxReport report = onlyHost.get() ? MxReport.SHORT : many ? MxReport.LINE : MxReport.FULL;
-        return MxSurvey.answers(dns, names, report);
+        Stream<Answer> answers = MxSurvey.answers(dns, names, report);
+        return probes.isAsked() ? answers.map(this::probed) : answers;
+    }
+
+    private Answer probed(Answer answer) {
+        return answer.data() instanceof Mx mx ? probes.of(mx.addresses()).addedTo(answer) : answer;
     }
 
     private List<String> names() {

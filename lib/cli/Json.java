@@ -39,11 +39,14 @@ final class Json {
     private static void write(JsonGenerator json, Object value) throws IOException {
         if (value == null) {
             json.writeNull();
+        } else if (value instanceof Joined both) {
+            json.writeStartObject();
+            writeFields(json, both.first());
+            writeFields(json, both.second());
+            json.writeEndObject();
         } else if (value instanceof Record fields) {
             json.writeStartObject();
-            for (RecordComponent field : fields.getClass().getRecordComponents()) {
-                writeField(json, field.getName(), component(fields, field));
-            }
+            writeFields(json, fields);
             json.writeEndObject();
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
@@ -67,6 +70,12 @@ final class Json {
             json.writeString(Words.of(word));
         } else {
             json.writeString(value.toString());
+        }
+    }
+
+    private static void writeFields(JsonGenerator json, Record fields) throws IOException {
+        for (RecordComponent field : fields.getClass().getRecordComponents()) {
+            writeField(json, field.getName(), component(fields, field));
         }
     }
 

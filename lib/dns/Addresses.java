@@ -35,6 +35,15 @@ final class Addresses {
         return end > start && value <= 255;
     }
 
+    /** An address from its text, with a name that goes with it; asks no name service. */
+    static InetAddress of(String host, String text) {
+        try {
+            return InetAddress.getByAddress(host, InetAddress.getByName(text).getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private static InetAddress of(byte[] octets) {
         try {
             return InetAddress.getByAddress(octets);

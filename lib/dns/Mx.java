@@ -1,5 +1,7 @@
 package lib.dns;
 
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +45,17 @@ public record Mx(
      * somebody else, also if it resolves.
      */
     public record Guess(String host, Reply.Status status) {}
+
+    /** The addresses of all targets, each with its host's name attached. */
+    public List<InetAddress> addresses() {
+        List<InetAddress> addresses = new ArrayList<>();
+        for (MxTarget target : targets) {
+            for (MxTarget.Address address : target.addresses()) {
+                addresses.add(Addresses.of(target.host(), address.address()));
+            }
+        }
+        return addresses;
+    }
 
     boolean isImplicit() {
         return status == Reply.Status.NODATA && !targets.isEmpty();
