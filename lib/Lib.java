@@ -1,0 +1,23 @@
+//DEPS info.picocli:picocli:4.7.7
+//DEPS com.fasterxml.jackson.core:jackson-databind:2.23.0
+//DEPS dnsjava:dnsjava:3.7.1
+//DEPS org.eclipse.angus:angus-mail:2.0.5
+//DEPS org.bouncycastle:bcpkix-jdk18on:1.87
+//DEPS org.slf4j:slf4j-nop:1.7.36
+//COMPILE_OPTIONS -encoding UTF-8 -XDstringConcat=inline
+//SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
+//SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
+//SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
+//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java relay/Relay.java
+//SOURCES relay/RelayFile.java smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
+//SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
+//SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java
+//SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java
+//SOURCES smtp/Plan.java smtp/Reply.java smtp/Server.java smtp/Stage.java smtp/TestMessage.java
+//SOURCES smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java tls/TlsOptions.java
+package lib;
+
+/** No code: every dependency with its version, every file of the library, every resource. */
+final class Lib {
+    private Lib() {}
+}

@@ -1,0 +1,52 @@
+package lib.cli;
+
+import java.net.IDN;
+
+/** Host and domain names as they are looked up: A-labels (RFC 5890 section 2.3.2.1). */
+public final class HostName {
+    /** RFC 1035 section 2.3.4, without the root's octet. */
+    private static final int LIMIT = 253;
+
+    private HostName() {}
+
+    /**
+     * The name in A-labels, without a trailing dot.
+     *
+     * @throws IllegalArgumentException if it is no host name (letters, digits, hyphens, underscores)
+     */
+    public static String ascii(String name) {
+        String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        // The JDK's IDN loads tables that a plain name has no use for.
+        String ascii = isPlain(bare) ? bare : IDN.toASCII(bare, IDN.USE_STD3_ASCII_RULES);
+        if (ascii.isEmpty() || ascii.length() > LIMIT || !labelsFit(ascii)) {
+            throw new IllegalArgumentException("not a host name");
+        }
+        return ascii;
+    }
+
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain =
+                    c >= 'a' && c <= 'z'
+                            || c >= 'A' && c <= 'Z'
+                            || c >= '0' && c <= '9'
+                            || c == '-'
+                            || c == '.'
+                            || c == '_';
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean labelsFit(String name) {
+        for (String label : name.split("\\.", -1)) {
+            if (label.isEmpty() || label.length() > 63) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

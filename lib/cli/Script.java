@@ -1,0 +1,157 @@
+package lib.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A script: declares its options, makes one call into the library and gives an {@link Answer}.
+ *
+ * <p>What holds for every script is here: {@code --json}, {@code --no-color}, {@code --help}, exit
+ * codes, and how a {@link Problem} is told. Text for people goes to standard output, messages go to
+ * standard error, both in UTF-8 whatever the machine's locale.
+ */
+public abstract class Script {
+    public static final String VERSION = "0.1.0";
+
+    /** Options of this script; declare them in the constructor. */
+    protected final Options options;
+
+    private final String name;
+    private PrintStream out;
+    private PrintStream err;
+    private boolean terminal;
+    private Option<Boolean> json;
+    private Option<Boolean> noColor;
+
+    /**
+     * @param name as in the catalog: {@code mx-lookup}
+     * @param description what the script does, one sentence
+     */
+    protected Script(String name, String description) {
+        this.name = name;
+        this.options = new Options(name, description);
+        options.section("Options");
+    }
+
+    /**
+     * The answers of this run, one for each input; each is printed as soon as it is there.
+     *
+     * @throws Problem if there is none
+     */
+    protected abstract Stream<Answer> answers();
+
+    /** Runs the script and returns its exit code. */
+    public final int run(String... args) {
+        terminal = Terminal.isStdout();
+        return run(stream(FileDescriptor.out), stream(FileDescriptor.err), args);
+    }
+
+    /** Runs the script with its output going elsewhere: no colour, 100 columns. */
+    public final int run(PrintStream out, PrintStream err, String... args) {
+        this.out = out;
+        this.err = err;
+        Locale.setDefault(Locale.ROOT);
+        options.section("Output");
+        json =
+                options.flag(
+                        "--json", "One JSON document on standard output, a line for each input");
+        noColor = options.flag("--no-color", "No colour; the variable NO_COLOR does the same");
+        options.flag("-h, --help", "This text");
+        options.flag("--version", "The version of relaykit");
+        List<String> given = Arrays.asList(args);
+        if (given.contains("--help") || given.contains("-h")) {
+            out.print(options.help(width()));
+            out.flush();
+            return Verdict.PASS.exitCode();
+        }
+        if (given.contains("--version")) {
+            out.println("relaykit " + VERSION);
+            out.flush();
+            return Verdict.PASS.exitCode();
+        }
+        try {
+            options.parse(args);
+            return printAll().exitCode();
+        } catch (Problem problem) {
+            return tell(problem, given.contains("--json")).exitCode();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+            return confess(defect, given.contains("--json")).exitCode();
+        }
+    }
+
+    private Verdict printAll() {
+        Page page = json.get() ? null : page();
+        Verdict worst = Verdict.PASS;
+        try (Stream<Answer> answers = answers()) {
+            for (Answer answer : (Iterable<Answer>) answers::iterator) {
+                if (page == null) {
+                    out.println(document(answer.verdict(), answer.findings(), answer.data()));
+                } else {
+                    answer.text().accept(page);
+                }
+                worst = worst.worse(answer.verdict());
+                // A reader that has gone away (as head does) wants no more.
+                if (out.checkError()) {
+                    break;
+                }
+            }
+        }
+        return worst;
+    }
+
+    private Page page() {
+        String noColorVariable = System.getenv("NO_COLOR");
+        boolean colour =
+                !noColor.get()
+                        && (noColorVariable == null || noColorVariable.isEmpty())
+                        && terminal;
+        return new Page(out, width(), colour);
+    }
+
+    private int width() {
+        return terminal ? Terminal.width() : Terminal.WIDEST;
+    }
+
+    private Verdict tell(Problem problem, boolean asJson) {
+        Finding finding = problem.finding();
+        err.println(Printable.of(name + ": " + finding.what() + ": " + finding.why()));
+        finding.next().ifPresent(next -> err.println(Printable.of("  next: " + next)));
+        err.flush();
+        if (asJson) {
+            out.println(document(problem.verdict(), List.of(finding), Map.of()));
+            out.flush();
+        }
+        return problem.verdict();
+    }
+
+    /** Says that it is our fault, and where; values given by the user are not in a stack trace. */
+    private Verdict confess(Throwable defect, boolean asJson) {
+        Finding finding =
+                Finding.fail(
+                        "relaykit.defect",
+                        "a defect of relaykit " + VERSION,
+                        String.valueOf(defect),
+                        "report it with the lines above");
+        defect.printStackTrace(err);
+        return tell(new Problem(Verdict.DEFECT, finding), asJson);
+    }
+
+    private String document(Verdict verdict, List<Finding> findings, Object data) {
+        return Json.write(new Document(1, name, verdict.status(), findings, data));
+    }
+
+    /** The JSON document of one answer. */
+    public record Document(
+            int schemaVersion, String script, String status, List<Finding> findings, Object data) {}
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,73 @@
+package lib.smtp;
+
+import java.util.List;
+import java.util.Optional;
+import lib.cli.Verdict;
+
+/**
+ * One conversation with one address of the server, and how it ended.
+ *
+ * @param address IP address
+ * @param connectMillis time until the TCP connection stood
+ * @param stage where it ended
+ * @param reply the reply that decided, unchanged
+ * @param detail what else is known, such as the words of a TLS error
+ * @param capabilities last reply to EHLO
+ * @param recipients in the order given, as far as the conversation came
+ */
+public record Attempt(
+        String address,
+        int port,
+        Optional<Long> connectMillis,
+        Outcome outcome,
+        Stage stage,
+        Optional<Reply> reply,
+        Optional<String> detail,
+        Optional<Reply> capabilities,
+        Optional<TlsSession> tls,
+        List<Recipient> recipients,
+        List<Dialogue.Turn> dialogue) {
+
+    /** What became of one recipient. */
+    public record Recipient(String rcptTo, boolean accepted, Reply reply) {}
+
+    /** How a conversation ended. */
+    public enum Outcome {
+        /** The server took the message for every recipient. */
+        SENT(Verdict.PASS),
+        /** Ended where {@code --stop-after} said. */
+        STOPPED(Verdict.PASS),
+        /** The server took the message, but not for every recipient. */
+        PARTLY_SENT(Verdict.FAIL),
+        REFUSED(Verdict.FAIL),
+        /** STARTTLS was required and the server does not offer it. */
+        STARTTLS_MISSING(Verdict.FAIL),
+        CONNECT_TIMEOUT(Verdict.NO_ANSWER),
+        CONNECTION_REFUSED(Verdict.NO_ANSWER),
+        UNREACHABLE(Verdict.NO_ANSWER),
+        REPLY_TIMEOUT(Verdict.NO_ANSWER),
+        /** The server closed or reset the connection. */
+        DROPPED(Verdict.NO_ANSWER),
+        /** The reply does not begin with three digits. */
+        NOT_SMTP(Verdict.NO_ANSWER),
+        REPLY_TOO_LONG(Verdict.NO_ANSWER),
+        /** More than the reply to STARTTLS came before the handshake. */
+        STARTTLS_INJECTION(Verdict.NO_ANSWER),
+        TLS_FAILED(Verdict.NO_ANSWER);
+
+        private final Verdict verdict;
+
+        Outcome(Verdict verdict) {
+            this.verdict = verdict;
+        }
+
+        public Verdict verdict() {
+            return verdict;
+        }
+    }
+
+    /** Whether no connection came about, so that another address is worth a try. */
+    public boolean neverConnected() {
+        return connectMillis.isEmpty();
+    }
+}

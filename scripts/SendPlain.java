@@ -1,0 +1,82 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Sends a test message without TLS and shows the whole SMTP dialogue
+//JAVA 17+
+//SOURCES ../lib/Lib.java
+package scripts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lib.cli.Answer;
+import lib.cli.Option;
+import lib.cli.Script;
+import lib.cli.Verdict;
+import lib.relay.Relay;
+import lib.relay.RelayFile;
+import lib.smtp.Attempt;
+import lib.smtp.ConnectionOptions;
+import lib.smtp.MessageOptions;
+import lib.smtp.Plan;
+import lib.smtp.Plan.StartTls;
+import lib.smtp.TestSend;
+import lib.tls.TlsOptions;
+
+public class SendPlain extends Script {
+    private final Option<Relay> relay = RelayFile.option(options);
+    private final Option<Boolean> dryRun =
+            options.flag("--dry-run", "Print the message; connect to nothing");
+    private final Option<Boolean> powerShell =
+            options.flag("--powershell", "Print the Send-MailMessage line instead");
+    private final ConnectionOptions connection = new ConnectionOptions(options);
+    private final MessageOptions message = new MessageOptions(options);
+    private final TlsOptions trust = new TlsOptions(options);
+    private final Option<StartTls> tls =
+            options.choice("--tls", StartTls.class, StartTls.OFF, "Whether to use STARTTLS");
+
+    public SendPlain() {
+        super("send-plain", "Sends a test message without TLS and shows the whole SMTP dialogue.");
+        options.example(
+                "send-plain --server contoso-com.mail.protection.outlook.com"
+                        + " --from scanner@contoso.com --to admin@contoso.com --to you@example.org");
+        options.example("send-plain --spec relay.json --stop-after rcpt");
+    }
+
+    public static void main(String... args) {
+        System.exit(new SendPlain().run(args));
+    }
+
+    @Override
+    protected Stream<Answer> answers() {
+        if (powerShell.get()) {
+            return Stream.of(powerShell());
+        }
+        Plan.Envelope envelope = message.envelope(relay.get());
+        if (dryRun.get()) {
+            return Stream.of(dryRun(envelope.message().text()));
+        }
+        List<Attempt> attempts =
+                connection.run(
+                        relay.get(),
+                        tls.get(),
+                        trust.sockets(tls.get() == StartTls.OPTIONAL),
+                        Optional.of(envelope));
+        TestSend send =
+                TestSend.of(connection.server(relay.get()), tls.get(), envelope, attempts);
+        return Stream.of(send.answer(trust.findings()));
+    }
+
+    private Answer powerShell() {
+        String line = message.powerShell(relay.get(), connection.server(relay.get()));
+        return new Answer(
+                Verdict.NOT_RUN, List.of(), Map.of("powershell", line), page -> page.line(line));
+    }
+
+    private static Answer dryRun(String text) {
+        return new Answer(
+                Verdict.NOT_RUN,
+                List.of(),
+                Map.of("message", text),
+                page -> text.lines().forEach(page::line));
+    }
+}

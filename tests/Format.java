@@ -1,0 +1,83 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Formats the code with google-java-format (AOSP style), or checks that it is formatted
+//JAVA 17+
+//DEPS com.google.googlejavaformat:google-java-format:1.28.0
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.parser=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.tree=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED
+//SOURCES Checkout.java
+package tests;
+
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
+import com.google.googlejavaformat.java.RemoveUnusedImports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Formats lib, scripts and tests in place; {@code --check} only lists the files that differ and
+ * exits 1 if there are any. JBang's directives stay as they are: the formatter would turn {@code
+ * //DEPS} into {@code // DEPS}, which is a comment.
+ */
+public class Format {
+    private static final Formatter FORMATTER =
+            new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
+
+    public static void main(String... args) throws IOException {
+        boolean check = List.of(args).equals(List.of("--check"));
+        if (args.length > 0 && !check) {
+            System.err.println("Usage: format [--check]");
+            System.exit(2);
+        }
+        List<String> differing = differing();
+        for (String file : differing) {
+            System.out.println(file);
+            if (!check) {
+                Files.writeString(Checkout.root().resolve(file), formatted(file));
+            }
+        }
+        System.exit(check && !differing.isEmpty() ? 1 : 0);
+    }
+
+    /** Files that are not as the formatter would write them, relative to the root. */
+    static List<String> differing() {
+        return Stream.of("lib", "scripts", "tests")
+                .flatMap(folder -> Checkout.javaFiles(folder).stream())
+                .filter(file -> !formatted(file).equals(Checkout.read(file)))
+                .toList();
+    }
+
+    private static String formatted(String file) {
+        String text = Checkout.read(file);
+        int code = endOfDirectives(text);
+        try {
+            String formatted = FORMATTER.formatSource(text.substring(code));
+            String imports = RemoveUnusedImports.removeUnusedImports(formatted);
+            return text.substring(0, code) + imports;
+        } catch (FormatterException e) {
+            throw new IllegalStateException(Path.of(file) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Directives are comments without a blank, in the first lines: {@code //JAVA 17+}. */
+    private static int endOfDirectives(String text) {
+        int end = 0;
+        while (text.startsWith("///usr", end)
+                || text.startsWith("//", end) && directive(text, end)) {
+            end = text.indexOf('\n', end) + 1;
+        }
+        return end;
+    }
+
+    private static boolean directive(String text, int start) {
+        return start + 2 < text.length() && Character.isUpperCase(text.charAt(start + 2));
+    }
+}

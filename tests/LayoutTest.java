@@ -1,0 +1,209 @@
+package tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What style and build rest on, and no compiler checks. */
+class LayoutTest {
+    private static final int LONGEST_SCRIPT = 110;
+    private static final int LONGEST_LIB_FILE = 250;
+
+    @Test
+    void libListsEachFileOnce() {
+        assertEquals(
+                Checkout.javaFiles("lib").stream()
+                        .filter(file -> !file.equals("lib/Lib.java"))
+                        .toList(),
+                directives("lib/Lib.java", "SOURCES").map(file -> "lib/" + file).sorted().toList());
+    }
+
+    /** A resource is listed as {@code //FILES lib/smtp/replies.json=smtp/replies.json}. */
+    @Test
+    void libListsEachResourceOnce() throws IOException {
+        assertEquals(
+                Checkout.files("lib").stream().filter(file -> !file.endsWith(".java")).toList(),
+                directives("lib/Lib.java", "FILES")
+                        .map(file -> "lib/" + file.substring(file.indexOf('=') + 1))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void eachScriptNeedsLibAlone() {
+        for (String script : Checkout.javaFiles("scripts")) {
+            assertEquals(
+                    List.of("../lib/Lib.java"), directives(script, "SOURCES").toList(), script);
+            assertEquals(List.of(), directives(script, "DEPS").toList(), script);
+            assertTrue(
+                    Checkout.read(script)
+                            .startsWith("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?\n"),
+                    script + " does not run as a command");
+        }
+    }
+
+    @Test
+    void onlyLibNamesVersions() throws IOException {
+        Pattern version = Pattern.compile("(?m)^//DEPS .*:.*:.*");
+        assertEquals(
+                List.of("lib/Lib.java"),
+                Stream.of("lib", "scripts", "examples")
+                        .flatMap(folder -> Checkout.files(folder).stream())
+                        .filter(file -> file.matches(".*\\.(java|jsh)"))
+                        .filter(file -> version.matcher(Checkout.read(file)).find())
+                        .toList());
+    }
+
+    @Test
+    void eachScriptIsInTheCatalog() throws IOException {
+        List<String> inCatalog =
+                aliases().values().stream()
+                        .filter(file -> file.startsWith("scripts/"))
+                        .sorted()
+                        .toList();
+        assertEquals(Checkout.javaFiles("scripts"), inCatalog);
+        aliases()
+                .forEach(
+                        (alias, file) -> {
+                            assertTrue(Files.exists(Checkout.root().resolve(file)), alias);
+                            if (file.startsWith("scripts/")) {
+                                assertEquals("scripts/" + className(alias) + ".java", file);
+                            }
+                        });
+    }
+
+    @Test
+    void eachScriptIsInTheTableOfTheReadme() throws IOException {
+        assertTrue(Files.exists(Checkout.root().resolve("README.md")), "there is no README.md");
+        List<String> rows =
+                Checkout.read("README.md").lines().filter(line -> line.startsWith("|")).toList();
+        aliases()
+                .forEach(
+                        (alias, file) ->
+                                assertTrue(
+                                        !file.startsWith("scripts/")
+                                                || rows.stream()
+                                                        .anyMatch(row -> row.contains(alias)),
+                                        alias + " is in no table of README.md"));
+    }
+
+    @Test
+    void bothCatalogsAreTheSame() {
+        assertEquals(Checkout.read("catalog.json"), Checkout.read("jbang-catalog.json"));
+    }
+
+    @Test
+    void filesAreShort() {
+        List<String> tooLong = new ArrayList<>();
+        Checkout.javaFiles("scripts").stream()
+                .filter(file -> lines(file) > LONGEST_SCRIPT)
+                .forEach(tooLong::add);
+        Checkout.javaFiles("lib").stream()
+                .filter(file -> lines(file) > LONGEST_LIB_FILE)
+                .forEach(tooLong::add);
+        assertEquals(List.of(), tooLong);
+    }
+
+    /** cli sees nobody, nobody sees the scripts, and DNS and SMTP do not know each other. */
+    @Test
+    void arrowsPointOneWay() {
+        Map<String, String> forbidden =
+                Map.of(
+                        "lib/", "scripts",
+                        "lib/cli/", "lib\\.(?!cli\\.)\\w+",
+                        "lib/dns/", "lib\\.smtp",
+                        "lib/smtp/", "lib\\.dns");
+        List<String> wrong = new ArrayList<>();
+        for (String file : Checkout.javaFiles("lib")) {
+            forbidden.forEach(
+                    (folder, packages) -> {
+                        Pattern use =
+                                Pattern.compile("(?m)^import (static )?" + packages + "\\..*");
+                        Matcher match = use.matcher(Checkout.read(file));
+                        if (file.startsWith(folder) && match.find()) {
+                            wrong.add(file + ": " + match.group());
+                        }
+                    });
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void eachPackageIsItsFolder() {
+        List<String> strangers =
+                Stream.of("lib", "scripts")
+                        .flatMap(folder -> Checkout.javaFiles(folder).stream())
+                        .filter(
+                                file -> {
+                                    String folder = file.substring(0, file.lastIndexOf('/'));
+                                    String line = "package " + folder.replace('/', '.') + ";";
+                                    return !Checkout.read(file).lines().toList().contains(line);
+                                })
+                        .toList();
+        assertEquals(List.of(), strangers);
+    }
+
+    @Test
+    void eachPublicTypeSaysWhatItIs() {
+        Pattern type = Pattern.compile("(?m)^public .*\\b(class|record|interface|enum) .*");
+        List<String> silent =
+                Checkout.javaFiles("lib").stream()
+                        .filter(
+                                file -> {
+                                    String text = Checkout.read(file);
+                                    Matcher match = type.matcher(text);
+                                    return match.find()
+                                            && !text.substring(0, match.start()).contains("/**");
+                                })
+                        .toList();
+        assertEquals(List.of(), silent);
+    }
+
+    @Test
+    void codeIsFormatted() {
+        assertEquals(List.of(), Format.differing(), "run: jbang format");
+    }
+
+    private static Stream<String> directives(String file, String name) {
+        return Checkout.read(file)
+                .lines()
+                .filter(line -> line.startsWith("//" + name + " "))
+                .flatMap(line -> Stream.of(line.split(" ")).skip(1));
+    }
+
+    private static String className(String alias) {
+        return Stream.of(alias.split("-"))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    private static long lines(String file) {
+        return Checkout.read(file).lines().count();
+    }
+
+    private static Map<String, String> aliases() throws IOException {
+        JsonNode aliases =
+                new ObjectMapper().readTree(Checkout.read("catalog.json")).get("aliases");
+        Map<String, String> files = new TreeMap<>();
+        aliases.properties()
+                .forEach(
+                        alias ->
+                                files.put(
+                                        alias.getKey(),
+                                        alias.getValue().get("script-ref").asText()));
+        return files;
+    }
+}
