@@ -1,9 +1,13 @@
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,9 +74,12 @@ record Wrapper(Path home, Path cache) {
         var jbang = find();
         remember(
                 state,
-                "signature", signature,
-                "jbang", jbang.program(),
-                "classpath", jbang.classpath());
+                "signature",
+                signature,
+                "jbang",
+                jbang.program(),
+                "classpath",
+                jbang.classpath());
     }
 
     private JBang find() throws Exception {
@@ -122,10 +128,10 @@ record Wrapper(Path home, Path cache) {
             }
         }
         if (text == null) {
-            var process = new ProcessBuilder(program.toString(), "--version").start();
-            text = text(process);
+            var command = new ProcessBuilder(program.toString(), "--version");
+            text = text(command.redirectErrorStream(true).start());
         }
-        var number = Pattern.compile("\\d+(\\.\\d+)+").matcher(text);
+        var number = Pattern.compile("(?m)^\\d+(\\.\\d+)+").matcher(text);
         return Version.parse(number.find() ? number.group() : "0");
     }
 
@@ -161,12 +167,15 @@ record Wrapper(Path home, Path cache) {
         var maven = onPath("mvn");
         if (maven.isEmpty() && repository == null) {
             throw new Problem(
-                    "no JBang " + version + " or newer on PATH, and no Maven (mvn) to fetch it with",
+                    "no JBang "
+                            + version
+                            + " or newer on PATH, and no Maven (mvn) to fetch it with",
                     """
                     one of these two, then run this again
                       install JBang: sdk install jbang | brew install jbangdev/tap/jbang | choco install jbang
                       install Maven: sudo apt install maven | brew install maven | choco install maven
-                             or name your Maven repository: JBANG_REPO=https://... ./jbang ...""");
+                             or name your Maven repository: JBANG_REPO=https://... ./jbang ...\
+                    """);
         }
         var download = Files.createTempDirectory(folder, "download");
         try {
@@ -209,7 +218,8 @@ record Wrapper(Path home, Path cache) {
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new Problem(
                     "Maven could not fetch JBang: see its message above",
-                    "set the mirror or proxy of this network in ~/.m2/settings.xml, or install JBang");
+                    "set the mirror or proxy of this network in ~/.m2/settings.xml, or install"
+                        + " JBang");
         }
     }
 
@@ -256,7 +266,15 @@ record Wrapper(Path home, Path cache) {
 
     // ---- Starting an alias
 
+    /** Of two at once the second waits: JBang fails when another JBang writes the same jar. */
     private void rememberAlias(Path state, String folder, String signature) throws Exception {
+        try (var channel = FileChannel.open(cache.resolve("lock"), CREATE, WRITE)) {
+            channel.lock();
+            build(state, folder, signature);
+        }
+    }
+
+    private void build(Path state, String folder, String signature) throws Exception {
         var alias = state.getFileName().toString();
         var catalog = home.resolve("catalog.json").toString();
         var run = new ArrayList<>(List.of("run", "--catalog", catalog, alias));
@@ -268,13 +286,20 @@ record Wrapper(Path home, Path cache) {
             // Only the program knows its java command, and would run it: so it does, every time.
             remember(
                     state,
-                    "signature", signature,
-                    "folder", folder,
-                    "java", jbang.program(),
-                    "classpath", "",
-                    "archive", "",
-                    "options", "",
-                    "command", quoted(run));
+                    "signature",
+                    signature,
+                    "folder",
+                    folder,
+                    "java",
+                    jbang.program(),
+                    "classpath",
+                    "",
+                    "archive",
+                    "",
+                    "options",
+                    "",
+                    "command",
+                    quoted(run));
             return;
         }
         var words = ask(jbang, run);
@@ -292,13 +317,20 @@ record Wrapper(Path home, Path cache) {
         boolean collector = options.stream().anyMatch(word -> word.matches("-XX:.Use\\w+GC"));
         remember(
                 state,
-                "signature", signature,
-                "folder", folder,
-                "java", words.get(0),
-                "classpath", classpath,
-                "archive", fast ? state.resolveSibling(archive).toString() : "",
-                "options", !fast ? "" : collector ? FAST : FAST + " -XX:+UseSerialGC",
-                "command", quoted(options));
+                "signature",
+                signature,
+                "folder",
+                folder,
+                "java",
+                words.get(0),
+                "classpath",
+                classpath,
+                "archive",
+                fast ? state.resolveSibling(archive).toString() : "",
+                "options",
+                !fast ? "" : collector ? FAST : FAST + " -XX:+UseSerialGC",
+                "command",
+                quoted(options));
         try (var files = Files.newDirectoryStream(state.getParent(), alias + "@*")) {
             for (var file : files) {
                 if (!file.getFileName().toString().startsWith(archive)) {
@@ -337,23 +369,30 @@ record Wrapper(Path home, Path cache) {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static List<String> words(String line) {
+    /** Splits what was quoted for a shell, with apostrophes and backslashes. */
+    private static List<String> words(String text) {
         var words = new ArrayList<String>();
-        for (var word : matches("(?:'[^']*'|\\\\.|[^\\s'\\\\])+", line)) {
-            words.add(
-                    matches("'[^']*'|\\\\.|[^'\\\\]+", word).stream()
-                            .map(part -> part.replaceAll("(?s)^'(.*)'$|^\\\\", "$1"))
-                            .collect(Collectors.joining()));
+        StringBuilder word = null;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean gap = !quoted && Character.isWhitespace(c);
+            if (gap && word != null) {
+                words.add(word.toString());
+                word = null;
+            } else if (!gap) {
+                word = word == null ? new StringBuilder() : word;
+                if (c == '\'') {
+                    quoted = !quoted;
+                } else {
+                    word.append(c == '\\' && !quoted ? text.charAt(++i) : c);
+                }
+            }
+        }
+        if (word != null) {
+            words.add(word.toString());
         }
         return words;
-    }
-
-    private static List<String> matches(String pattern, String text) {
-        return Pattern.compile(pattern, Pattern.DOTALL)
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .toList();
     }
 
     private static String quoted(List<String> words) {
@@ -416,7 +455,15 @@ record Wrapper(Path home, Path cache) {
             try (var files = Files.walk(home.resolve(name))) {
                 for (var file : files.sorted().toList()) {
                     var is = Files.readAttributes(file, BasicFileAttributes.class);
-                    text.append("\n" + file + " " + is.size() + " " + is.lastModifiedTime() + " " + is.creationTime());
+                    text.append(
+                            "\n"
+                                    + file
+                                    + " "
+                                    + is.size()
+                                    + " "
+                                    + is.lastModifiedTime()
+                                    + " "
+                                    + is.creationTime());
                 }
             }
         }
@@ -454,7 +501,11 @@ record Wrapper(Path home, Path cache) {
             Files.write(
                     file,
                     words.stream()
-                            .map(word -> word.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+                            .map(
+                                    word ->
+                                            word.replace("\\", "\\\\")
+                                                    .replace("\"", "\\\"")
+                                                    .replace("\n", "\\n"))
                             .map(word -> '"' + word + '"')
                             .toList(),
                     Charset.forName(System.getProperty("sun.jnu.encoding")));
@@ -462,8 +513,15 @@ record Wrapper(Path home, Path cache) {
             if (first) {
                 new ProcessBuilder(
                                 List.of(
-                                        java, "-cp", System.getProperty("java.class.path"), "Wrapper",
-                                        "archive", archive, kind, list, state.get("classpath")))
+                                        java,
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "Wrapper",
+                                        "archive",
+                                        archive,
+                                        kind,
+                                        list,
+                                        state.get("classpath")))
                         .redirectOutput(Redirect.DISCARD)
                         .redirectError(Redirect.DISCARD)
                         .start();
@@ -477,13 +535,15 @@ record Wrapper(Path home, Path cache) {
     // ---- The archive of an alias's classes
 
     /**
-     * Makes {@code archive.jsa} of the classes that a run has loaded, and those that runs of another
-     * kind did: with {@code --json} other classes are needed.
+     * Makes {@code archive.jsa} of the classes that a run has loaded, and those that runs of
+     * another kind did: with {@code --json} other classes are needed.
      *
      * @param list what the JVM wrote in that run
      */
-    private static void archive(Path archive, String kind, Path list, String classpath) throws Exception {
-        // "@cp" lines (JDK 24) make the dump leave out classes as old as picocli's; ids differ by run.
+    private static void archive(Path archive, String kind, Path list, String classpath)
+            throws Exception {
+        // "@cp" lines (JDK 24) make the dump leave out classes as old as picocli's; ids differ by
+        // run.
         var classes =
                 Files.readAllLines(list).stream()
                         .filter(line -> !line.startsWith("@cp"))
