@@ -172,9 +172,9 @@ record Wrapper(Path home, Path cache) {
                             + " or newer on PATH, and no Maven (mvn) to fetch it with",
                     """
                     one of these two, then run this again
-                      install JBang: sdk install jbang | brew install jbangdev/tap/jbang | choco install jbang
-                      install Maven: sudo apt install maven | brew install maven | choco install maven
-                             or name your Maven repository: JBANG_REPO=https://... ./jbang ...\
+                      JBang: sdk install jbang, brew install jbangdev/tap/jbang, choco install jbang
+                      Maven: apt install maven, brew install maven, choco install maven;
+                             or name the URL of a Maven repository in JBANG_REPO\
                     """);
         }
         var download = Files.createTempDirectory(folder, "download");
@@ -219,7 +219,7 @@ record Wrapper(Path home, Path cache) {
             throw new Problem(
                     "Maven could not fetch JBang: see its message above",
                     "set the mirror or proxy of this network in ~/.m2/settings.xml, or install"
-                        + " JBang");
+                            + " JBang");
         }
     }
 
@@ -242,9 +242,9 @@ record Wrapper(Path home, Path cache) {
         var found = jar.sha256In(folder);
         if (!found.equals(jar.sha256())) {
             throw new Problem(
-                    "%s is not the file that wrapper/jbang.lock names, so nothing of it is used: SHA-256 expected %s, got %s"
+                    "%s is not the file that wrapper/jbang.lock names: SHA-256 expected %s, got %s"
                             .formatted(jar.in(Path.of("")), jar.sha256(), found),
-                    "delete %s from your local Maven repository and run this again; if it stays, ask who runs your mirror"
+                    "delete %s from your Maven repository or its mirror, run this again"
                             .formatted(jar.path()));
         }
     }
@@ -563,7 +563,7 @@ record Wrapper(Path home, Path cache) {
             }
         }
         Files.write(list, classes);
-        var made = Path.of(list + ".jsa");
+        var made = Path.of(list + ".dump");
         var dump =
                 new ProcessBuilder(
                                 JAVA,
