@@ -59,7 +59,7 @@ record Wrapper(Path home, Path cache) {
     }
 
     private static Wrapper of(String... args) {
-        return new Wrapper(Path.of(args[1]), Path.of(args[2]));
+        return new Wrapper(Path.of(args[1]).normalize(), Path.of(args[2]));
     }
 
     // ---- Finding JBang
@@ -114,7 +114,8 @@ record Wrapper(Path home, Path cache) {
     }
 
     private static List<Path> onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        return Stream.of(System.getenv("PATH").replace("\"", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, WINDOWS ? program + ".cmd" : program))
                 .filter(Files::isExecutable)
                 .toList();
