@@ -63,7 +63,8 @@ public class MxLookup extends Script {
         boolean many = file.isGiven() && !full.get();
         MxReport report = onlyHost.get() ? MxReport.SHORT : many ? MxReport.LINE : MxReport.FULL;
         Stream<Answer> answers = MxSurvey.answers(dns, names, report);
-        return probes.isAsked() ? answers.map(this::probed) : answers;
+        // All of DNS first: its deadlines would pass while a probe waits.
+        return probes.isAsked() ? answers.toList().stream().map(this::probed) : answers;
     }
 
     private Answer probed(Answer answer) {

@@ -45,11 +45,11 @@ public final class DnsOptions {
     Resolver resolver() {
         refuseContradictions();
         if (doh.get().isPresent()) {
-            return Resolver.of(doh.get().get(), timeout.get());
+            return new Resolver(Servers.of(doh.get().get(), timeout.get()), timeout.get(), true);
         }
         List<InetSocketAddress> servers =
                 nameservers.isGiven() ? nameservers.get() : Nameserver.ofSystem();
-        return Resolver.of(servers, timeout.get(), tcp.get());
+        return new Resolver(Servers.of(servers, timeout.get()), timeout.get(), tcp.get());
     }
 
     /** The servers given, as {@code Resolve-DnsName} takes them: without a port, it has none. */

@@ -1,11 +1,8 @@
 package lib.dns;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -26,18 +23,11 @@ import org.xbill.DNS.Rcode;
  * inbox.
  */
 final class Resolver implements AutoCloseable {
-    /** More would overrun the buffers of sockets, and each loss costs seconds. */
-    private static final int MOST_AT_ONCE = 128;
-
-    /** Below the number of streams that HTTP/2 servers allow (RFC 9113 section 5.1.2). */
-    private static final int MOST_AT_ONCE_DOH = 32;
-
     /** Datagrams get lost: a lone server is asked that often. */
     private static final int FEWEST_ATTEMPTS = 3;
 
     private final Servers servers;
     private final boolean tcpOnly;
-    private final int mostAtOnce;
     private final int mostAttempts;
     private final long timeoutNanos;
     private final Queue<Attempt> unsent = new ArrayDeque<>();
@@ -46,24 +36,15 @@ final class Resolver implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private int active;
 
-    private Resolver(Servers servers, Duration timeout, boolean tcpOnly, int mostAtOnce) {
-        this.servers = servers;
-        this.mostAtOnce = mostAtOnce;
-        this.tcpOnly = tcpOnly;
-        this.timeoutNanos = timeout.toNanos();
-        this.mostAttempts = Math.max(FEWEST_ATTEMPTS, servers.count());
-    }
-
     /**
      * @param timeout for a question, over all servers
      * @param tcpOnly never UDP
      */
-    static Resolver of(List<InetSocketAddress> addresses, Duration timeout, boolean tcpOnly) {
-        return new Resolver(Servers.of(addresses, timeout), timeout, tcpOnly, MOST_AT_ONCE);
-    }
-
-    static Resolver of(URI doh, Duration timeout) {
-        return new Resolver(Servers.of(doh, timeout), timeout, true, MOST_AT_ONCE_DOH);
+    Resolver(Servers servers, Duration timeout, boolean tcpOnly) {
+        this.servers = servers;
+        this.tcpOnly = tcpOnly;
+        this.timeoutNanos = timeout.toNanos();
+        this.mostAttempts = Math.max(FEWEST_ATTEMPTS, servers.count());
     }
 
     /** Asks; the reply is handed over during {@link #work}. */
@@ -74,7 +55,7 @@ final class Resolver implements AutoCloseable {
     /** Sends, receives and hands over replies until there is nothing more to wait for. */
     void work(BooleanSupplier enough) {
         while (!enough.getAsBoolean()) {
-            while (active < mostAtOnce && !waiting.isEmpty()) {
+            while (active < servers.mostAtOnce() && !waiting.isEmpty()) {
                 start(waiting.remove());
             }
             if (active == 0) {

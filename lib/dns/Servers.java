@@ -11,16 +11,26 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** The servers to ask, in their order, and which of them a question goes to next. */
 final class Servers {
     static final int NONE = -1;
+
+    /** More would overrun the buffers of sockets, and each loss costs seconds. */
+    private static final int MOST_AT_ONCE = 128;
+
+    /** Below the number of streams that HTTP/2 servers allow (RFC 9113 section 5.1.2). */
+    private static final int MOST_AT_ONCE_DOH = 32;
+
     private static final int INBOX_SIZE = 4096;
 
     private final List<Server> all = new ArrayList<>();
     private final BlockingQueue<Link.Event> inbox = new LinkedBlockingQueue<>(INBOX_SIZE);
+    private final int mostAtOnce;
     private int preferred;
 
-    private Servers() {}
+    private Servers(int mostAtOnce) {
+        this.mostAtOnce = mostAtOnce;
+    }
 
     static Servers of(List<InetSocketAddress> addresses, Duration timeout) {
-        Servers servers = new Servers();
+        Servers servers = new Servers(MOST_AT_ONCE);
         for (InetSocketAddress address : addresses) {
             servers.all.add(Server.of(address, timeout, servers.inbox));
         }
@@ -28,13 +38,18 @@ final class Servers {
     }
 
     static Servers of(URI doh, Duration timeout) {
-        Servers servers = new Servers();
+        Servers servers = new Servers(MOST_AT_ONCE_DOH);
         servers.all.add(Server.of(doh, timeout, servers.inbox));
         return servers;
     }
 
     int count() {
         return all.size();
+    }
+
+    /** How many questions may be open at a time. */
+    int mostAtOnce() {
+        return mostAtOnce;
     }
 
     Server get(int place) {

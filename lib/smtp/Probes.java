@@ -67,8 +67,10 @@ public record Probes(List<Probe> probes) {
             page.blank();
             String reached =
                     probe.connectMillis().map(ms -> ", connected in " + ms + " ms").orElse("");
-            page.line(Page.Tone.DIM, "=== ", probe.host() + " " + probe.address() + " port "
-                    + probe.port() + reached);
+            page.line(
+                    Page.Tone.DIM,
+                    "=== ",
+                    probe.host() + " " + probe.address() + " port " + probe.port() + reached);
             probe.greeting().ifPresent(line -> page.line("    " + line));
             probe.ehlo().forEach(line -> page.line("    " + line));
             probe.seenAs().ifPresent(own -> page.line("    sees this machine as " + own));
@@ -87,7 +89,10 @@ public record Probes(List<Probe> probes) {
             return List.of(
                     Finding.fail(
                             "smtp.port-blocked",
-                            "port " + probes.get(0).port() + " of all " + probes.size()
+                            "port "
+                                    + probes.get(0).port()
+                                    + " of all "
+                                    + probes.size()
                                     + (probes.size() == 1 ? " address" : " addresses"),
                             "no connection came about in time, which is what a block of this port by"
                                     + " the provider or a firewall looks like",
