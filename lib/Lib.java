@@ -3,7 +3,8 @@
 //DEPS dnsjava:dnsjava:3.7.1
 //DEPS org.eclipse.angus:angus-mail:2.0.5
 //DEPS org.bouncycastle:bcpkix-jdk18on:1.87
-//DEPS org.slf4j:slf4j-nop:1.7.36
+//DEPS org.slf4j:slf4j-api:2.0.17
+//DEPS org.slf4j:slf4j-nop:2.0.17
 //COMPILE_OPTIONS -encoding UTF-8 -XDstringConcat=inline
 //SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
 //SOURCES cli/Joined.java cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java

@@ -51,7 +51,7 @@ public class MxLookup extends Script {
     }
 
     public static void main(String... args) {
-        System.exit(new MxLookup().run(args));
+        new MxLookup().start(args);
     }
 
     @Override
