@@ -56,8 +56,9 @@ public abstract class Script {
     protected abstract Stream<Answer> answers();
 
     /**
-     * Runs the script and ends the process with its exit code. Not by System.exit: since JDK 21 that
-     * looks for a logger in every jar of the class path, which takes a third of java's own start-up.
+     * Runs the script and ends the process with its exit code. Not by System.exit: since JDK 21
+     * that looks for a logger in every jar of the class path, which takes a third of java's own
+     * start-up.
      */
     public final void start(String... args) {
         int exitCode = run(args);

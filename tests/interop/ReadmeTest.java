@@ -68,7 +68,9 @@ class ReadmeTest {
         try (Nsd nsd = Nsd.start(".", ZONE)) {
             while (session.find()) {
                 assertEquals(
-                        steady(session.group(2)), steady(run(session.group(1), nsd)), session.group(1));
+                        steady(session.group(2)),
+                        steady(run(session.group(1), nsd)),
+                        session.group(1));
                 sessions++;
             }
         }
@@ -87,7 +89,9 @@ class ReadmeTest {
         try (var files = Files.list(Checkout.root().resolve("examples"))) {
             String readme = Checkout.read("README.md");
             files.forEach(
-                    file -> assertTrue(readme.contains("examples/" + file.getFileName()), "" + file));
+                    file ->
+                            assertTrue(
+                                    readme.contains("examples/" + file.getFileName()), "" + file));
         }
     }
 
