@@ -8,14 +8,19 @@
 //SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
 //SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
 //SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java relay/Relay.java
-//SOURCES relay/RelayFile.java smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
+//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java connector/Connector.java
+//SOURCES connector/Ipv4Range.java rehearsal/Attribution.java rehearsal/Client.java
+//SOURCES rehearsal/ClientCertificate.java rehearsal/ConnectorMatch.java rehearsal/Organization.java
+//SOURCES rehearsal/PartnerRules.java rehearsal/Reason.java rehearsal/ReplyText.java
+//SOURCES relay/ConnectorReader.java relay/Relay.java relay/RelayFile.java relay/RelayJson.java
+//SOURCES smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
 //SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
 //SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java
 //SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java
 //SOURCES smtp/Plan.java smtp/Probe.java smtp/Reply.java smtp/Server.java smtp/Stage.java
-//SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java
-//SOURCES tls/TlsOptions.java
+//SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java tls/CertificateNames.java
+//SOURCES tls/ServerTrust.java tls/TlsOptions.java
+//FILES lib/rehearsal/replies.tsv=rehearsal/replies.tsv
 package lib;
 
 /** No code: every dependency with its version, every file of the library, every resource. */
