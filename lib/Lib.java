@@ -10,8 +10,14 @@
 //SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
 //SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java connector/Connector.java
 //SOURCES connector/Ipv4Range.java rehearsal/Attribution.java rehearsal/Client.java
-//SOURCES rehearsal/ClientCertificate.java rehearsal/ConnectorMatch.java rehearsal/Organization.java
-//SOURCES rehearsal/PartnerRules.java rehearsal/Reason.java rehearsal/ReplyText.java
+//SOURCES rehearsal/ClientCertificate.java rehearsal/ConnectorMatch.java rehearsal/Decision.java
+//SOURCES rehearsal/DrillCertificates.java rehearsal/Envelope.java rehearsal/Faults.java
+//SOURCES rehearsal/FrontEnd.java rehearsal/Header.java rehearsal/IncomingMessage.java
+//SOURCES rehearsal/MailCommands.java rehearsal/MailPath.java rehearsal/Maildir.java
+//SOURCES rehearsal/Organization.java rehearsal/PartnerRules.java rehearsal/Peer.java
+//SOURCES rehearsal/Reason.java rehearsal/ReplyText.java rehearsal/Server.java
+//SOURCES rehearsal/Session.java rehearsal/Setup.java rehearsal/SmtpInput.java
+//SOURCES rehearsal/SmtpPath.java rehearsal/TlsEndpoint.java rehearsal/Wire.java
 //SOURCES relay/ConnectorReader.java relay/Relay.java relay/RelayFile.java relay/RelayJson.java
 //SOURCES smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
 //SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
@@ -19,7 +25,7 @@
 //SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java
 //SOURCES smtp/Plan.java smtp/Probe.java smtp/Reply.java smtp/Server.java smtp/Stage.java
 //SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java tls/CertificateNames.java
-//SOURCES tls/ServerTrust.java tls/TlsOptions.java
+//SOURCES tls/ClientIdentity.java tls/ServerTrust.java tls/TlsOptions.java
 //FILES lib/rehearsal/replies.tsv=rehearsal/replies.tsv
 package lib;
 
