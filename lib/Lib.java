@@ -8,7 +8,7 @@
 //SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
 //SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
 //SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java connector/Connector.java
+//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java cli/Words.java connector/Connector.java
 //SOURCES connector/Ipv4Range.java rehearsal/Attribution.java rehearsal/Client.java
 //SOURCES rehearsal/ClientCertificate.java rehearsal/ConnectorMatch.java rehearsal/Decision.java
 //SOURCES rehearsal/DrillCertificates.java rehearsal/Envelope.java rehearsal/Faults.java

@@ -64,7 +64,7 @@ final class Json {
         } else if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else if (value instanceof Enum<?> word) {
-            json.writeString(Options.word(word));
+            json.writeString(Words.of(word));
         } else {
             json.writeString(value.toString());
         }
