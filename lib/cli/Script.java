@@ -112,7 +112,7 @@ public abstract class Script {
                 !noColor.get()
                         && (noColorVariable == null || noColorVariable.isEmpty())
                         && terminal;
-        return new Page(out, width(), colour);
+        return new Page(out, width(), colour, this::explain);
     }
 
     private int width() {
@@ -121,14 +121,18 @@ public abstract class Script {
 
     private Verdict tell(Problem problem, boolean asJson) {
         Finding finding = problem.finding();
-        err.println(Printable.of(name + ": " + finding.what() + ": " + finding.why()));
-        finding.next().ifPresent(next -> err.println(Printable.of("  next: " + next)));
-        err.flush();
+        explain(finding);
         if (asJson) {
             out.println(document(problem.verdict(), List.of(finding), Map.of()));
             out.flush();
         }
         return problem.verdict();
+    }
+
+    private void explain(Finding finding) {
+        err.println(Printable.of(name + ": " + finding.what() + ": " + finding.why()));
+        finding.next().ifPresent(next -> err.println(Printable.of("  next: " + next)));
+        err.flush();
     }
 
     /** Says that it is our fault, and where; values given by the user are not in a stack trace. */
