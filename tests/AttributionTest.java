@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import lib.cli.Options;
+import lib.cli.Words;
 import lib.connector.Connector;
 import lib.connector.Connector.Type;
 import lib.connector.Ipv4Range;
@@ -184,9 +184,9 @@ class AttributionTest {
                 List.of(
                         got.step() + "",
                         "" + said,
-                        Options.word(got.match()),
-                        Options.word(got.attributedBy()),
-                        "" + got.direction().map(Options::word).orElse(null),
+                        Words.of(got.match()),
+                        Words.of(got.attributedBy()),
+                        "" + got.direction().map(Words::of).orElse(null),
                         got.inferred() + ""),
                 () -> got.reasons().toString());
         assertFalse(got.reasons().isEmpty());

@@ -3,7 +3,7 @@ package lib.dns;
 import java.util.ArrayList;
 import java.util.List;
 import lib.cli.Finding;
-import lib.cli.Options;
+import lib.cli.Words;
 import lib.cli.Verdict;
 
 /** What the MX records of a domain mean for a relay. */
@@ -190,7 +190,7 @@ final class MxFindings {
                 switch (guess.status()) {
                     case ANSWERED -> " exists";
                     case NODATA, NXDOMAIN -> " does not exist";
-                    default -> " gave no answer (" + Options.word(guess.status()) + ")";
+                    default -> " gave no answer (" + Words.of(guess.status()) + ")";
                 };
         findings.add(
                 Finding.info(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import lib.cli.Answer;
 import lib.cli.Finding;
-import lib.cli.Options;
+import lib.cli.Words;
 import lib.cli.Page;
 import lib.cli.Problem;
 import lib.cli.Verdict;
@@ -114,7 +114,7 @@ public enum MxReport {
             String ttl = mx.isImplicit() ? "-" : String.valueOf(target.ttlSeconds());
             String host = target.host();
             if (addresses.isEmpty()) {
-                String none = target.isNull() ? "null MX" : Options.word(target.status());
+                String none = target.isNull() ? "null MX" : Words.of(target.status());
                 rows.add(List.of(right(preference), ttl, host, none));
             }
             for (MxTarget.Address address : addresses) {

@@ -3,7 +3,7 @@ package lib.dns;
 import java.util.ArrayList;
 import java.util.List;
 import lib.cli.Finding;
-import lib.cli.Options;
+import lib.cli.Words;
 
 /** What is wrong with one MX target: no address, no name, an alias, a place nobody can reach. */
 final class MxTargetFindings {
@@ -46,7 +46,7 @@ final class MxTargetFindings {
 
     private static Finding dangling(MxTarget target, boolean allDangling) {
         String id = target.isAddress() ? "mx.target-is-address" : "mx.target-dangling";
-        String status = Options.word(target.status());
+        String status = Words.of(target.status());
         String what = "MX host " + target.host() + " has no address (" + status + ")";
         String why =
                 target.isAddress()

@@ -1,7 +1,7 @@
 package lib.dns;
 
 import lib.cli.Finding;
-import lib.cli.Options;
+import lib.cli.Words;
 
 /** Why there is no answer, in words for the admin: one finding for each way to fail. */
 final class NoAnswer {
@@ -45,7 +45,7 @@ final class NoAnswer {
     }
 
     private static Finding finding(Mx mx, String why, String next) {
-        String word = Options.word(mx.status());
+        String word = Words.of(mx.status());
         String detail = mx.detail().isEmpty() ? "" : " (" + mx.detail() + ")";
         String what =
                 "no MX answer for " + mx.domain() + ": " + word + " at " + mx.server() + detail;

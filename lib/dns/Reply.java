@@ -2,7 +2,7 @@ package lib.dns;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Options;
+import lib.cli.Words;
 
 /**
  * What became of a question.
@@ -63,7 +63,7 @@ record Reply(
 
     /** A failure in words: "timeout at 192.0.2.53:53". */
     String failureText() {
-        String word = Options.word(status);
+        String word = Words.of(status);
         return word + " at " + server + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lib.cli.Answer;
 import lib.cli.Finding;
-import lib.cli.Options;
+import lib.cli.Words;
 import lib.cli.Page;
 import lib.cli.Page.Tone;
 import lib.smtp.Stage;
@@ -122,7 +122,7 @@ public record Decision(
         if (accepted) {
             return List.of();
         }
-        String what = Options.word(stage) + " of " + client + " refused";
+        String what = Words.of(stage) + " of " + client + " refused";
         String why = reply.or(() -> detail).orElse("no reply");
         Finding finding = Finding.fail("rehearsal.refused", what, why, next());
         return List.of(finding.withSource(attribution.map(one -> "step " + one.step()).orElse("")));
@@ -173,7 +173,7 @@ public record Decision(
                         .orElse("step " + one.step());
         String by =
                 one.connector()
-                        .map(name -> " by " + Options.word(one.match()) + ", \"" + name + "\"")
+                        .map(name -> " by " + Words.of(one.match()) + ", \"" + name + "\"")
                         .orElse(" without a connector");
         return direction + by;
     }

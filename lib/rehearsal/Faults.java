@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lib.cli.Nearest;
-import lib.cli.Options;
+import lib.cli.Words;
 import lib.cli.Problem;
 import lib.connector.Connector;
 import lib.connector.Ipv4Range;
@@ -78,13 +78,13 @@ public final class Faults {
 
     private boolean addSimple(String name) {
         for (Simple one : Simple.values()) {
-            if (Options.word(one).equals(name)) {
+            if (Words.of(one).equals(name)) {
                 simple.add(one);
                 return true;
             }
         }
         for (Switch one : Switch.values()) {
-            if (Options.word(one).equals(name)) {
+            if (Words.of(one).equals(name)) {
                 switches.add(one);
                 return true;
             }
@@ -123,10 +123,10 @@ public final class Faults {
     private static Problem unknown(String text) {
         List<String> names = new ArrayList<>();
         for (Simple one : Simple.values()) {
-            names.add(Options.word(one));
+            names.add(Words.of(one));
         }
         for (Switch one : Switch.values()) {
-            names.add(Options.word(one));
+            names.add(Words.of(one));
         }
         names.addAll(List.of("throttle=N", "slow=SECONDS", "missing-recipient=ADDRESS"));
         names.add("STAGE=CODE:STATUS");

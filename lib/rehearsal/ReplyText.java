@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import lib.cli.Options;
+import lib.cli.Words;
 import lib.smtp.Stage;
 
 /** What the endpoint says: each reply a row of replies.tsv, with its stage and source. */
@@ -83,7 +83,7 @@ public enum ReplyText {
     }
 
     private String[] row() {
-        return ROWS.get(Options.word(this));
+        return ROWS.get(Words.of(this));
     }
 
     static Map<String, String[]> rows() {
