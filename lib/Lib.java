@@ -17,22 +17,28 @@
 //SOURCES dns/RecordType.java dns/Reply.java dns/Resolver.java dns/ResourceRecord.java
 //SOURCES dns/Server.java dns/TcpLink.java dns/UdpLink.java dns/Unforeseen.java
 //SOURCES rehearsal/Attribution.java rehearsal/Client.java rehearsal/ClientCertificate.java
-//SOURCES rehearsal/ConnectorMatch.java rehearsal/Decision.java rehearsal/DrillCertificates.java
-//SOURCES rehearsal/Envelope.java rehearsal/Faults.java rehearsal/FrontEnd.java
-//SOURCES rehearsal/Header.java rehearsal/IncomingMessage.java rehearsal/MailCommands.java
+//SOURCES rehearsal/ConnectorMatch.java rehearsal/Decision.java rehearsal/Drill.java
+//SOURCES rehearsal/DrillCertificates.java rehearsal/DrillClient.java rehearsal/DrillDns.java
+//SOURCES rehearsal/DrillIdentities.java rehearsal/DrillOutcome.java rehearsal/DrillRun.java
+//SOURCES rehearsal/DrillStep.java rehearsal/DrillTenant.java rehearsal/Envelope.java
+//SOURCES rehearsal/Faults.java rehearsal/FrontEnd.java rehearsal/Header.java
+//SOURCES rehearsal/IncomingMessage.java rehearsal/Listener.java rehearsal/MailCommands.java
 //SOURCES rehearsal/MailPath.java rehearsal/Maildir.java rehearsal/Organization.java
 //SOURCES rehearsal/PartnerRules.java rehearsal/Peer.java rehearsal/Reason.java
-//SOURCES rehearsal/ReplyText.java rehearsal/Server.java rehearsal/Session.java rehearsal/Setup.java
+//SOURCES rehearsal/RehearsalOptions.java rehearsal/ReplyText.java rehearsal/Server.java
+//SOURCES rehearsal/Serving.java rehearsal/Session.java rehearsal/Setup.java
 //SOURCES rehearsal/SmtpInput.java rehearsal/SmtpPath.java rehearsal/TlsEndpoint.java
-//SOURCES rehearsal/Wire.java relay/ConnectorReader.java relay/Relay.java relay/RelayFile.java
-//SOURCES relay/RelayJson.java smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
-//SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
-//SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java
-//SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java
-//SOURCES smtp/Plan.java smtp/Probe.java smtp/Reply.java smtp/Server.java smtp/Stage.java
-//SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java tls/CertificateNames.java
-//SOURCES tls/ClientIdentity.java tls/ServerTrust.java tls/TlsOptions.java
+//SOURCES rehearsal/Wire.java rehearsal/Workplace.java relay/ConnectorReader.java relay/Relay.java
+//SOURCES relay/RelayFile.java relay/RelayJson.java smtp/Attempt.java smtp/AttemptFindings.java
+//SOURCES smtp/AttemptText.java smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java
+//SOURCES smtp/Conversation.java smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java
+//SOURCES smtp/Ending.java smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java
+//SOURCES smtp/MessageOptions.java smtp/Plan.java smtp/Probe.java smtp/Reply.java smtp/Server.java
+//SOURCES smtp/Stage.java smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java
+//SOURCES tls/CertificateNames.java tls/ClientIdentity.java tls/Roots.java tls/ServerTrust.java
+//SOURCES tls/TlsOptions.java
 //FILES lib/dns/mail-hosts.tsv=dns/mail-hosts.tsv
+//FILES lib/rehearsal/inferred.txt=rehearsal/inferred.txt
 //FILES lib/rehearsal/replies.tsv=rehearsal/replies.tsv
 package lib;
 

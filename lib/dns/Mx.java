@@ -1,7 +1,10 @@
 package lib.dns;
 
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where the mail of a domain goes, as DNS says.
@@ -43,6 +46,16 @@ public record Mx(
      * somebody else, also if it resolves.
      */
     public record Guess(String host, Reply.Status status) {}
+
+    /** Asks one server where a domain's mail goes. */
+    public static Mx lookUp(String domain, InetSocketAddress server, Duration timeout) {
+        AtomicReference<Mx> found = new AtomicReference<>();
+        try (Resolver resolver = Resolver.of(List.of(server), timeout, false)) {
+            MxQuery.start(resolver, MailHosts.read(), domain, false, found::set);
+            resolver.work(() -> found.get() != null);
+        }
+        return found.get();
+    }
 
     boolean isImplicit() {
         return status == Reply.Status.NODATA && !targets.isEmpty();

@@ -155,7 +155,8 @@ public record Decision(
         return words.toString();
     }
 
-    private static String why(Attribution one) {
+    /** The reasons in a sentence. */
+    static String why(Attribution one) {
         return one.reasons().stream()
                 .map(reason -> reason.text() + (reason.inferred() ? " (inferred)" : ""))
                 .collect(Collectors.joining("; "));

@@ -15,6 +15,8 @@ final class Peer {
     private Optional<String> helo = Optional.empty();
     private Optional<ClientCertificate> certificate = Optional.empty();
 
+    private boolean told;
+
     /**
      * A client that has just connected.
      *
@@ -82,8 +84,14 @@ final class Peer {
         tell(decision(stage, Optional.of(text), false));
     }
 
+    /** Whether anything was decided. */
+    boolean wasTold() {
+        return told;
+    }
+
     void tell(Decision decision) {
-        setup.listener().accept(decision);
+        told = true;
+        setup.listener().decided(decision);
     }
 
     /** A decision about this client; more may be added. */

@@ -85,13 +85,23 @@ public final class Server implements AutoCloseable {
     }
 
     private void converse(Socket socket) {
+        boolean decided = false;
         try (socket;
                 Wire wire = new Wire(setup, socket)) {
-            new Session(setup, wire, setup.seenAs().apply(socket.getInetAddress())).hold();
+            InetAddress seen = setup.seenAs().apply(socket.getInetAddress());
+            Session session = new Session(setup, wire, seen);
+            try {
+                session.hold();
+            } finally {
+                decided = session.hasDecided();
+            }
         } catch (IOException gone) {
             // The client's own end of the conversation.
         } finally {
             open.remove(socket);
+        }
+        if (decided) {
+            setup.listener().ended();
         }
     }
 

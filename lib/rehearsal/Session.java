@@ -49,6 +49,11 @@ final class Session {
         wire.flush();
     }
 
+    /** Whether anything was decided in it. */
+    boolean hasDecided() {
+        return peer.wasTold();
+    }
+
     private boolean greet() throws IOException {
         Optional<String> refusal = setup.faults().reply(Stage.CONNECT);
         if (refusal.isEmpty()) {

@@ -5,7 +5,6 @@ import java.security.cert.TrustAnchor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param store where accepted messages go; empty: nowhere
  * @param idle time for a command or a reply
  * @param connections more than this at a time are turned away
- * @param listener gets each decision, on the thread of its conversation
+ * @param listener is told of each decision
  */
 public record Setup(
         Organization organization,
@@ -29,10 +28,25 @@ public record Setup(
         Optional<Maildir> store,
         Duration idle,
         int connections,
-        Consumer<Decision> listener) {
+        Listener listener) {
 
     /** RFC 5321 section 4.5.3.2.7. */
     public static final Duration IDLE = Duration.ofMinutes(5);
 
     public static final int CONNECTIONS = 200;
+
+    /** The same with another organization. */
+    Setup with(Organization other) {
+        return new Setup(
+                other,
+                seenAs,
+                tls,
+                roots,
+                strictUsage,
+                faults,
+                store,
+                idle,
+                connections,
+                listener);
+    }
 }
