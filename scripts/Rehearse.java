@@ -36,8 +36,6 @@ public class Rehearse extends Script {
 
     @Override
     protected Stream<Answer> answers() {
-        return serve.get()
-                ? rehearsal.serve(relay.get())
-                : Stream.of(rehearsal.drill(relay.get()));
+        return serve.get() ? rehearsal.serve(relay.get()) : Stream.of(rehearsal.drill(relay.get()));
     }
 }

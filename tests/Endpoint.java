@@ -29,7 +29,8 @@ public final class Endpoint implements AutoCloseable {
     public static final DrillCertificates CA = DrillCertificates.make();
 
     private static final char[] PASSWORD = "drill".toCharArray();
-    private static final TlsEndpoint TLS = new TlsEndpoint(CA.server(PASSWORD), PASSWORD, false);
+    private static final TlsEndpoint TLS =
+            new TlsEndpoint(CA.server(PASSWORD, true), PASSWORD, false);
 
     private final Server server;
     private final List<Decision> decisions;

@@ -19,8 +19,9 @@ import lib.smtp.Stage;
  * @param client address that it was taken to come from
  * @param certificate subject of the client's certificate
  * @param accepted false where the client was refused
- * @param reply as sent; empty where there was none, as for a failed handshake
+ * @param reply as sent, without the bracket; empty where there was none, as for a failed handshake
  * @param attribution for a recipient
+ * @param inferred a part of the attribution is not published, or the sources disagree
  * @param stored files of an accepted message
  */
 public record Decision(
@@ -37,6 +38,7 @@ public record Decision(
         Optional<String> reply,
         Optional<String> detail,
         Optional<Attribution> attribution,
+        Optional<Boolean> inferred,
         List<Path> stored) {
 
     static Decision of(
@@ -60,6 +62,7 @@ public record Decision(
                 Optional.empty(),
                 accepted,
                 reply,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -110,6 +113,7 @@ public record Decision(
                 reply,
                 detail,
                 attribution,
+                attribution.map(Attribution::inferred),
                 stored);
     }
 
@@ -125,7 +129,10 @@ public record Decision(
         String what = Words.of(stage) + " of " + client + " refused";
         String why = reply.or(() -> detail).orElse("no reply");
         Finding finding = Finding.fail("rehearsal.refused", what, why, next());
-        return List.of(finding.withSource(attribution.map(one -> "step " + one.step()).orElse("")));
+        return List.of(
+                attribution
+                        .map(one -> finding.withSource("decision table, step " + one.step()))
+                        .orElse(finding));
     }
 
     private String next() {

@@ -113,9 +113,13 @@ public final class DrillCertificates {
                 key.getPrivate(), List.of(leaf(key, from, to, usage, names), intermediate));
     }
 
-    /** The endpoint's own key and chain; RSA, because some devices know nothing else. */
-    public KeyStore server(char[] password) {
-        KeyPair key = key("RSA", 2048);
+    /**
+     * The endpoint's own key and chain.
+     *
+     * @param rsa for devices that know nothing else; it takes up to two seconds to find the key
+     */
+    public KeyStore server(char[] password, boolean rsa) {
+        KeyPair key = rsa ? key("RSA", 2048) : key("EC", 256);
         X509Certificate leaf =
                 leaf(
                         key,

@@ -60,8 +60,7 @@ final class DrillClient {
     }
 
     /** Sends one message with STARTTLS, showing a certificate or none. */
-    Attempt encrypted(
-            int port, Optional<ClientIdentity> identity, String mailFrom, String rcptTo) {
+    Attempt encrypted(int port, Optional<ClientIdentity> identity, String mailFrom, String rcptTo) {
         return send(port, Plan.StartTls.REQUIRED, identity.orElse(NOBODY), mailFrom, rcptTo);
     }
 
@@ -100,7 +99,8 @@ final class DrillClient {
             throw Problem.badInput(
                     "rehearsal.recipient",
                     headerFrom + " or " + rcptTo,
-                    "not an address", "correct it in relay.json");
+                    "not an address",
+                    "correct it in relay.json");
         }
     }
 }

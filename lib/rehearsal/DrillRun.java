@@ -1,12 +1,7 @@
 package lib.rehearsal;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.TrustAnchor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +61,7 @@ public final class DrillRun implements AutoCloseable {
                 new Setup(
                         tenant.organization(),
                         real -> seenAs.get(),
-                        new TlsEndpoint(ca.server(SERVER_PASSWORD), SERVER_PASSWORD, false),
+                        new TlsEndpoint(ca.server(SERVER_PASSWORD, false), SERVER_PASSWORD, false),
                         all,
                         strictUsage,
                         Faults.none(),
@@ -100,7 +95,7 @@ public final class DrillRun implements AutoCloseable {
                 "hops of the stored messages",
                 "connector seen",
                 "header-hops, which reads them, does not exist yet");
-        return new Drill(Drill.NOTICE, List.copyOf(steps), inferred());
+        return Drill.of(steps);
     }
 
     private void lookUp() {
@@ -111,7 +106,8 @@ public final class DrillRun implements AutoCloseable {
                 "MX of " + domain,
                 "the relay host",
                 host.equals(tenant.host()) ? "the relay host" : host,
-                "the relay host is what the domain's MX names, here " + tenant.host()
+                "the relay host is what the domain's MX names, here "
+                        + tenant.host()
                         + "; enter it in the device, never its address");
     }
 
@@ -179,14 +175,15 @@ public final class DrillRun implements AutoCloseable {
             notRun("with the certificate", "Originating by cert", why);
             return;
         }
-        String wanted =
-                tenant.byCertificate().get().tlsSenderCertificateName().orElseThrow();
+        String wanted = tenant.byCertificate().get().tlsSenderCertificateName().orElseThrow();
         String byCertificate = "Originating by cert";
         send(
                 "with the certificate, outside recipient",
                 byCertificate,
                 encrypted(Optional.of(shown), tenant.from()),
-                "the certificate's name, " + wanted + " in the connector, must be an accepted domain"
+                "the certificate's name, "
+                        + wanted
+                        + " in the connector, must be an accepted domain"
                         + " or lie one label below one");
         send(
                 "same, null sender (a delivery report)",
@@ -222,7 +219,8 @@ public final class DrillRun implements AutoCloseable {
         decisions.clear();
         String got = DrillOutcome.of(attempt, decided);
         String reasons =
-                decided.map(one -> "The endpoint's reasons: " + Decision.why(one) + ". ").orElse("");
+                decided.map(one -> "The endpoint's reasons: " + Decision.why(one) + ". ")
+                        .orElse("");
         step(name, expected, got, got.equals(expected) ? advice : reasons + advice);
     }
 
@@ -232,21 +230,7 @@ public final class DrillRun implements AutoCloseable {
     }
 
     private void notRun(String name, String expected, String why) {
-        steps.add(
-                new DrillStep(
-                        steps.size() + 1, name, expected, why, Result.NOT_RUN, "nothing"));
-    }
-
-    private static List<String> inferred() {
-        try (InputStream in =
-                        DrillRun.class.getClassLoader()
-                                .getResourceAsStream("lib/rehearsal/inferred.txt");
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        steps.add(new DrillStep(steps.size() + 1, name, expected, "-", Result.NOT_RUN, why));
     }
 
     @Override

@@ -6,8 +6,8 @@ import lib.cli.Finding;
 /**
  * One step of a drill and how it ended.
  *
- * @param got what the script's code got, and what the endpoint decided
- * @param advice what an admin does about it, or learns from it
+ * @param got what the script's code got, and what the endpoint decided; "-" if it was not run
+ * @param advice what an admin does about it, or learns from it; why it was not run
  */
 public record DrillStep(
         int number, String name, String expected, String got, Result result, String advice) {
@@ -31,7 +31,7 @@ public record DrillStep(
                                     what,
                                     "expected " + expected + ", got " + got,
                                     advice));
-            case NOT_RUN -> Optional.of(Finding.info("rehearsal.step-not-run", what, got));
+            case NOT_RUN -> Optional.of(Finding.info("rehearsal.step-not-run", what, advice));
         };
     }
 }

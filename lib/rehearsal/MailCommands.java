@@ -55,14 +55,15 @@ final class MailCommands {
         Attribution attribution =
                 Attribution.of(setup.organization(), peer.client(), mail.mailFrom(), rcptTo);
         Optional<String> refusal = refusal(mail, rcptTo, attribution);
+        String reply = refusal.orElseGet(ReplyText.RECIPIENT_OK::text);
         if (refusal.isEmpty()) {
             mail.accept(rcptTo, attribution);
-            peer.say(ReplyText.RECIPIENT_OK);
+            peer.wire().say(reply);
         } else {
-            peer.refuse(refusal.get());
+            peer.refuse(reply);
         }
         peer.tell(
-                peer.decision(Stage.RCPT, refusal, refusal.isEmpty())
+                peer.decision(Stage.RCPT, Optional.of(reply), refusal.isEmpty())
                         .with(mail.mailFrom(), rcptTo, attribution));
     }
 
@@ -125,13 +126,15 @@ final class MailCommands {
         if (refusal.isEmpty() && message.fault().isPresent()) {
             refusal = message.fault().map(peer::filled); // It could not be stored.
         }
-        boolean dropped = setup.faults().dropsAfterData();
+        boolean dropped = refusal.isEmpty() && setup.faults().dropsAfterData();
+        String reply = refusal.orElseGet(() -> message.queued(peer.id()));
         if (refusal.isPresent()) {
-            peer.refuse(refusal.get());
+            peer.refuse(reply);
         } else if (!dropped) {
-            peer.wire().say(message.queued(peer.id()));
+            peer.wire().say(reply);
         }
-        Decision decision = peer.decision(Stage.DATA, refusal, refusal.isEmpty());
+        Optional<String> said = dropped ? Optional.empty() : Optional.of(reply);
+        Decision decision = peer.decision(Stage.DATA, said, refusal.isEmpty());
         peer.tell(decision.with(mail.mailFrom(), message.bytes(), stored));
         forget();
         if (dropped) {

@@ -1,7 +1,6 @@
 package lib.rehearsal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,9 +47,11 @@ public final class RehearsalOptions {
                         text -> Optional.of(Path.of(text)));
         clientCa = options.file("--client-ca", "A client's chain may lead to these CAs too");
         strictUsage =
-                options.flag("--strict-eku", "A client certificate must allow client authentication");
+                options.flag(
+                        "--strict-eku", "A client certificate must allow client authentication");
         options.section("The PFX of relay.json");
-        passwordFile = options.file("--pfx-password-file", "Its password is this file's first line");
+        passwordFile =
+                options.file("--pfx-password-file", "Its password is this file's first line");
         passwordVariable =
                 options.text("--pfx-password-env", "NAME", "Its password is in this variable");
         options.section("With --serve");
@@ -96,8 +97,7 @@ public final class RehearsalOptions {
         Set<TrustAnchor> roots = own.isPresent() ? Roots.read(clientCa.get()) : Set.of();
         try {
             Workplace workplace = workplace();
-            try (DrillRun run =
-                    new DrillRun(tenant, own, roots, strictUsage.get(), workplace)) {
+            try (DrillRun run = new DrillRun(tenant, own, roots, strictUsage.get(), workplace)) {
                 return run.run().answer();
             } finally {
                 if (folder.get().isEmpty()) {
@@ -139,9 +139,7 @@ public final class RehearsalOptions {
     }
 
     private Workplace workplace() throws IOException {
-        return folder.get().isPresent()
-                ? Workplace.in(folder.get().get())
-                : Workplace.temporary();
+        return folder.get().isPresent() ? Workplace.in(folder.get().get()) : Workplace.temporary();
     }
 
     private ClientIdentity identity(Path pfx) {
@@ -157,7 +155,11 @@ public final class RehearsalOptions {
         if (passwordFile.get().isPresent()) {
             String file = passwordFile.get().get().toString();
             byte[] bytes = Input.bytes(passwordFile.name(), file, PASSWORD_LIMIT_BYTES);
-            return new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElse("").toCharArray();
+            return new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .toCharArray();
         }
         if (passwordVariable.get().isPresent()) {
             String value = System.getenv(passwordVariable.get().get());

@@ -73,7 +73,7 @@ final class Serving implements Iterator<Answer>, Listener {
                         organization,
                         real -> asIp.orElse(real),
                         new TlsEndpoint(
-                                ca.server(SERVER_PASSWORD), SERVER_PASSWORD, faults.oldTls()),
+                                ca.server(SERVER_PASSWORD, true), SERVER_PASSWORD, faults.oldTls()),
                         all,
                         strictUsage,
                         faults,

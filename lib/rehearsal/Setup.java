@@ -38,15 +38,6 @@ public record Setup(
     /** The same with another organization. */
     Setup with(Organization other) {
         return new Setup(
-                other,
-                seenAs,
-                tls,
-                roots,
-                strictUsage,
-                faults,
-                store,
-                idle,
-                connections,
-                listener);
+                other, seenAs, tls, roots, strictUsage, faults, store, idle, connections, listener);
     }
 }
