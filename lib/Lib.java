@@ -22,11 +22,11 @@
 //SOURCES rehearsal/DrillIdentities.java rehearsal/DrillOutcome.java rehearsal/DrillRun.java
 //SOURCES rehearsal/DrillStep.java rehearsal/DrillTenant.java rehearsal/Envelope.java
 //SOURCES rehearsal/Faults.java rehearsal/FrontEnd.java rehearsal/Header.java
-//SOURCES rehearsal/IncomingMessage.java rehearsal/Listener.java rehearsal/MailCommands.java
-//SOURCES rehearsal/MailPath.java rehearsal/Maildir.java rehearsal/Organization.java
-//SOURCES rehearsal/PartnerRules.java rehearsal/Peer.java rehearsal/Reason.java
-//SOURCES rehearsal/RehearsalOptions.java rehearsal/ReplyText.java rehearsal/Server.java
-//SOURCES rehearsal/Serving.java rehearsal/Session.java rehearsal/Setup.java
+//SOURCES rehearsal/IncomingMessage.java rehearsal/KeyFiles.java rehearsal/Listener.java
+//SOURCES rehearsal/MailCommands.java rehearsal/MailPath.java rehearsal/Maildir.java
+//SOURCES rehearsal/Organization.java rehearsal/PartnerRules.java rehearsal/Peer.java
+//SOURCES rehearsal/Reason.java rehearsal/RehearsalOptions.java rehearsal/ReplyText.java
+//SOURCES rehearsal/Server.java rehearsal/Serving.java rehearsal/Session.java rehearsal/Setup.java
 //SOURCES rehearsal/SmtpInput.java rehearsal/SmtpPath.java rehearsal/TlsEndpoint.java
 //SOURCES rehearsal/Wire.java rehearsal/Workplace.java relay/ConnectorReader.java relay/Relay.java
 //SOURCES relay/RelayFile.java relay/RelayJson.java smtp/Attempt.java smtp/AttemptFindings.java

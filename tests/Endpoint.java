@@ -2,11 +2,14 @@ package tests;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.TrustAnchor;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import lib.connector.Connector;
 import lib.connector.Connector.Type;
@@ -48,6 +51,7 @@ public final class Endpoint implements AutoCloseable {
         private Duration idle = Duration.ofSeconds(20);
         private int connections = Setup.CONNECTIONS;
         private boolean strictUsage;
+        private final Set<TrustAnchor> roots = new HashSet<>(CA.roots());
 
         /** The address that clients are taken to come from; "" for their real one. */
         public With asIp(String address) {
@@ -80,6 +84,12 @@ public final class Endpoint implements AutoCloseable {
             return this;
         }
 
+        /** The intermediate counts as a root, as with {@code --client-ca}. */
+        public With trustedIntermediate() {
+            roots.add(new TrustAnchor(CA.issue("x.contoso.com").chain().get(1), null));
+            return this;
+        }
+
         public Endpoint start() throws IOException {
             List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
             InetAddress seen = asIp.isEmpty() ? null : InetAddress.getByName(asIp);
@@ -88,7 +98,7 @@ public final class Endpoint implements AutoCloseable {
                             faults.in(organization()),
                             real -> seen == null ? real : seen,
                             TLS,
-                            CA.roots(),
+                            roots,
                             strictUsage,
                             faults,
                             store,

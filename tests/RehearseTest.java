@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import lib.rehearsal.DrillCertificates;
+import lib.rehearsal.KeyFiles;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,12 +117,12 @@ class RehearseTest {
     @CsvSource({"true, 0", "false, 1"})
     void drillUsesTheAdminsPfx(boolean complete, int exit) throws IOException {
         var identity = Endpoint.CA.issue("relay.fabrikam.com");
-        DrillCertificates.writePfx(
+        KeyFiles.writePfx(
                 complete ? identity : DrillCertificates.leafOnly(identity),
                 folder.resolve("my.pfx"),
                 "s3cret".toCharArray());
         Files.writeString(folder.resolve("password"), "s3cret\nsecond line\n");
-        Files.writeString(folder.resolve("ca.pem"), DrillCertificates.pem(Endpoint.CA.root()));
+        Files.writeString(folder.resolve("ca.pem"), KeyFiles.pem(Endpoint.CA.root()));
         String fields =
                 "\"acceptedDomains\": [\"fabrikam.com\"], \"test\": {\"pfx\": \"my.pfx\"},"
                         + " \"connector\": "

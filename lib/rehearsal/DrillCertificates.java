@@ -1,24 +1,17 @@
 package lib.rehearsal;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -129,7 +122,7 @@ public final class DrillCertificates {
                         FrontEnd.HOST,
                         "localhost",
                         "*.mail.protection.outlook.com");
-        return store(key.getPrivate(), List.of(leaf, intermediate), password);
+        return KeyFiles.store(key.getPrivate(), List.of(leaf, intermediate), password);
     }
 
     private X509Certificate leaf(
@@ -198,49 +191,5 @@ public final class DrillCertificates {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static KeyStore store(PrivateKey key, List<X509Certificate> chain, char[] password) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("relay", key, password, chain.toArray(new Certificate[0]));
-            return store;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Writes key and chain as a PFX file (PKCS #12). */
-    public static void writePfx(ClientIdentity identity, Path file, char[] password)
-            throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            store(identity.key(), identity.chain(), password).store(out, password);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Writes key and chain as one PEM file, as Postfix, swaks and OpenSSL take them. */
-    public static void writePem(ClientIdentity identity, Path file) throws IOException {
-        StringBuilder pem = new StringBuilder(pem("PRIVATE KEY", identity.key().getEncoded()));
-        for (X509Certificate certificate : identity.chain()) {
-            pem.append(pem(certificate));
-        }
-        Files.writeString(file, pem);
-    }
-
-    /** The certificate in PEM. */
-    public static String pem(X509Certificate certificate) {
-        try {
-            return pem("CERTIFICATE", certificate.getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String pem(String label, byte[] der) {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
     }
 }

@@ -49,12 +49,12 @@ public final class Workplace {
 
     /** Writes the CA, and identities to try: good, without its intermediate, with a wrong name. */
     void write(DrillCertificates ca, DrillIdentities identities) throws IOException {
-        Files.writeString(folder.resolve("ca.pem"), DrillCertificates.pem(ca.root()));
+        Files.writeString(folder.resolve("ca.pem"), KeyFiles.pem(ca.root()));
         write("pfx-password.txt", PASSWORD);
         for (DrillIdentities.Named one : identities.all()) {
             Path pfx = empty(one.file() + ".pfx");
-            DrillCertificates.writePfx(one.identity(), pfx, password());
-            DrillCertificates.writePem(one.identity(), empty(one.file() + ".pem"));
+            KeyFiles.writePfx(one.identity(), pfx, password());
+            KeyFiles.writePem(one.identity(), empty(one.file() + ".pem"));
         }
     }
 
