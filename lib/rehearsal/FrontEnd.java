@@ -2,7 +2,6 @@ package lib.rehearsal;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,18 +65,20 @@ public final class FrontEnd {
         return fill(ReplyText.HELLO, Map.of("host", HOST, "ip", address));
     }
 
-    /** The reply to EHLO, without line ends. */
-    static List<String> ehlo(String address, boolean tls) {
-        List<String> lines = new ArrayList<>();
-        lines.add(hello(address).replaceFirst(" ", "-"));
+    /** The reply to EHLO; the last line has no line end. */
+    static String ehlo(String address, boolean tls) {
+        StringBuilder reply = new StringBuilder(hello(address)).append("\r\n");
+        reply.setCharAt(3, '-');
+        int last = 0;
         for (String extension : EXTENSIONS) {
             if (!tls || !extension.equals("STARTTLS")) {
-                lines.add("250-" + extension);
+                last = reply.length();
+                reply.append("250-").append(extension).append("\r\n");
             }
         }
-        int last = lines.size() - 1;
-        lines.set(last, lines.get(last).replaceFirst("-", " "));
-        return lines;
+        reply.setCharAt(last + 3, ' ');
+        reply.setLength(reply.length() - 2);
+        return reply.toString();
     }
 
     /** The text with its braces filled in. */

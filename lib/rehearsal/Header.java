@@ -3,7 +3,6 @@ package lib.rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,22 +37,29 @@ record Header(List<String> fields) {
 
     /** The first value of a field, unfolded. */
     Optional<String> value(String name) {
-        String start = name.toLowerCase(Locale.ROOT) + ":";
-        return fields.stream()
-                .filter(field -> field.toLowerCase(Locale.ROOT).startsWith(start))
-                .map(field -> field.substring(start.length()).replaceAll("\r\n[ \t]*", " ").strip())
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        for (String field : fields) {
+            if (has(field, name) && field.startsWith(":", name.length())) {
+                String value = field.substring(name.length() + 1);
+                String unfolded = value.replaceAll("\r\n[ \t]*", " ").strip();
+                return unfolded.isEmpty() ? Optional.empty() : Optional.of(unfolded);
+            }
+        }
+        return Optional.empty();
     }
 
     byte[] withoutOrganizationFields() {
         StringBuilder kept = new StringBuilder();
         for (String field : fields) {
-            if (!field.toLowerCase(Locale.ROOT).startsWith(ORGANIZATION)) {
+            if (!has(field, ORGANIZATION)) {
                 kept.append(field);
             }
         }
         return bytes(kept.toString());
+    }
+
+    /** Whether the field's name begins so; names know no case (RFC 5322 section 1.2.2). */
+    private static boolean has(String field, String start) {
+        return field.regionMatches(true, 0, start, 0, start.length());
     }
 
     static byte[] bytes(String text) {

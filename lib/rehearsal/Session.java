@@ -124,13 +124,10 @@ final class Session {
             return;
         }
         peer.introduce(Optional.of(name));
-        if (!extended) {
-            wire.say(FrontEnd.hello(peer.address()));
-            return;
-        }
-        for (String line : FrontEnd.ehlo(peer.address(), wire.tls().isPresent())) {
-            wire.say(line);
-        }
+        wire.say(
+                extended
+                        ? FrontEnd.ehlo(peer.address(), wire.tls().isPresent())
+                        : FrontEnd.hello(peer.address()));
     }
 
     /** False where the handshake failed: nothing can be said after that. */

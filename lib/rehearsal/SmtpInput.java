@@ -22,7 +22,8 @@ final class SmtpInput {
 
     private static final int MESSAGE_TIMES = 10;
 
-    private final byte[] buffer = new byte[16_384];
+    private final byte[] buffer = new byte[8192];
+    private final byte[] line = new byte[LINE_LIMIT];
     private final Socket socket;
     private final InputStream in;
     private final Flushable out;
@@ -71,7 +72,6 @@ final class SmtpInput {
      */
     String line() throws IOException, Refused {
         deadline = System.nanoTime() + idle.toNanos();
-        byte[] line = new byte[LINE_LIMIT];
         int length = 0;
         boolean control = false;
         boolean bare = false;

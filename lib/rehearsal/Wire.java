@@ -29,7 +29,7 @@ final class Wire implements AutoCloseable {
 
     private void use(Socket next) throws IOException {
         socket = next;
-        out = new BufferedOutputStream(next.getOutputStream(), 4096);
+        out = new BufferedOutputStream(next.getOutputStream(), 1024);
         in = new SmtpInput(next, out, setup.idle());
     }
 
@@ -41,10 +41,10 @@ final class Wire implements AutoCloseable {
         return tls;
     }
 
-    /** Says one line; it goes out when the client is waited for. */
-    void say(String line) throws IOException {
+    /** Says a reply; it goes out when the client is waited for. */
+    void say(String reply) throws IOException {
         delay(setup.faults().delay());
-        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     void flush() throws IOException {
