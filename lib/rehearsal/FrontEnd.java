@@ -3,6 +3,7 @@ package lib.rehearsal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import lib.smtp.MailDate;
@@ -47,7 +48,7 @@ public final class FrontEnd {
 
     /** An id of the shape that Exchange Online gives a conversation: 16 hexadecimal digits. */
     static String newId() {
-        return String.format("%016X", SESSIONS.incrementAndGet());
+        return "0" + Long.toHexString(SESSIONS.incrementAndGet()).toUpperCase(Locale.ROOT);
     }
 
     /** The name is one of the server's own. */

@@ -68,6 +68,9 @@ record Header(List<String> fields) {
 
     /** A field with its line end, folded at blanks. */
     static String field(String name, String value) {
+        if (name.length() + 2 + value.length() <= WIDTH) {
+            return name + ": " + value + "\r\n";
+        }
         StringBuilder field = new StringBuilder(name).append(':');
         int used = field.length();
         for (String word : value.split(" ")) {

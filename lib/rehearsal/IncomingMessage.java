@@ -3,13 +3,13 @@ package lib.rehearsal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,8 +82,12 @@ final class IncomingMessage implements AutoCloseable {
                         "internal-id", String.valueOf(INTERNAL_IDS.incrementAndGet()),
                         "hub", FrontEnd.HUB,
                         "bytes", String.valueOf(bytes),
-                        "seconds", String.format(Locale.ROOT, "%.3f", seconds),
-                        "rate", String.format(Locale.ROOT, "%.3f", bytes / 1024.0 / seconds)));
+                        "seconds", thousandths(seconds),
+                        "rate", thousandths(bytes / 1024.0 / seconds)));
+    }
+
+    private static String thousandths(double number) {
+        return BigDecimal.valueOf(Math.round(number * 1000), 3).toPlainString();
     }
 
     /** As much of a foreign value as a reply can hold (RFC 5321 section 4.5.3.1.5). */

@@ -180,11 +180,14 @@ record MailPath(
         LocalDateTime time = LocalDateTime.ofInstant(arrival, ZoneOffset.UTC);
         String date = MailDate.format(arrival);
         String day = date.substring(date.indexOf(' ') + 1, date.length() - " +0000".length());
-        return day + String.format(".%04d (UTC)", time.getNano() / 100_000);
+        return day
+                + "."
+                + String.valueOf(10_000 + time.getNano() / 100_000).substring(1)
+                + " (UTC)";
     }
 
     /** The same for every copy of the message. */
     private String networkId() {
-        return UUID.nameUUIDFromBytes(Header.bytes(id)).toString();
+        return new UUID(0, Long.parseLong(id, 16)).toString();
     }
 }

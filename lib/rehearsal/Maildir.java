@@ -10,11 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A Maildir: a message is written in tmp and appears in new when it is complete. */
 public final class Maildir {
     private static final AtomicLong COUNT = new AtomicLong();
+    private static final long PROCESS = ProcessHandle.current().pid();
 
     private final Path folder;
+    private final Path drafts;
+    private final Path messages;
 
     private Maildir(Path folder) {
         this.folder = folder;
+        this.drafts = folder.resolve("tmp");
+        this.messages = folder.resolve("new");
     }
 
     /** The Maildir in a folder; made if it is not there. */
@@ -31,19 +36,24 @@ public final class Maildir {
 
     /** A name for a new message in tmp; unique, and later messages sort after earlier ones. */
     Path draft() {
+        Instant now = Instant.now();
+        String micros = String.valueOf(1_000_000 + now.getNano() / 1000).substring(1);
+        String count = String.valueOf(10_000_000_000L + COUNT.incrementAndGet()).substring(1);
         String name =
-                String.format(
-                        "%d.M%06dP%dQ%06d.rehearsal.eml",
-                        Instant.now().getEpochSecond(),
-                        Instant.now().getNano() / 1000,
-                        ProcessHandle.current().pid(),
-                        COUNT.incrementAndGet());
-        return folder.resolve("tmp").resolve(name);
+                now.getEpochSecond()
+                        + ".M"
+                        + micros
+                        + "P"
+                        + PROCESS
+                        + "Q"
+                        + count
+                        + ".rehearsal.eml";
+        return drafts.resolve(name);
     }
 
     /** Makes a complete message appear. */
     Path deliver(Path draft) throws IOException {
-        Path message = folder.resolve("new").resolve(draft.getFileName());
+        Path message = messages.resolve(draft.getFileName());
         return Files.move(draft, message, StandardCopyOption.ATOMIC_MOVE);
     }
 }

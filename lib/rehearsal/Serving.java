@@ -28,6 +28,8 @@ final class Serving implements Iterator<Answer>, Listener {
     /** Beyond it conversations wait for the reader of the output. */
     private static final int QUEUE = 10_000;
 
+    private static final int GATHER_MILLIS = 5;
+
     private final BlockingQueue<Optional<Answer>> queue = new LinkedBlockingQueue<>(QUEUE);
     private final AtomicInteger conversationsLeft;
     private Optional<Answer> next = Optional.empty();
@@ -146,6 +148,10 @@ final class Serving implements Iterator<Answer>, Listener {
     @Override
     public boolean hasNext() {
         try {
+            if (queue.isEmpty()) {
+                // A busy endpoint does not wake the printer for each line.
+                Thread.sleep(GATHER_MILLIS);
+            }
             next = queue.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
