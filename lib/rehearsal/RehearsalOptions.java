@@ -34,6 +34,7 @@ public final class RehearsalOptions {
     private final Option<Optional<Path>> portFile;
     private final Option<Optional<InetAddress>> asIp;
     private final Option<List<String>> faults;
+    private final Option<Boolean> discard;
     private final Option<Integer> exitAfter;
 
     public RehearsalOptions(Options options) {
@@ -80,6 +81,7 @@ public final class RehearsalOptions {
                                 + " reject-direct-send, partner-lock, wrong-region, address-banned,"
                                 + " missing-recipient=ADDRESS",
                         text -> text);
+        discard = options.flag("--discard", "Keep no messages, as for a load test");
         exitAfter =
                 options.number(
                         "--exit-after",
@@ -122,6 +124,7 @@ public final class RehearsalOptions {
                             Roots.read(clientCa.get()),
                             strictUsage.get(),
                             workplace(),
+                            discard.get(),
                             listen.get(),
                             port.get(),
                             exitAfter.get());

@@ -60,6 +60,7 @@ final class Serving implements Iterator<Answer>, Listener {
             Set<TrustAnchor> roots,
             boolean strictUsage,
             Workplace workplace,
+            boolean discard,
             InetAddress listen,
             int port,
             int conversations)
@@ -79,7 +80,7 @@ final class Serving implements Iterator<Answer>, Listener {
                         all,
                         strictUsage,
                         faults,
-                        Optional.of(workplace.maildir()),
+                        discard ? Optional.empty() : Optional.of(workplace.maildir()),
                         Setup.IDLE,
                         Setup.CONNECTIONS,
                         serving);
