@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import lib.rehearsal.SmtpInput.Refused;
 import lib.smtp.Stage;
 
@@ -148,7 +147,10 @@ final class Session {
                                 chain, setup.roots(), Instant.now(), setup.strictUsage()));
             }
             return true;
-        } catch (SSLException e) {
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            // An alert, or a reset where the client did not wait for the alert to be read.
             Decision failed = peer.decision(Stage.STARTTLS, Optional.empty(), false);
             peer.tell(failed.with("the handshake failed: " + e.getMessage()));
             return false;

@@ -150,12 +150,6 @@ final class SmtpInput {
         }
     }
 
-    /** Forgets what came before a handshake: commands in it would pass as encrypted. */
-    void discard() throws IOException {
-        next = end;
-        while (in.available() > 0 && in.skip(in.available()) > 0) {}
-    }
-
     private int read() throws IOException {
         if (next == end) {
             fill();

@@ -52,13 +52,14 @@ final class Wire implements AutoCloseable {
     }
 
     /**
-     * The server's side of the handshake, after its reply to STARTTLS.
+     * The server's side of the handshake, after its reply to STARTTLS. Commands that came with
+     * STARTTLS are forgotten with the input that they lie in, or break the handshake: they never
+     * count as encrypted (CVE-2011-0411).
      *
      * @param reply to STARTTLS
      * @return the chain that the client showed
      */
     List<X509Certificate> startTls(String reply) throws IOException {
-        in.discard();
         say(reply);
         out.flush();
         SSLSocket secure = setup.tls().over(plain);
