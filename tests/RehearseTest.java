@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lib.rehearsal.DrillCertificates;
 import lib.rehearsal.KeyFiles;
@@ -206,8 +207,7 @@ class RehearseTest {
                                 folder.resolve("work").toString()));
         args.addAll(List.of(options.split(" ")));
         CompletableFuture<Run> serving =
-                CompletableFuture.supplyAsync(
-                        () -> Run.here(new Rehearse(), args.toArray(new String[0])));
+                started(() -> Run.here(new Rehearse(), args.toArray(new String[0])));
         for (int i = 0; i < 500 && !Files.exists(port); i++) {
             Thread.sleep(20);
         }
@@ -240,7 +240,7 @@ class RehearseTest {
     void offersOldTlsAloneOnDemand() throws Exception {
         Path port = folder.resolve("port");
         CompletableFuture<Run> serving =
-                CompletableFuture.supplyAsync(
+                started(
                         () ->
                                 Run.with()
                                         .script(
@@ -264,6 +264,11 @@ class RehearseTest {
         Run run = serving.get();
         assertEquals(1, run.exitCode(), run::toString);
         assertTrue(run.stdout().contains("STARTTLS  the handshake failed: "), run::toString);
+    }
+
+    /** On a thread of its own: the common pool may have one, and feeds the other programs. */
+    private static CompletableFuture<Run> started(Supplier<Run> run) {
+        return CompletableFuture.supplyAsync(run, task -> new Thread(task, "serving").start());
     }
 
     private static Run openssl(String address, String... options) {
