@@ -10,21 +10,38 @@
 //SOURCES cli/Joined.java cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java
 //SOURCES cli/Option.java cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java
 //SOURCES cli/Problem.java cli/Progress.java cli/Script.java cli/Terminal.java cli/Verdict.java
-//SOURCES cli/Words.java dns/Addresses.java dns/Asked.java dns/DnsOptions.java dns/DohLink.java
-//SOURCES dns/Domain.java dns/DomainList.java dns/Link.java dns/MailHosts.java dns/Mx.java
-//SOURCES dns/MxFindings.java dns/MxLines.java dns/MxQuery.java dns/MxReport.java
-//SOURCES dns/MxSurvey.java dns/MxTarget.java dns/MxTargetFindings.java dns/Nameserver.java
-//SOURCES dns/NoAnswer.java dns/Question.java dns/Records.java dns/Reply.java dns/Resolver.java
-//SOURCES dns/Server.java dns/Servers.java dns/TcpLink.java dns/UdpLink.java dns/UnderWay.java
-//SOURCES dns/Unforeseen.java relay/Relay.java relay/RelayFile.java smtp/Attempt.java
-//SOURCES smtp/AttemptFindings.java smtp/AttemptText.java smtp/CapturingSslSocketFactory.java
-//SOURCES smtp/ConnectionOptions.java smtp/Conversation.java smtp/Delivery.java
-//SOURCES smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java smtp/GuardedSocket.java
-//SOURCES smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java smtp/Plan.java
-//SOURCES smtp/Probe.java smtp/Probes.java smtp/Reply.java smtp/Server.java smtp/Stage.java
-//SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java
-//SOURCES tls/TlsOptions.java
+//SOURCES cli/Words.java connector/Connector.java connector/Ipv4Range.java dns/Addresses.java
+//SOURCES dns/Asked.java dns/DnsOptions.java dns/DohLink.java dns/Domain.java
+//SOURCES dns/DomainList.java dns/Link.java dns/MailHosts.java dns/Mx.java dns/MxFindings.java
+//SOURCES dns/MxLines.java dns/MxQuery.java dns/MxReport.java dns/MxSurvey.java
+//SOURCES dns/MxTarget.java dns/MxTargetFindings.java dns/Nameserver.java dns/NoAnswer.java
+//SOURCES dns/Question.java dns/Records.java dns/Reply.java dns/Resolver.java dns/Server.java
+//SOURCES dns/Servers.java dns/TcpLink.java dns/UdpLink.java dns/UnderWay.java
+//SOURCES dns/Unforeseen.java rehearsal/Attribution.java rehearsal/Client.java
+//SOURCES rehearsal/ClientCertificate.java rehearsal/ConnectorMatch.java rehearsal/Decision.java
+//SOURCES rehearsal/Drill.java rehearsal/DrillCertificates.java rehearsal/DrillClient.java
+//SOURCES rehearsal/DrillDns.java rehearsal/DrillIdentities.java rehearsal/DrillOutcome.java
+//SOURCES rehearsal/DrillRun.java rehearsal/DrillStep.java rehearsal/DrillTenant.java
+//SOURCES rehearsal/Envelope.java rehearsal/Faults.java rehearsal/FrontEnd.java
+//SOURCES rehearsal/Header.java rehearsal/IncomingMessage.java rehearsal/KeyFiles.java
+//SOURCES rehearsal/Listener.java rehearsal/MailCommands.java rehearsal/MailPath.java
+//SOURCES rehearsal/Maildir.java rehearsal/Organization.java rehearsal/PartnerRules.java
+//SOURCES rehearsal/Peer.java rehearsal/Reason.java rehearsal/RehearsalOptions.java
+//SOURCES rehearsal/ReplyText.java rehearsal/Server.java rehearsal/Serving.java
+//SOURCES rehearsal/Session.java rehearsal/Setup.java rehearsal/SmtpInput.java
+//SOURCES rehearsal/SmtpPath.java rehearsal/TlsEndpoint.java rehearsal/Wire.java
+//SOURCES rehearsal/Workplace.java relay/ConnectorReader.java relay/Relay.java
+//SOURCES relay/RelayFile.java relay/RelayJson.java smtp/Attempt.java smtp/AttemptFindings.java
+//SOURCES smtp/AttemptText.java smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java
+//SOURCES smtp/Conversation.java smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java
+//SOURCES smtp/Ending.java smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java
+//SOURCES smtp/MessageOptions.java smtp/Plan.java smtp/Probe.java smtp/Probes.java
+//SOURCES smtp/Reply.java smtp/Server.java smtp/Stage.java smtp/TestMessage.java
+//SOURCES smtp/TestSend.java smtp/TlsSession.java tls/CertificateNames.java
+//SOURCES tls/ClientIdentity.java tls/Roots.java tls/ServerTrust.java tls/TlsOptions.java
 //FILES lib/dns/mail-hosts.tsv=dns/mail-hosts.tsv
+//FILES lib/rehearsal/inferred.txt=rehearsal/inferred.txt
+//FILES lib/rehearsal/replies.tsv=rehearsal/replies.tsv
 package lib;
 
 /** No code: every dependency with its version, every file of the library, every resource. */

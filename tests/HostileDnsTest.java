@@ -19,9 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -239,6 +243,39 @@ class HostileDnsTest {
             assertEquals("mx.unreachable", run.findings(), run.out());
             assertEquals(3, run.exitCode());
         }
+    }
+
+    @Test
+    void tellsWhetherTheServerProvedTheAnswer() throws IOException {
+        for (int authenticated : new int[] {0, 0x20}) {
+            try (DnsAnswerer server =
+                    new DnsAnswerer(
+                            query -> List.of(patch(honestAnswer(query), 3, authenticated)),
+                            query -> new byte[0])) {
+                MxLookupRun run =
+                        MxLookupRun.of("--json", "--nameserver", server.server(), "contoso.com");
+                String told = "\"authenticated\":" + (authenticated != 0);
+                assertTrue(run.out().contains(told), run.out());
+            }
+        }
+    }
+
+    @Test
+    void showsExtendedErrorsWithoutTheirEscapes() throws IOException {
+        try (DnsAnswerer server =
+                new DnsAnswerer(query -> List.of(bogus(query)), query -> new byte[0])) {
+            MxLookupRun run = MxLookupRun.of("--nameserver", server.server(), "contoso.com");
+            assertTrue(run.out().contains("(extended error 6 \\x1B[31mbogus)"), run.out());
+            assertEquals(3, run.exitCode());
+        }
+    }
+
+    private static byte[] bogus(byte[] query) {
+        Message answer = response(query);
+        answer.getHeader().setRcode(Rcode.SERVFAIL);
+        EDNSOption error = new ExtendedErrorCodeOption(6, "\u001B[31mbogus");
+        answer.addRecord(new OPTRecord(1232, 0, 0, 0, List.of(error)), Section.ADDITIONAL);
+        return answer.toWire();
     }
 
     @Test

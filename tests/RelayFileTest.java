@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lib.cli.Problem;
+import lib.connector.Connector;
+import lib.connector.Ipv4Range;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 import org.junit.jupiter.api.Assertions;
@@ -31,7 +33,9 @@ class RelayFileTest {
               "acceptedDomains": ["contoso.com", "contoso.onmicrosoft.com"], /* are allowed */
               "server": "contoso-com.mail.protection.outlook.com",
               "publicIps": ["203.0.113.10"],
-              "connector": { "Name": "SMTP Relay", "SenderDomains": ["*"], "RequireTls": true },
+              "connector": { "Name": "SMTP Relay", "ConnectorType": "OnPremises", "SenderDomains": ["*"],
+                             "RequireTls": true, "TlsSenderCertificateName": "*.contoso.com",
+                             "SenderIPAddresses": ["203.0.113.10", "198.51.100.0/24"] },
               "test": { "from": "scanner@contoso.com", "to": ["admin@contoso.com", "a@example.org"],
                         "ehlo": "relay.contoso.com", "pfx": "secret/relay.pfx" }
             }
@@ -46,6 +50,19 @@ class RelayFileTest {
                         List.of("contoso.com", "contoso.onmicrosoft.com"),
                         Optional.of("contoso-com.mail.protection.outlook.com"),
                         List.of("203.0.113.10"),
+                        List.of(
+                                new Connector(
+                                        "SMTP Relay",
+                                        Connector.Type.ON_PREMISES,
+                                        true,
+                                        List.of("*"),
+                                        List.of(
+                                                Ipv4Range.parse("203.0.113.10"),
+                                                Ipv4Range.parse("198.51.100.0/24")),
+                                        Optional.of("*.contoso.com"),
+                                        true,
+                                        false,
+                                        false)),
                         Optional.of("scanner@contoso.com"),
                         List.of("admin@contoso.com", "a@example.org"),
                         Optional.of("relay.contoso.com"),
@@ -66,10 +83,43 @@ class RelayFileTest {
         assertEquals(Relay.NONE, RelayFile.read(file("{}".getBytes(StandardCharsets.UTF_8))));
     }
 
+    /** As {@code Get-InboundConnector | ConvertTo-Json} gives it back. */
     @Test
     void readsSeveralConnectors() throws IOException {
-        String text = "{\"connectors\": [{\"Name\": \"a\"}, {\"Name\": \"b\", \"x\": [[]]}]}";
-        assertEquals(Relay.NONE, RelayFile.read(file(text.getBytes(StandardCharsets.UTF_8))));
+        String text =
+                """
+                {"connectors": [
+                  {"Name": "a", "ConnectorType": "Partner", "Enabled": false, "Comment": null,
+                   "SenderDomains": ["smtp:*;1"], "TlsSenderCertificateName": null,
+                   "RestrictDomainsToIPAddresses": true, "EFSkipIPs": [[{}]]},
+                  {"ConnectorType": "OnPremises", "Name": "b"}
+                ]}
+                """;
+        List<Connector> connectors =
+                RelayFile.read(file(text.getBytes(StandardCharsets.UTF_8))).connectors();
+        assertEquals(
+                List.of(
+                        new Connector(
+                                "a",
+                                Connector.Type.PARTNER,
+                                false,
+                                List.of("smtp:*;1"),
+                                List.of(),
+                                Optional.empty(),
+                                false,
+                                true,
+                                false),
+                        new Connector(
+                                "b",
+                                Connector.Type.ON_PREMISES,
+                                true,
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                false,
+                                false,
+                                false)),
+                connectors);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -92,6 +142,14 @@ class RelayFileTest {
                     list for object | {"test": []}              | relay.type | 1 | 10 | test must be an object: { ... }
                     text for object | {"connector": "a"}        | relay.type | 1 | 15 | connector must be an object: { ... }
                     list of texts   | {"connectors": ["a"]}     | relay.type | 1 | 17 | each item of connectors must be an object: { ... }
+                    connector's field | {"connector": {"TlsSenderCertificate": "a"}} | relay.unknown-field | 1 | 40 | unknown field "TlsSenderCertificate"; did you mean "TlsSenderCertificateName"?
+                    no ConnectorType | {"connector": {"Name": "a"}} | relay.connector | 1 | 27 | connector has no ConnectorType
+                    no Name         | {"connectors": [{"ConnectorType": "Partner"}]} | relay.connector | 1 | 44 | each item of connectors has no Name
+                    connector's type | {"connector": {"ConnectorType": "onpremises"}} | relay.connector | 1 | 33 | ConnectorType is OnPremises or Partner
+                    text for truth  | {"connector": {"RequireTls": "yes"}} | relay.type | 1 | 30 | RequireTls must be true or false
+                    IPv6 address    | {"connector": {"SenderIPAddresses": ["::1"]}} | relay.connector | 1 | 43 | SenderIPAddresses: ::1 is no IPv4 address or CIDR range
+                    dash range      | {"connector": {"SenderIPAddresses": ["192.0.2.1-192.0.2.9"]}} | relay.connector | 1 | 59 | SenderIPAddresses: 192.0.2.1-192.0.2.9 is no IPv4 address or CIDR range
+                    range too wide  | {"connector": {"SenderIPAddresses": ["192.0.2.0/23"]}} | relay.connector | 1 | 52 | SenderIPAddresses: 192.0.2.0/23 takes /24 to /32
                     CR LF in text   | {"test": {"from": "a\\u000d\\u000ab"}} | relay.control-character | 1 | 19 | from has a control character
                     escape in field | {"\\u001b[31m": 1}        | relay.unknown-field | 1 | 16 | unknown field "\u001B[31m"; known here are $schema, acceptedDomains, server, publicIps, connector, connectors, test
                     a list          | []                        | relay.type | 1 | 1 | the file must be an object: { ... }
@@ -132,7 +190,7 @@ class RelayFileTest {
     void boundsTheDepth(String opening) throws IOException {
         Path file =
                 file(
-                        ("{\"connector\": {\"a\":" + opening.repeat(100_000))
+                        ("{\"connector\": {\"Comment\":" + opening.repeat(100_000))
                                 .getBytes(StandardCharsets.UTF_8));
         Problem problem =
                 Assertions.assertTimeout(

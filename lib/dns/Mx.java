@@ -1,9 +1,12 @@
 package lib.dns;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where the mail of a domain goes, as DNS says.
@@ -55,6 +58,16 @@ public record Mx(
             }
         }
         return addresses;
+    }
+
+    /** Asks one server where a domain's mail goes. */
+    public static Mx lookUp(String domain, InetSocketAddress server, Duration timeout) {
+        AtomicReference<Mx> found = new AtomicReference<>();
+        try (Resolver resolver = new Resolver(Servers.of(List.of(server), timeout), timeout, false)) {
+            MxQuery.start(resolver, MailHosts.read(), domain, false, found::set);
+            resolver.work(() -> found.get() != null);
+        }
+        return found.get();
     }
 
     boolean isImplicit() {

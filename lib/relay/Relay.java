@@ -3,14 +3,15 @@ package lib.relay;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lib.connector.Connector;
 
 /**
- * One relay, described once in relay.json; what the file does not say is empty. Its connector is
- * allowed and not read here.
+ * One relay, described once in relay.json; what the file does not say is empty.
  *
  * @param acceptedDomains domains that the organization receives mail for (Exchange)
  * @param server host to send to, as the admin center shows it; may end in {@code :port}
  * @param publicIps addresses that Exchange Online sees the relay come from
+ * @param connectors inbound connectors, in Exchange's own properties
  * @param from sender of a test message
  * @param to recipients of a test message: best one inside and one outside of the organization
  * @param ehlo name that the client gives in EHLO
@@ -20,6 +21,7 @@ public record Relay(
         List<String> acceptedDomains,
         Optional<String> server,
         List<String> publicIps,
+        List<Connector> connectors,
         Optional<String> from,
         List<String> to,
         Optional<String> ehlo,
@@ -31,6 +33,7 @@ public record Relay(
                     List.of(),
                     Optional.empty(),
                     List.of(),
+                    List.of(),
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
@@ -39,6 +42,7 @@ public record Relay(
     public Relay {
         acceptedDomains = List.copyOf(acceptedDomains);
         publicIps = List.copyOf(publicIps);
+        connectors = List.copyOf(connectors);
         to = List.copyOf(to);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import lib.smtp.Attempt.Outcome;
 
 /** Finds an address that answers, and holds the conversation there. */
-final class Delivery {
+public final class Delivery {
     private Delivery() {}
 
     /**
@@ -32,7 +32,7 @@ final class Delivery {
     }
 
     /** Connects to the address and goes through the plan; every ending is an outcome. */
-    static Attempt attempt(Plan plan, InetAddress address, int port) {
+    public static Attempt attempt(Plan plan, InetAddress address, int port) {
         long begin = System.nanoTime();
         try (GuardedSocket socket = new GuardedSocket(plan.replyTimeout())) {
             if (plan.sourceAddress().isPresent()) {

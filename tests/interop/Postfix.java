@@ -29,6 +29,9 @@ import tests.ThrowAwayCertificate;
  * refused recipient   smtpd_recipient_restrictions =
  *                         check_recipient_access inline:{{bob@contoso.test = 550 5.7.64 no}}
  * largest message     message_size_limit = 10000
+ * smart host           virtual_mailbox_domains =, default_transport = smtp, relayhost = [127.0.0.1]:2525,
+ *                         mynetworks = 127.0.0.0/8,
+ *                         smtpd_relay_restrictions = permit_mynetworks, reject
  * </pre>
  */
 public final class Postfix implements AutoCloseable {
@@ -47,6 +50,7 @@ public final class Postfix implements AutoCloseable {
             error      unix - - n - - error
             retry      unix - - n - - error
             discard    unix - - n - - discard
+            smtp       unix - - n - - smtp
             virtual    unix - n n - - virtual
             """;
 

@@ -1,0 +1,188 @@
+package lib.rehearsal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lib.cli.Answer;
+import lib.cli.Finding;
+import lib.cli.Words;
+import lib.cli.Page;
+import lib.cli.Page.Tone;
+import lib.smtp.Stage;
+
+/**
+ * One thing that the endpoint decided: about a connection, a handshake, a recipient or a message.
+ *
+ * @param session id as in the banner
+ * @param client address that it was taken to come from
+ * @param certificate subject of the client's certificate
+ * @param accepted false where the client was refused
+ * @param reply as sent, without the bracket; empty where there was none, as for a failed handshake
+ * @param attribution for a recipient
+ * @param inferred a part of the attribution is not published, or the sources disagree
+ * @param stored files of an accepted message
+ */
+public record Decision(
+        Instant time,
+        String session,
+        String client,
+        Optional<String> ehlo,
+        Optional<String> tls,
+        Optional<String> certificate,
+        Stage stage,
+        Optional<String> mailFrom,
+        Optional<String> rcptTo,
+        boolean accepted,
+        Optional<String> reply,
+        Optional<String> detail,
+        Optional<Attribution> attribution,
+        Optional<Boolean> inferred,
+        List<Path> stored) {
+
+    static Decision of(
+            String session,
+            String client,
+            Optional<String> ehlo,
+            Optional<String> tls,
+            Optional<String> certificate,
+            Stage stage,
+            boolean accepted,
+            Optional<String> reply) {
+        return new Decision(
+                Instant.now(),
+                session,
+                client,
+                ehlo,
+                tls,
+                certificate,
+                stage,
+                Optional.empty(),
+                Optional.empty(),
+                accepted,
+                reply,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** About a recipient. */
+    Decision with(String mailFrom, String rcptTo, Attribution attribution) {
+        return with(
+                Optional.of(mailFrom),
+                Optional.of(rcptTo),
+                Optional.empty(),
+                Optional.of(attribution),
+                List.of());
+    }
+
+    /** About a message. */
+    Decision with(String mailFrom, long bytes, List<Path> stored) {
+        return with(
+                Optional.of(mailFrom),
+                Optional.empty(),
+                Optional.of(bytes + " bytes"),
+                Optional.empty(),
+                stored);
+    }
+
+    /** What else is known. */
+    Decision with(String detail) {
+        return with(mailFrom, Optional.empty(), Optional.of(detail), Optional.empty(), List.of());
+    }
+
+    private Decision with(
+            Optional<String> mailFrom,
+            Optional<String> rcptTo,
+            Optional<String> detail,
+            Optional<Attribution> attribution,
+            List<Path> stored) {
+        return new Decision(
+                time,
+                session,
+                client,
+                ehlo,
+                tls,
+                certificate,
+                stage,
+                mailFrom,
+                rcptTo,
+                accepted,
+                reply,
+                detail,
+                attribution,
+                attribution.map(Attribution::inferred),
+                stored);
+    }
+
+    /** As a line for people, or a document; a refusal is a failed check. */
+    public Answer answer() {
+        return Answer.of(findings(), this, this::write);
+    }
+
+    private List<Finding> findings() {
+        if (accepted) {
+            return List.of();
+        }
+        String what = Words.of(stage) + " of " + client + " refused";
+        String why = reply.or(() -> detail).orElse("no reply");
+        Finding finding = Finding.fail("rehearsal.refused", what, why, next());
+        return List.of(
+                attribution
+                        .map(one -> finding.withSource("decision table, step " + one.step()))
+                        .orElse(finding));
+    }
+
+    private String next() {
+        return attribution
+                .map(one -> "see the reasons: they say which connector did not match, and why")
+                .orElse("correct what the client sends");
+    }
+
+    private void write(Page page) {
+        String time = time().toString().substring(11, 19);
+        String mark = accepted ? "accepted" : "REFUSED ";
+        page.line(
+                accepted ? Tone.GOOD : Tone.BAD,
+                mark,
+                "  " + time + "  " + client + "  " + words());
+    }
+
+    private String words() {
+        StringBuilder words = new StringBuilder(stage.toString());
+        rcptTo.ifPresent(rcpt -> words.append(" <").append(rcpt).append('>'));
+        attribution.ifPresent(one -> words.append("  ").append(way(one)));
+        detail.ifPresent(one -> words.append("  ").append(one));
+        if (!accepted) {
+            reply.ifPresent(one -> words.append("  ").append(one));
+            attribution.ifPresent(one -> words.append("  because ").append(why(one)));
+        }
+        return words.toString();
+    }
+
+    /** The reasons in a sentence. */
+    static String why(Attribution one) {
+        return one.reasons().stream()
+                .map(reason -> reason.text() + (reason.inferred() ? " (inferred)" : ""))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Such as {@code Originating by certificate, "SMTP Relay (TLS)"}. */
+    private static String way(Attribution one) {
+        String direction =
+                one.direction()
+                        .map(
+                                d ->
+                                        d == Attribution.Direction.ORIGINATING
+                                                ? "Originating"
+                                                : "Incoming")
+                        .orElse("step " + one.step());
+        String by =
+                one.connector()
+                        .map(name -> " by " + Words.of(one.match()) + ", \"" + name + "\"")
+                        .orElse(" without a connector");
+        return direction + by;
+    }
+}

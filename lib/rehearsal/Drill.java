@@ -1,0 +1,97 @@
+package lib.rehearsal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import lib.cli.Answer;
+import lib.cli.Finding;
+import lib.cli.Page;
+import lib.cli.Words;
+
+/**
+ * A drill that was run.
+ *
+ * @param notice that this is no test of Microsoft's service
+ * @param inferred what of the rules is not published, or where the sources disagree
+ */
+public record Drill(String notice, List<DrillStep> steps, List<String> inferred) {
+    static final String NOTICE =
+            "A rehearsal of Microsoft's published rules, not Microsoft's code: passing it proves the"
+                    + " relay's side, not the tenant's.";
+
+    static Drill of(List<DrillStep> steps) {
+        return new Drill(NOTICE, List.copyOf(steps), inferences());
+    }
+
+    private static List<String> inferences() {
+        try (InputStream in =
+                        Drill.class
+                                .getClassLoader()
+                                .getResourceAsStream("lib/rehearsal/inferred.txt");
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The answer; passes only if every step that ran ended as expected. */
+    public Answer answer() {
+        List<Finding> findings = new ArrayList<>();
+        steps.forEach(step -> step.finding().ifPresent(findings::add));
+        return Answer.of(findings, this, this::write);
+    }
+
+    private void write(Page page) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(" #", "step", "expected", "got", "verdict"));
+        for (DrillStep step : steps) {
+            rows.add(
+                    List.of(
+                            String.format("%2d", step.number()),
+                            step.name(),
+                            step.expected(),
+                            step.got(),
+                            Words.of(step.result())));
+        }
+        page.table(rows);
+        page.blank();
+        page.line("What an admin would do:");
+        for (DrillStep step : steps) {
+            boolean ran = step.result() != DrillStep.Result.NOT_RUN;
+            String text = (ran ? "" : "not run: ") + step.advice();
+            page.wrapped(String.format("%2d  ", step.number()), text, 4);
+        }
+        page.blank();
+        page.wrapped(
+                "", NOTICE + " Inferred, because no source says it or the sources disagree:", 0);
+        for (String one : inferred) {
+            page.wrapped("  - ", one, 4);
+        }
+        page.blank();
+        long failed = count(DrillStep.Result.FAIL);
+        String rest =
+                count(DrillStep.Result.PASS)
+                        + " of "
+                        + steps.size()
+                        + " steps ended as expected, "
+                        + failed
+                        + " did not, "
+                        + count(DrillStep.Result.NOT_RUN)
+                        + " not run";
+        page.line(
+                failed == 0 ? Page.Tone.GOOD : Page.Tone.BAD,
+                failed == 0 ? "pass" : "FAIL",
+                "  " + rest);
+    }
+
+    private long count(DrillStep.Result result) {
+        return steps.stream().filter(step -> step.result() == result).count();
+    }
+}

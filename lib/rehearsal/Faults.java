@@ -1,0 +1,214 @@
+package lib.rehearsal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lib.cli.Nearest;
+import lib.cli.Words;
+import lib.cli.Problem;
+import lib.connector.Connector;
+import lib.connector.Ipv4Range;
+import lib.rehearsal.Organization.Switch;
+import lib.smtp.Stage;
+
+/** What goes wrong on demand: {@code --fault}. */
+public final class Faults {
+    /** Faults without a value. */
+    private enum Simple {
+        GREYLIST,
+        DROP_AFTER_DATA,
+        TLS_1_0,
+        CONNECTOR_DISABLED,
+        PARTNER_LOCK
+    }
+
+    private static final List<String> STAGES = List.of("connect", "ehlo", "mail", "rcpt", "data");
+
+    /** Clients and retries that are remembered; beyond it everything is forgotten. */
+    private static final int MEMORY = 100_000;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Set<Simple> simple = EnumSet.noneOf(Simple.class);
+    private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
+    private final Set<String> missing = new HashSet<>();
+    private final Map<Stage, String> replies = new EnumMap<>(Stage.class);
+    private final Set<String> greylisted = new HashSet<>();
+    private final Map<String, List<Instant>> recent = new HashMap<>();
+    private Duration delay = Duration.ZERO;
+    private int perMinute = Integer.MAX_VALUE;
+
+    private Faults() {}
+
+    /** Everything goes well. */
+    public static Faults none() {
+        return new Faults();
+    }
+
+    /**
+     * Reads faults such as {@code rcpt=451:4.7.500} or {@code greylist}.
+     *
+     * @throws Problem for one that there is not
+     */
+    public static Faults parse(List<String> texts) {
+        Faults faults = new Faults();
+        texts.forEach(faults::add);
+        return faults;
+    }
+
+    private void add(String text) {
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text : text.substring(0, equals);
+        String value = equals < 0 ? "" : text.substring(equals + 1);
+        boolean known =
+                equals < 0 ? addSimple(name) : addValued(name, value) || addReply(name, value);
+        if (!known) {
+            throw unknown(text);
+        }
+    }
+
+    private boolean addSimple(String name) {
+        for (Simple one : Simple.values()) {
+            if (Words.of(one).equals(name)) {
+                simple.add(one);
+                return true;
+            }
+        }
+        for (Switch one : Switch.values()) {
+            if (Words.of(one).equals(name)) {
+                switches.add(one);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean addValued(String name, String value) {
+        boolean number = value.matches("[1-9][0-9]{0,4}");
+        switch (name) {
+            case "missing-recipient" -> missing.add(value.toLowerCase(Locale.ROOT));
+            case "slow" -> delay = number ? Duration.ofSeconds(Integer.parseInt(value)) : delay;
+            case "throttle" -> perMinute = number ? Integer.parseInt(value) : perMinute;
+            default -> {
+                return false;
+            }
+        }
+        return number || name.equals("missing-recipient");
+    }
+
+    /** {@code rcpt=451:4.7.500}; the text is the catalogue's, where it has one. */
+    private boolean addReply(String stage, String value) {
+        if (!STAGES.contains(stage)
+                || !value.matches("[45][0-9]{2}:[45]\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
+            return false;
+        }
+        String code = value.substring(0, 3);
+        String status = value.substring(4);
+        String known = ReplyText.textFor(code, status);
+        String text = known.isEmpty() ? "Refused on demand by relaykit rehearse" : known;
+        replies.put(
+                Stage.valueOf(stage.toUpperCase(Locale.ROOT)), code + " " + status + " " + text);
+        return true;
+    }
+
+    private static Problem unknown(String text) {
+        List<String> names = new ArrayList<>();
+        for (Simple one : Simple.values()) {
+            names.add(Words.of(one));
+        }
+        for (Switch one : Switch.values()) {
+            names.add(Words.of(one));
+        }
+        names.addAll(List.of("throttle=N", "slow=SECONDS", "missing-recipient=ADDRESS"));
+        names.add("STAGE=CODE:STATUS");
+        String near = Nearest.of(text, names);
+        return Problem.badInput(
+                "rehearsal.fault",
+                "--fault " + text,
+                near.isEmpty() ? "there is no such fault" : "did you mean " + near + "?",
+                "use one of "
+                        + String.join(", ", names)
+                        + ", where STAGE is one of "
+                        + String.join(", ", STAGES));
+    }
+
+    /** The organization with these faults in it. */
+    public Organization in(Organization organization) {
+        List<Connector> connectors = new ArrayList<>();
+        for (Connector one : organization.connectors()) {
+            connectors.add(simple.contains(Simple.CONNECTOR_DISABLED) ? one.disabled() : one);
+        }
+        if (simple.contains(Simple.PARTNER_LOCK)) {
+            connectors.add(lock());
+        }
+        Organization changed = organization.with(connectors).withMissing(missing);
+        for (Switch one : switches) {
+            changed = changed.with(one);
+        }
+        return changed;
+    }
+
+    /** A lock to an address that nobody has here (RFC 5737). */
+    private static Connector lock() {
+        return new Connector(
+                "partner-lock",
+                Connector.Type.PARTNER,
+                true,
+                List.of("*"),
+                List.of(Ipv4Range.parse("192.0.2.255")),
+                Optional.empty(),
+                false,
+                true,
+                false);
+    }
+
+    public boolean oldTls() {
+        return simple.contains(Simple.TLS_1_0);
+    }
+
+    boolean dropsAfterData() {
+        return simple.contains(Simple.DROP_AFTER_DATA);
+    }
+
+    /** Before each reply. */
+    Duration delay() {
+        return delay;
+    }
+
+    /** What is said at this stage whatever the client does. */
+    Optional<String> reply(Stage stage) {
+        return Optional.ofNullable(replies.get(stage));
+    }
+
+    /** What throttling or greylisting says to a recipient that would be taken otherwise. */
+    synchronized Optional<ReplyText> now(String client, String mailFrom, String rcptTo) {
+        if (recent.size() + greylisted.size() > MEMORY) {
+            recent.clear();
+            greylisted.clear();
+        }
+        if (simple.contains(Simple.GREYLIST)
+                && greylisted.add(client + " " + mailFrom + " " + rcptTo)) {
+            return Optional.of(ReplyText.TRY_AGAIN_LATER);
+        }
+        if (perMinute == Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        Instant now = Instant.now();
+        List<Instant> times = recent.computeIfAbsent(client, c -> new ArrayList<>());
+        times.removeIf(time -> time.isBefore(now.minus(MINUTE)));
+        if (times.size() >= perMinute) {
+            return Optional.of(ReplyText.SERVER_BUSY);
+        }
+        times.add(now);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,59 @@
+package lib.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A Maildir: a message is written in tmp and appears in new when it is complete. */
+public final class Maildir {
+    private static final AtomicLong COUNT = new AtomicLong();
+    private static final long PROCESS = ProcessHandle.current().pid();
+
+    private final Path folder;
+    private final Path drafts;
+    private final Path messages;
+
+    private Maildir(Path folder) {
+        this.folder = folder;
+        this.drafts = folder.resolve("tmp");
+        this.messages = folder.resolve("new");
+    }
+
+    /** The Maildir in a folder; made if it is not there. */
+    public static Maildir in(Path folder) throws IOException {
+        for (String part : new String[] {"tmp", "new", "cur"}) {
+            Files.createDirectories(folder.resolve(part));
+        }
+        return new Maildir(folder);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** A name for a new message in tmp; unique, and later messages sort after earlier ones. */
+    Path draft() {
+        Instant now = Instant.now();
+        String micros = String.valueOf(1_000_000 + now.getNano() / 1000).substring(1);
+        String count = String.valueOf(10_000_000_000L + COUNT.incrementAndGet()).substring(1);
+        String name =
+                now.getEpochSecond()
+                        + ".M"
+                        + micros
+                        + "P"
+                        + PROCESS
+                        + "Q"
+                        + count
+                        + ".rehearsal.eml";
+        return drafts.resolve(name);
+    }
+
+    /** Makes a complete message appear. */
+    Path deliver(Path draft) throws IOException {
+        Path message = messages.resolve(draft.getFileName());
+        return Files.move(draft, message, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

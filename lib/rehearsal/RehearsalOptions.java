@@ -1,0 +1,192 @@
+package lib.rehearsal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.TrustAnchor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import lib.cli.Answer;
+import lib.cli.Input;
+import lib.cli.Option;
+import lib.cli.Options;
+import lib.cli.Problem;
+import lib.relay.Relay;
+import lib.tls.ClientIdentity;
+import lib.tls.Roots;
+
+/** How to rehearse: the options of the drill and of the endpoint. */
+public final class RehearsalOptions {
+    private static final int PASSWORD_LIMIT_BYTES = 1024;
+
+    private final Option<Optional<Path>> folder;
+    private final Option<Optional<Path>> clientCa;
+    private final Option<Boolean> strictUsage;
+    private final Option<Optional<Path>> passwordFile;
+    private final Option<Optional<String>> passwordVariable;
+    private final Option<InetAddress> listen;
+    private final Option<Integer> port;
+    private final Option<Optional<Path>> portFile;
+    private final Option<Optional<InetAddress>> asIp;
+    private final Option<List<String>> faults;
+    private final Option<Boolean> discard;
+    private final Option<Integer> exitAfter;
+
+    public RehearsalOptions(Options options) {
+        folder =
+                options.value(
+                        "--folder",
+                        "DIR",
+                        "Keep messages (a Maildir) and throw-away certificates here (default: a"
+                                + " temporary folder)",
+                        Optional.empty(),
+                        text -> Optional.of(Path.of(text)));
+        clientCa = options.file("--client-ca", "A client's chain may lead to these CAs too");
+        strictUsage =
+                options.flag(
+                        "--strict-eku", "A client certificate must allow client authentication");
+        options.section("The PFX of relay.json");
+        passwordFile =
+                options.file("--pfx-password-file", "Its password is this file's first line");
+        passwordVariable =
+                options.text("--pfx-password-env", "NAME", "Its password is in this variable");
+        options.section("With --serve");
+        listen =
+                options.value(
+                        "--listen",
+                        "ADDRESS",
+                        "Listen here (default: 127.0.0.1, which other machines cannot reach)",
+                        DrillTenant.address("127.0.0.1"),
+                        DrillTenant::address);
+        port = options.number("--port", "N", 0, 65_535, 0, "Port; 0, the default, is a free one");
+        portFile = options.file("--port-file", "Write the port to this file once it is open");
+        asIp =
+                options.value(
+                        "--as-ip",
+                        "ADDRESS",
+                        "Treat clients as coming from here (default: their real address)",
+                        Optional.empty(),
+                        text -> Optional.of(DrillTenant.address(text)));
+        faults =
+                options.list(
+                        "--fault",
+                        "FAULT",
+                        "Go wrong on demand; repeat it: rcpt=451:4.7.500, greylist, throttle=N,"
+                                + " slow=SECONDS, drop-after-data, tls-1-0, connector-disabled,"
+                                + " reject-direct-send, partner-lock, wrong-region, address-banned,"
+                                + " missing-recipient=ADDRESS",
+                        text -> text);
+        discard = options.flag("--discard", "Keep no messages, as for a load test");
+        exitAfter =
+                options.number(
+                        "--exit-after",
+                        "N",
+                        1,
+                        1_000_000_000,
+                        Integer.MAX_VALUE,
+                        "End after this many conversations in which something was decided");
+    }
+
+    /** Runs the drill. */
+    public Answer drill(Relay relay) {
+        DrillTenant tenant = tenant(relay);
+        Optional<ClientIdentity> own = relay.pfx().map(this::identity);
+        Set<TrustAnchor> roots = own.isPresent() ? Roots.read(clientCa.get()) : Set.of();
+        try {
+            Workplace workplace = workplace();
+            try (DrillRun run = new DrillRun(tenant, own, roots, strictUsage.get(), workplace)) {
+                return run.run().answer();
+            } finally {
+                if (folder.get().isEmpty()) {
+                    workplace.delete();
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Starts the endpoint; the stream ends after {@code --exit-after}, or never. */
+    public Stream<Answer> serve(Relay relay) {
+        DrillTenant tenant = tenant(relay);
+        Faults wrong = Faults.parse(faults.get());
+        try {
+            Serving serving =
+                    Serving.start(
+                            tenant,
+                            wrong,
+                            asIp.get(),
+                            Roots.read(clientCa.get()),
+                            strictUsage.get(),
+                            workplace(),
+                            discard.get(),
+                            listen.get(),
+                            port.get(),
+                            exitAfter.get());
+            if (portFile.get().isPresent()) {
+                Files.writeString(portFile.get().get(), serving.port() + "\n");
+            }
+            return serving.answers();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static DrillTenant tenant(Relay relay) {
+        return relay.equals(Relay.NONE) ? DrillTenant.contoso() : DrillTenant.of(relay);
+    }
+
+    private Workplace workplace() throws IOException {
+        return folder.get().isPresent() ? Workplace.in(folder.get().get()) : Workplace.temporary();
+    }
+
+    private ClientIdentity identity(Path pfx) {
+        char[] password = password();
+        try {
+            return ClientIdentity.read("pfx in relay.json:", pfx, password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private char[] password() {
+        if (passwordFile.get().isPresent()) {
+            String file = passwordFile.get().get().toString();
+            byte[] bytes = Input.bytes(passwordFile.name(), file, PASSWORD_LIMIT_BYTES);
+            return new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .toCharArray();
+        }
+        if (passwordVariable.get().isPresent()) {
+            String value = System.getenv(passwordVariable.get().get());
+            if (value != null) {
+                return value.toCharArray();
+            }
+        } else if (System.console() != null) {
+            char[] typed = System.console().readPassword("Password of the PFX file: ");
+            if (typed != null) {
+                return typed;
+            }
+        }
+        throw Problem.badInput(
+                "pfx.no-password",
+                "the PFX of relay.json",
+                "there is no password for it",
+                "give --pfx-password-file or --pfx-password-env, with a variable that is set");
+    }
+
+    private static Problem unusable(IOException e) {
+        return Problem.badInput(
+                "rehearsal.unusable",
+                "the endpoint",
+                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+                "choose another --port, --listen or --folder");
+    }
+}

@@ -1,0 +1,183 @@
+package lib.rehearsal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.security.cert.TrustAnchor;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import lib.cli.Answer;
+import lib.cli.Page;
+import lib.connector.Connector;
+
+/** An endpoint that is up until it has seen enough: its readiness and its decisions as answers. */
+final class Serving implements Iterator<Answer>, Listener {
+    private static final char[] SERVER_PASSWORD = "server".toCharArray();
+
+    /** Beyond it conversations wait for the reader of the output. */
+    private static final int QUEUE = 10_000;
+
+    private static final int GATHER_MILLIS = 5;
+
+    private final BlockingQueue<Optional<Answer>> queue = new LinkedBlockingQueue<>(QUEUE);
+    private final AtomicInteger conversationsLeft;
+    private Optional<Answer> next = Optional.empty();
+    private Server server;
+
+    /**
+     * What a client needs to know.
+     *
+     * @param note that this is no test of Microsoft's service
+     */
+    public record Ready(
+            String note,
+            String address,
+            int port,
+            Optional<String> asIp,
+            String folder,
+            List<String> acceptedDomains,
+            List<String> connectors) {}
+
+    private Serving(int conversations) {
+        conversationsLeft = new AtomicInteger(conversations);
+    }
+
+    static Serving start(
+            DrillTenant tenant,
+            Faults faults,
+            Optional<InetAddress> asIp,
+            Set<TrustAnchor> roots,
+            boolean strictUsage,
+            Workplace workplace,
+            boolean discard,
+            InetAddress listen,
+            int port,
+            int conversations)
+            throws IOException {
+        Serving serving = new Serving(conversations);
+        DrillCertificates ca = DrillCertificates.make();
+        workplace.write(ca, DrillIdentities.issue(ca, tenant));
+        Set<TrustAnchor> all = new HashSet<>(roots);
+        all.addAll(ca.roots());
+        Organization organization = faults.in(tenant.organization());
+        Setup setup =
+                new Setup(
+                        organization,
+                        real -> asIp.orElse(real),
+                        new TlsEndpoint(
+                                ca.server(SERVER_PASSWORD, true), SERVER_PASSWORD, faults.oldTls()),
+                        all,
+                        strictUsage,
+                        faults,
+                        discard ? Optional.empty() : Optional.of(workplace.maildir()),
+                        Setup.IDLE,
+                        Setup.CONNECTIONS,
+                        serving);
+        serving.server = Server.start(setup, listen, port);
+        serving.ready(organization, asIp, workplace);
+        return serving;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    private void ready(Organization organization, Optional<InetAddress> asIp, Workplace workplace) {
+        Ready ready =
+                new Ready(
+                        Drill.NOTICE,
+                        server.address().getHostAddress(),
+                        server.port(),
+                        asIp.map(InetAddress::getHostAddress),
+                        workplace.folder().toAbsolutePath().toString(),
+                        organization.acceptedDomains(),
+                        organization.connectors().stream().map(Serving::text).toList());
+        put(Optional.of(Answer.of(List.of(), ready, page -> write(page, ready))));
+    }
+
+    private static String text(Connector connector) {
+        String address =
+                connector.senderIPAddresses().isEmpty() ? "" : " " + connector.senderIPAddresses();
+        String name = connector.tlsSenderCertificateName().map(one -> " " + one).orElse("");
+        String off = connector.enabled() ? "" : ", disabled";
+        return connector.name() + ": " + connector.connectorType() + address + name + off;
+    }
+
+    private static void write(Page page, Ready ready) {
+        page.line(
+                Page.Tone.GOOD,
+                "ready",
+                "    listening on " + ready.address() + " port " + ready.port());
+        page.line("folder   " + ready.folder() + " (Maildir, ca.pem, relay.pfx, relay.pem, ...)");
+        page.line("accepts  " + String.join(", ", ready.acceptedDomains()));
+        ready.connectors().forEach(one -> page.line("connector  " + one));
+        ready.asIp().ifPresent(ip -> page.line("as-ip    every client counts as " + ip));
+        page.wrapped("note     ", ready.note(), 9);
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        put(Optional.of(decision.answer()));
+    }
+
+    @Override
+    public void ended() {
+        if (conversationsLeft.decrementAndGet() == 0) {
+            put(Optional.empty());
+        }
+    }
+
+    private void put(Optional<Answer> answer) {
+        try {
+            queue.put(answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            if (queue.isEmpty()) {
+                // A busy endpoint does not wake the printer for each line.
+                Thread.sleep(GATHER_MILLIS);
+            }
+            next = queue.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            next = Optional.empty();
+        }
+        return next.isPresent();
+    }
+
+    @Override
+    public Answer next() {
+        return next.orElseThrow(NoSuchElementException::new);
+    }
+
+    /** Readiness first, then each decision; closing the stream closes the endpoint. */
+    Stream<Answer> answers() {
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false)
+                .onClose(this::close);
+    }
+
+    private void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package lib.rehearsal;
+
+import java.net.InetAddress;
+import java.security.cert.TrustAnchor;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What an endpoint needs to know.
+ *
+ * @param seenAs the address that a client is taken to come from, of the one it does come from
+ * @param roots a client's chain must lead to one of these
+ * @param strictUsage a client certificate must allow client authentication
+ * @param store where accepted messages go; empty: nowhere
+ * @param idle time for a command or a reply
+ * @param connections more than this at a time are turned away
+ * @param listener is told of each decision
+ */
+public record Setup(
+        Organization organization,
+        UnaryOperator<InetAddress> seenAs,
+        TlsEndpoint tls,
+        Set<TrustAnchor> roots,
+        boolean strictUsage,
+        Faults faults,
+        Optional<Maildir> store,
+        Duration idle,
+        int connections,
+        Listener listener) {
+
+    /** RFC 5321 section 4.5.3.2.7. */
+    public static final Duration IDLE = Duration.ofMinutes(5);
+
+    public static final int CONNECTIONS = 200;
+
+    /** The same with another organization. */
+    Setup with(Organization other) {
+        return new Setup(
+                other, seenAs, tls, roots, strictUsage, faults, store, idle, connections, listener);
+    }
+}
