@@ -63,7 +63,8 @@ public record Mx(
     /** Asks one server where a domain's mail goes. */
     public static Mx lookUp(String domain, InetSocketAddress server, Duration timeout) {
         AtomicReference<Mx> found = new AtomicReference<>();
-        try (Resolver resolver = new Resolver(Servers.of(List.of(server), timeout), timeout, false)) {
+        try (Resolver resolver =
+                new Resolver(Servers.of(List.of(server), timeout), timeout, false)) {
             MxQuery.start(resolver, MailHosts.read(), domain, false, found::set);
             resolver.work(() -> found.get() != null);
         }
