@@ -1,0 +1,42 @@
+package lib.headers;
+
+/** Characters of header fields; the locale has no say. */
+final class Ascii {
+    private Ascii() {}
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    /** Space, tab and what else separates words in damaged text: line ends, NUL, no-break space. */
+    static boolean isSpace(char c) {
+        return c <= ' ' || c == '\u00A0';
+    }
+
+    /** Whether the part of the text is the word, in any case. */
+    static boolean is(String text, int from, int to, String word) {
+        return to - from == word.length() && text.regionMatches(true, from, word, 0, word.length());
+    }
+
+    /** Where the character is in this part of the text, or -1. */
+    static int indexOf(String text, char wanted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static int skipSpace(String text, int from, int to) {
+        int i = from;
+        while (i < to && isSpace(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+}
