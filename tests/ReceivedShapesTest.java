@@ -2,6 +2,7 @@ package tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
@@ -34,7 +35,10 @@ class ReceivedShapesTest {
     void isReadExactly(String shape, String line, JsonNode expected) {
         Map<String, Object> actual = new TreeMap<>(Hop.parse(line).fields());
         assertEquals(line, actual.remove("raw"));
-        assertEquals(new TreeMap<>(JSON.convertValue(expected, Map.class)), actual);
+        assertEquals(
+                new TreeMap<>(
+                        JSON.convertValue(expected, new TypeReference<Map<String, Object>>() {})),
+                actual);
     }
 
     @Test

@@ -123,6 +123,10 @@ final class FromClause {
     private static int endOfWord(String text, int start, int end) {
         int i = start;
         while (i < end && !isGap(text.charAt(i)) && text.charAt(i) != '(') {
+            // The address may be glued to the name: (mail.contoso.com[192.0.2.1]).
+            if (i > start && text.charAt(i) == '[' && "@=[".indexOf(text.charAt(i - 1)) < 0) {
+                return i;
+            }
             i++;
         }
         return i;

@@ -2,7 +2,9 @@ package lib.headers;
 
 import java.time.Instant;
 
-/** Dates by the calendar of ISO 8601, in whole seconds; java.time's formatters start 30 ms later. */
+/**
+ * Dates by the calendar of ISO 8601, in whole seconds; java.time's formatters start 30 ms later.
+ */
 final class HopTime {
     static final int MINUTE = 60;
     static final int HOUR = 3600;

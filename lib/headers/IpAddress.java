@@ -12,8 +12,8 @@ final class IpAddress {
     private IpAddress() {}
 
     /**
-     * The address that a part of a text is, whole: {@code 192.0.2.1}, {@code [192.0.2.1]:25}, {@code
-     * [IPv6:2001:db8::1%5]}. Brackets, a port, a zone and the tag {@code IPv6:} are dropped.
+     * The address that a part of a text is, whole: {@code 192.0.2.1}, {@code [192.0.2.1]:25},
+     * {@code [IPv6:2001:db8::1%5]}. Brackets, a port, a zone and the tag {@code IPv6:} are dropped.
      */
     static Optional<String> of(String text, int from, int to) {
         int begin = from;

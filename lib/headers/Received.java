@@ -239,6 +239,9 @@ final class Received {
                         ? Clause.BY
                         : Ascii.is(text, start, end, "id") ? Clause.ID : null;
             case 3:
+                if (Ascii.is(text, start, end, "id:")) {
+                    return Clause.ID;
+                }
                 return Ascii.is(text, start, end, "for")
                         ? Clause.FOR
                         : Ascii.is(text, start, end, "via")

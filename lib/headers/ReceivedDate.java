@@ -10,8 +10,18 @@ import java.util.Optional;
  */
 final class ReceivedDate {
     private static final String[] MONTHS = {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december"
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december"
     };
     private static final String[] WEEKDAYS = {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
@@ -234,7 +244,8 @@ final class ReceivedDate {
     private int in24Hours(int hour) {
         int next = Ascii.skipSpace(text, at, text.length());
         int end = next;
-        while (end < text.length() && (Ascii.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
+        while (end < text.length()
+                && (Ascii.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
             end++;
         }
         boolean am = Ascii.is(text, next, end, "AM") || Ascii.is(text, next, end, "a.m.");

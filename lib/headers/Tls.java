@@ -59,7 +59,9 @@ final class Tls {
                 cipherIsNext = false;
             } else if (Ascii.is(text, i, wordEnd, "cipher")) {
                 cipherIsNext = true;
-            } else if (!readWord(text, i, wordEnd) && count <= 1 && isVersionFamily(text, i, wordEnd)) {
+            } else if (!readWord(text, i, wordEnd)
+                    && count <= 1
+                    && isVersionFamily(text, i, wordEnd)) {
                 readColons(text, i, wordEnd, end);
             }
             count++;
@@ -86,7 +88,8 @@ final class Tls {
     /** Exim: what follows the word {@code tls} outside of comments; IIS has no cipher there. */
     void readCipher(String text, int start, int end) {
         boolean name =
-                Ascii.indexOf(text, '_', start, end) > 0 || Ascii.indexOf(text, '-', start, end) > 0;
+                Ascii.indexOf(text, '_', start, end) > 0
+                        || Ascii.indexOf(text, '-', start, end) > 0;
         if (!readWord(text, start, end) && name) {
             setCipher(text, start, end);
         }
