@@ -1,5 +1,7 @@
 package lib.headers;
 
+import java.util.Locale;
+
 /** Characters of header fields; the locale has no say. */
 final class Ascii {
     private Ascii() {}
@@ -30,6 +32,15 @@ final class Ascii {
             }
         }
         return -1;
+    }
+
+    /** What names of header fields are made of; RFC 5322 allows more, and nobody uses it. */
+    static boolean isNameCharacter(char c) {
+        return isLetter(c) || isDigit(c) || c == '-' || c == '_' || c == '.';
+    }
+
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     static int skipSpace(String text, int from, int to) {
