@@ -8,16 +8,31 @@
 //SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
 //SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
 //SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java headers/Ascii.java
-//SOURCES headers/FromClause.java headers/Hop.java headers/HopTime.java headers/IpAddress.java
-//SOURCES headers/Received.java headers/ReceivedDate.java headers/Tls.java headers/Words.java
-//SOURCES headers/ZoneName.java relay/Relay.java relay/RelayFile.java smtp/Attempt.java
-//SOURCES smtp/AttemptFindings.java smtp/AttemptText.java smtp/CapturingSslSocketFactory.java
-//SOURCES smtp/ConnectionOptions.java smtp/Conversation.java smtp/Delivery.java smtp/Dialogue.java
-//SOURCES smtp/EhloName.java smtp/Ending.java smtp/GuardedSocket.java smtp/MailDate.java
-//SOURCES smtp/Mailbox.java smtp/MessageOptions.java smtp/Plan.java smtp/Probe.java smtp/Reply.java
-//SOURCES smtp/Server.java smtp/Stage.java smtp/TestMessage.java smtp/TestSend.java
-//SOURCES smtp/TlsSession.java tls/ServerTrust.java tls/TlsOptions.java
+//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java headers/Analysis.java
+//SOURCES headers/AntispamReport.java headers/ArcSet.java headers/Ascii.java headers/Attached.java
+//SOURCES headers/AuthenticationResult.java headers/Badge.java headers/Clipboard.java
+//SOURCES headers/Connector.java headers/DkimSignature.java headers/ExchangeFields.java
+//SOURCES headers/ExpectationOptions.java headers/Expectations.java headers/Field.java
+//SOURCES headers/FromClause.java headers/HeaderText.java headers/Headers.java headers/Hop.java
+//SOURCES headers/HopTime.java headers/HopsCsv.java headers/HopsDrawing.java
+//SOURCES headers/HopsFindings.java headers/HopsHtml.java headers/HopsMarkdown.java
+//SOURCES headers/HopsOptions.java headers/HopsText.java headers/Hosts.java headers/Html.java
+//SOURCES headers/InOrder.java headers/IpAddress.java headers/Mail.java headers/Mails.java
+//SOURCES headers/MboxReader.java headers/Names.java headers/OutlookMsg.java headers/Reading.java
+//SOURCES headers/Received.java headers/ReceivedDate.java headers/Report.java headers/Results.java
+//SOURCES headers/Role.java headers/Roles.java headers/Route.java headers/Step.java
+//SOURCES headers/Table.java headers/TextEncoding.java headers/Tls.java headers/Trust.java
+//SOURCES headers/Words.java headers/ZoneName.java relay/Relay.java relay/RelayFile.java
+//SOURCES smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
+//SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
+//SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java
+//SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java
+//SOURCES smtp/Plan.java smtp/Probe.java smtp/Reply.java smtp/Server.java smtp/Stage.java
+//SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java tls/ServerTrust.java
+//SOURCES tls/TlsOptions.java
+//FILES lib/headers/header-values.tsv=headers/header-values.tsv
+//FILES lib/headers/hops.css=headers/hops.css
+//FILES lib/headers/hosts.tsv=headers/hosts.tsv
 package lib;
 
 /** No code: every dependency with its version, every file of the library, every resource. */

@@ -17,7 +17,8 @@ final class AntispamReport {
     /** What tells most about a relay, first; the rest is Microsoft's own diagnosis. */
     private static final List<String> FOREFRONT =
             List.of(
-                    "CIP", "DIR", "H", "PTR", "IPV", "CTRY", "SFV", "SCL", "CAT", "SRV", "SFTY", "LANG");
+                    "CIP", "DIR", "H", "PTR", "IPV", "CTRY", "SFV", "SCL", "CAT", "SRV", "SFTY",
+                    "LANG");
 
     private static final List<String> MICROSOFT = List.of("BCL");
 

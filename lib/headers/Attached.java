@@ -36,7 +36,8 @@ final class Attached {
             int start = next;
             String header = header();
             String type = value(header, "content-type:");
-            boolean message = type.startsWith("message/rfc822") || type.startsWith("message/global");
+            boolean message =
+                    type.startsWith("message/rfc822") || type.startsWith("message/global");
             if (message && value(header, "content-transfer-encoding:").startsWith("base64")) {
                 add(decoded(untilBoundary()));
                 more = toBoundary();
@@ -110,7 +111,8 @@ final class Attached {
         }
         int end = 0;
         while (end + 1 < message.length
-                && !(message[end] == '\n' && (message[end + 1] == '\n' || message[end + 1] == '\r'))) {
+                && !(message[end] == '\n'
+                        && (message[end + 1] == '\n' || message[end + 1] == '\r'))) {
             end++;
         }
         return Arrays.copyOf(message, Math.min(message.length, end + 1));

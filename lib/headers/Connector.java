@@ -72,8 +72,7 @@ record Connector(Matched matched, Optional<String> header, Arrival arrival, Sure
                     own && !outside ? Sure.LIKELY : Sure.CERTAIN);
         }
         if (entity.equalsIgnoreCase("Hosted")) {
-            return new Connector(
-                    Matched.NO, says(ENTITY, entity), Arrival.MAILBOX, Sure.CERTAIN);
+            return new Connector(Matched.NO, says(ENTITY, entity), Arrival.MAILBOX, Sure.CERTAIN);
         }
         if (entity.equalsIgnoreCase("Internet")) {
             return new Connector(
@@ -94,8 +93,7 @@ record Connector(Matched matched, Optional<String> header, Arrival arrival, Sure
                             Matched.NO, says(DIRECTION, direction), Arrival.MAILBOX, Sure.LIKELY);
         }
         return bySmtp
-                ? new Connector(
-                        Matched.UNKNOWN, Optional.empty(), Arrival.UNKNOWN, Sure.UNKNOWN)
+                ? new Connector(Matched.UNKNOWN, Optional.empty(), Arrival.UNKNOWN, Sure.UNKNOWN)
                 : new Connector(Matched.NO, Optional.empty(), Arrival.MAILBOX, Sure.LIKELY);
     }
 

@@ -146,7 +146,9 @@ final class HeaderText {
         // White space alone is blank, and so is a prefix alone; a NUL is neither.
         lineEnd = content;
         line = Math.min(line, lineEnd);
-        if (!prefix.isBlank() && prefix.startsWith(text.substring(line, Math.min(lineEnd, line + prefix.length())))) {
+        if (!prefix.isBlank()
+                && prefix.startsWith(
+                        text.substring(line, Math.min(lineEnd, line + prefix.length())))) {
             line = lineEnd;
         }
         return true;

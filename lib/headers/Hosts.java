@@ -81,7 +81,9 @@ final class Hosts {
                 && !PRIVATE_ZONES.contains(" " + Ascii.lower(host.substring(dot + 1)) + " ");
     }
 
-    /** The operator of a known host, else the registered domain, as far as it can be told offline. */
+    /**
+     * The operator of a known host, else the registered domain, as far as it can be told offline.
+     */
     static String organisation(String host) {
         String name = Ascii.lower(host);
         Known known = known(name);

@@ -47,6 +47,11 @@ final class IpAddress {
         return of(text, 0, text.length());
     }
 
+    /** The 32 bits of an IPv4 address, or -1. */
+    static long ipv4Bits(String text) {
+        return ipv4Bits(text, 0, text.length());
+    }
+
     /** Nothing, or a colon and digits. */
     private static boolean isPort(String text, int from, int to) {
         if (from == to) {
@@ -68,7 +73,6 @@ final class IpAddress {
         return bits < 0 ? Optional.empty() : Optional.of(dotted((int) bits));
     }
 
-    /** The 32 bits, or -1. */
     private static long ipv4Bits(String text, int from, int to) {
         long bits = 0;
         int parts = 0;

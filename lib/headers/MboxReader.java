@@ -151,7 +151,7 @@ final class MboxReader {
         return !ended;
     }
 
-    /** With a time of day, as in {@code From kim@contoso.com Tue Jun  3 10:00:00 2025}. */
+    /** With a time of day, as in {@code From kim@contoso.com Tue Jun 3 10:00:00 2025}. */
     private boolean isFromLine(int next) {
         if (!startsWith(buffer, at, next, FROM)) {
             return false;
@@ -177,7 +177,9 @@ final class MboxReader {
     private void readContentLength(int next) {
         int i = at;
         for (byte wanted : CONTENT_LENGTH) {
-            if (i >= next || (buffer[i] >= 'A' && buffer[i] <= 'Z' ? buffer[i] + 32 : buffer[i]) != wanted) {
+            if (i >= next
+                    || (buffer[i] >= 'A' && buffer[i] <= 'Z' ? buffer[i] + 32 : buffer[i])
+                            != wanted) {
                 return;
             }
             i++;

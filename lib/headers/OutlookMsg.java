@@ -135,7 +135,11 @@ final class OutlookMsg {
         int sector = start;
         for (int i = 0; i < sectors && sector >= 0 && done < all.length; i++) {
             long from = ((long) sector + 1) * sectorBytes;
-            int length = (int) Math.min(sectorBytes, Math.min(all.length - done, file.capacity() - from));
+            int length =
+                    (int)
+                            Math.min(
+                                    sectorBytes,
+                                    Math.min(all.length - done, file.capacity() - from));
             if (length <= 0) {
                 break;
             }

@@ -80,7 +80,9 @@ final class Roles {
         }
     }
 
-    /** What the sending side of a hop is: by its own name if that is known, else the host before. */
+    /**
+     * What the sending side of a hop is: by its own name if that is known, else the host before.
+     */
     Optional<Role> fromRole(int index) {
         Hop hop = hops.get(index);
         if (hop.from().isEmpty() && hop.fromIp().isEmpty()) {

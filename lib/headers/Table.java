@@ -12,7 +12,7 @@ final class Table {
     private Table() {}
 
     static List<String[]> rows(String resource) {
-        try (InputStream in = Table.class.getResourceAsStream("/headers/" + resource)) {
+        try (InputStream in = Table.class.getResourceAsStream(resource)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<String[]> rows = new ArrayList<>();
             int start = 0;
