@@ -11,13 +11,14 @@
 //SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java headers/Analysis.java
 //SOURCES headers/AntispamReport.java headers/ArcSet.java headers/Ascii.java headers/Attached.java
 //SOURCES headers/AuthenticationResult.java headers/Badge.java headers/Clipboard.java
-//SOURCES headers/Connector.java headers/DkimSignature.java headers/ExchangeFields.java
-//SOURCES headers/ExpectationOptions.java headers/Expectations.java headers/Field.java
-//SOURCES headers/FromClause.java headers/HeaderText.java headers/Headers.java headers/Hop.java
-//SOURCES headers/HopTime.java headers/HopsCsv.java headers/HopsDrawing.java
-//SOURCES headers/HopsFindings.java headers/HopsHtml.java headers/HopsMarkdown.java
-//SOURCES headers/HopsOptions.java headers/HopsText.java headers/Hosts.java headers/Html.java
-//SOURCES headers/InOrder.java headers/IpAddress.java headers/Mail.java headers/Mails.java
+//SOURCES headers/Connector.java headers/DateClock.java headers/DateCursor.java
+//SOURCES headers/DkimSignature.java headers/ExchangeFields.java headers/ExpectationOptions.java
+//SOURCES headers/Expectations.java headers/Field.java headers/FromClause.java
+//SOURCES headers/HeaderText.java headers/Headers.java headers/Hop.java headers/HopTime.java
+//SOURCES headers/HopsCsv.java headers/HopsDrawing.java headers/HopsFindings.java
+//SOURCES headers/HopsHtml.java headers/HopsMarkdown.java headers/HopsOptions.java
+//SOURCES headers/HopsText.java headers/Hosts.java headers/Html.java headers/InOrder.java
+//SOURCES headers/IpAddress.java headers/Lexer.java headers/Mail.java headers/Mails.java
 //SOURCES headers/MboxReader.java headers/Names.java headers/OutlookMsg.java headers/Reading.java
 //SOURCES headers/Received.java headers/ReceivedDate.java headers/Report.java headers/Results.java
 //SOURCES headers/Role.java headers/Roles.java headers/Route.java headers/Step.java

@@ -26,6 +26,7 @@ final class Received {
     private static final int TAIL_WORDS = 12;
 
     private final String text;
+    private final Lexer lexer;
     private final FromClause from = new FromClause();
     private final Tls tls = new Tls();
     private final Words with = new Words();
@@ -41,12 +42,10 @@ final class Received {
     private int semicolon = -1;
     private int dateStart = Integer.MAX_VALUE;
     private final ReceivedDate date;
-    private boolean commentsNest = true;
-    private boolean commentsClose = true;
-    private boolean quotesClose = true;
 
     Received(String text) {
         this.text = text;
+        this.lexer = new Lexer(text);
         this.date = new ReceivedDate(text);
     }
 
@@ -63,7 +62,7 @@ final class Received {
             } else if (c == ')' || Ascii.isSpace(c)) {
                 i++;
             } else {
-                int end = endOfWord(i);
+                int end = lexer.endOfWord(i, clause == Clause.FROM || clause == Clause.BY);
                 word(i, end);
                 i = end;
             }
@@ -103,7 +102,7 @@ final class Received {
     }
 
     private int comment(int open) {
-        int close = endOfComment(open);
+        int close = lexer.endOfComment(open);
         if (close < 0) {
             return open + 1;
         }
@@ -114,27 +113,6 @@ final class Received {
         }
         tls.readComment(text, open + 1, close);
         return close + 1;
-    }
-
-    /** Where the comment is closed; one that never is ends at the next parenthesis, or nowhere. */
-    private int endOfComment(int open) {
-        if (commentsNest) {
-            int depth = 0;
-            for (int i = open; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == '\\') {
-                    i++;
-                } else if (c == '(') {
-                    depth++;
-                } else if (c == ')' && --depth == 0) {
-                    return i;
-                }
-            }
-            commentsNest = false;
-        }
-        int close = commentsClose ? text.indexOf(')', open) : -1;
-        commentsClose = close >= 0;
-        return close;
     }
 
     /** A bracketed address, or one that begins the comment; build numbers are not addresses. */
@@ -159,59 +137,6 @@ final class Received {
             i++;
         }
         return i;
-    }
-
-    private int endOfWord(int start) {
-        int i = start;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (Ascii.isSpace(c) || c == '(' || c == ')' || c == ';') {
-                return i;
-            }
-            if (c == '[' && i > start && hostEnds(start, i)) {
-                return i;
-            }
-            int close = c == '"' ? endOfQuote(i) : c == '<' ? endOfAngle(i) : -1;
-            i = close < 0 ? i + 1 : close + 1;
-        }
-        return i;
-    }
-
-    /** An address glued to a name, as in {@code mail.contoso.com[192.0.2.1]}. */
-    private boolean hostEnds(int start, int bracket) {
-        return (clause == Clause.FROM || clause == Clause.BY)
-                && text.charAt(start) != '['
-                && bracket + 1 < text.length()
-                && Ascii.isDigit(text.charAt(bracket + 1));
-    }
-
-    private int endOfQuote(int open) {
-        if (quotesClose) {
-            for (int i = open + 1; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    return i;
-                }
-            }
-            quotesClose = false;
-        }
-        return -1;
-    }
-
-    /** A closing bracket that comes before anything that cannot be in an address. */
-    private int endOfAngle(int open) {
-        for (int i = open + 1; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '>') {
-                return i;
-            }
-            if (c == '<' || c == '(' || c == ';') {
-                return -1;
-            }
-        }
-        return -1;
     }
 
     private void word(int start, int end) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * what software writes instead (asctime, Go, ISO 8601, AM and PM, month first, dd/mm/yyyy). A date
  * that is impossible or can mean two days is none.
  */
-final class ReceivedDate {
+final class ReceivedDate extends DateClock {
     private static final String[] MONTHS = {
         "january",
         "february",
@@ -27,19 +27,13 @@ final class ReceivedDate {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
     };
 
-    private final String text;
     private Optional<Instant> instant = Optional.empty();
-    private int at;
-    private int number;
-    private int digits;
     private int year;
     private int month;
     private int day;
-    private int second;
-    private int zoneMinutes;
 
     ReceivedDate(String text) {
-        this.text = text;
+        super(text);
     }
 
     Optional<Instant> instant() {
@@ -108,7 +102,7 @@ final class ReceivedDate {
         if (!readMonthName()) {
             return false;
         }
-        if (at < text.length() && text.charAt(at) == '-') {
+        if (isNext('-')) {
             at++;
         }
         return readYearAndTime();
@@ -134,19 +128,14 @@ final class ReceivedDate {
             return false;
         }
         skipGaps();
-        if (at < text.length() && Ascii.isDigit(text.charAt(at))) {
-            return readNumber() && setYear() && readZone();
+        if (readNumber()) {
+            return setYear() && readZone();
         }
         if (!readZone()) {
             return false;
         }
         skipGaps();
         return readNumber() && setYear();
-    }
-
-    private boolean isColon() {
-        int next = Ascii.skipSpace(text, at, text.length());
-        return next < text.length() && text.charAt(next) == ':';
     }
 
     /** RFC 5322 section 4.3: two digits are 1950 to 2049, three count from 1900. */
@@ -164,7 +153,7 @@ final class ReceivedDate {
     /** After {@code first} and its separator: the second number is read, the third follows. */
     private boolean readNumericDate(int first, int firstDigits, char separator) {
         int middle = number;
-        if (at == text.length() || text.charAt(at) != separator) {
+        if (!isNext(separator)) {
             return false;
         }
         at++;
@@ -175,7 +164,7 @@ final class ReceivedDate {
             year = first;
             month = middle;
             day = number;
-            if (at < text.length() && text.charAt(at) == 'T') {
+            if (isNext('T')) {
                 at++;
             }
             return true;
@@ -188,131 +177,6 @@ final class ReceivedDate {
         day = dayFirst ? first : middle;
         month = dayFirst ? middle : first;
         return true;
-    }
-
-    private boolean readTime() {
-        skipGaps();
-        if (!readNumber() || digits > 2 || at == text.length()) {
-            return false;
-        }
-        int hour = number;
-        char separator = isColon() ? ':' : text.charAt(at);
-        if (separator != ':' && separator != '.') {
-            return false;
-        }
-        if (!readAfter(separator)) {
-            return false;
-        }
-        int minute = number;
-        int seconds = readAfter(separator) ? number : 0;
-        if (separator == ':') {
-            skipFraction();
-        }
-        hour = in24Hours(hour);
-        second = hour * HopTime.HOUR + minute * HopTime.MINUTE + seconds;
-        return hour < 24 && minute < 60 && seconds <= 60;
-    }
-
-    /** Two digits after a separator; white space around it is allowed (RFC 5322 section 4.3). */
-    private boolean readAfter(char separator) {
-        int start = at;
-        int next = Ascii.skipSpace(text, at, text.length());
-        if (next < text.length() && text.charAt(next) == separator) {
-            at = Ascii.skipSpace(text, next + 1, text.length());
-            if (readNumber() && digits <= 2) {
-                return true;
-            }
-        }
-        at = start;
-        return false;
-    }
-
-    private void skipFraction() {
-        int start = at;
-        if (at < text.length() && (text.charAt(at) == '.' || text.charAt(at) == ',')) {
-            at++;
-            while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
-                at++;
-            }
-            if (at == start + 1) {
-                at = start;
-            }
-        }
-    }
-
-    /** Reads AM or PM, if there is one; 24 stands for an hour that there is not. */
-    private int in24Hours(int hour) {
-        int next = Ascii.skipSpace(text, at, text.length());
-        int end = next;
-        while (end < text.length()
-                && (Ascii.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
-            end++;
-        }
-        boolean am = Ascii.is(text, next, end, "AM") || Ascii.is(text, next, end, "a.m.");
-        boolean pm = Ascii.is(text, next, end, "PM") || Ascii.is(text, next, end, "p.m.");
-        if (!am && !pm) {
-            return hour;
-        }
-        at = end;
-        return hour < 1 || hour > 12 ? 24 : hour % 12 + (pm ? 12 : 0);
-    }
-
-    /** A numeric zone wins over a name; none at all is UTC; an unknown name is no zone. */
-    private boolean readZone() {
-        zoneMinutes = 0;
-        skipGaps();
-        int start = at;
-        while (at < text.length() && Ascii.isLetter(text.charAt(at))) {
-            at++;
-        }
-        int end = at;
-        skipGaps();
-        if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-            return readOffset();
-        }
-        if (start == end || Ascii.is(text, start, end, "id")) {
-            at = start;
-            return true;
-        }
-        at = end;
-        zoneMinutes = ZoneName.minutes(text.substring(start, end));
-        return zoneMinutes != ZoneName.UNKNOWN;
-    }
-
-    /** {@code +0100}, {@code -08:00}, {@code +2}; RFC 5322 allows up to 99 hours and 59 minutes. */
-    private boolean readOffset() {
-        int sign = text.charAt(at) == '-' ? -1 : 1;
-        at++;
-        if (!readNumber() || digits > 4) {
-            return false;
-        }
-        int hours = digits > 2 ? number / 100 : number;
-        int minutes = digits > 2 ? number % 100 : 0;
-        if (digits <= 2 && at < text.length() && text.charAt(at) == ':') {
-            at++;
-            if (!readNumber() || digits != 2) {
-                return false;
-            }
-            minutes = number;
-        }
-        zoneMinutes = sign * (hours * 60 + minutes);
-        while (at < text.length() && Ascii.isLetter(text.charAt(at))) {
-            at++;
-        }
-        skipZoneName();
-        return minutes < 60;
-    }
-
-    /** The name that repeats a numeric zone: {@code -0700 PDT}. */
-    private void skipZoneName() {
-        int start = Ascii.skipSpace(text, at, text.length());
-        int end = start;
-        while (end < text.length() && end - start < 5 && Ascii.isLetter(text.charAt(end))) {
-            end++;
-        }
-        if (end > start && ZoneName.minutes(text.substring(start, end)) != ZoneName.UNKNOWN) {
-            at = end;
-        }
     }
 
     private void skipWeekday() {
@@ -335,51 +199,5 @@ final class ReceivedDate {
         month = index + 1;
         at = end;
         return true;
-    }
-
-    private int endOfLetters() {
-        int end = at;
-        while (end < text.length() && end - at < 10 && Ascii.isLetter(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    /** The name that begins with the word from here to {@code end}, three letters at least. */
-    private int indexOf(String[] names, int end) {
-        int length = end - at;
-        for (int i = 0; length >= 3 && i < names.length; i++) {
-            if (length <= names[i].length() && text.regionMatches(true, at, names[i], 0, length)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** At most nine digits; more are no part of a date. */
-    private boolean readNumber() {
-        number = 0;
-        digits = 0;
-        while (at < text.length() && digits < 9 && Ascii.isDigit(text.charAt(at))) {
-            number = number * 10 + text.charAt(at) - '0';
-            digits++;
-            at++;
-        }
-        return digits > 0;
-    }
-
-    /** White space, commas and comments. */
-    private void skipGaps() {
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '(') {
-                int close = text.indexOf(')', at);
-                at = close < 0 ? text.length() : close + 1;
-            } else if (c == ')' || c == ',' || Ascii.isSpace(c)) {
-                at++;
-            } else {
-                return;
-            }
-        }
     }
 }
