@@ -33,6 +33,6 @@ public class HeaderHops extends Script {
 
     @Override
     protected Stream<Answer> answers() {
-        return hops.answers(relay.get(), expected.expectations(relay.get()));
+        return hops.answers(relay.get(), expected.expectations(relay.get()), isJson());
     }
 }

@@ -86,6 +86,11 @@ public abstract class Script {
         }
     }
 
+    /** Whether JSON is wanted, so that the text for people need not be made. */
+    protected final boolean isJson() {
+        return json.get();
+    }
+
     private Verdict printAll() {
         Page page = json.get() ? null : page();
         Verdict worst = Verdict.PASS;

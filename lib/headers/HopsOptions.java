@@ -53,10 +53,10 @@ public final class HopsOptions {
     }
 
     /** An answer for each message, in the order of the input. */
-    public Stream<Answer> answers(Relay relay, Expectations expectations) {
+    public Stream<Answer> answers(Relay relay, Expectations expectations, boolean json) {
         refuseContradictions();
         Analysis.Reader reader =
-                new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get());
+                new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), json);
         if (clipboard.get()) {
             Mail mail = Mails.ofText("clipboard", Clipboard.read());
             return Stream.of(only(reader.read(mail)));
@@ -90,7 +90,7 @@ public final class HopsOptions {
 
     /** The answer for the only message: it has to be one, and it gets the page. */
     private Answer only(Analysis message) {
-        if (message.hasNoHeader()) {
+        if (!message.hasHeader()) {
             throw Problem.badInput(
                     "headers.none",
                     "no header field found",
