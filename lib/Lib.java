@@ -6,9 +6,9 @@
 //DEPS org.slf4j:slf4j-nop:1.7.36
 //COMPILE_OPTIONS -encoding UTF-8 -XDstringConcat=inline
 //SOURCES cli/Answer.java cli/Finding.java cli/Help.java cli/HostName.java cli/Input.java
-//SOURCES cli/Json.java cli/Misuse.java cli/Nearest.java cli/Numbers.java cli/Option.java
-//SOURCES cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java cli/Problem.java
-//SOURCES cli/Script.java cli/Terminal.java cli/Verdict.java headers/Analysis.java
+//SOURCES cli/Json.java cli/JsonText.java cli/Misuse.java cli/Nearest.java cli/Numbers.java
+//SOURCES cli/Option.java cli/Options.java cli/Page.java cli/PowerShell.java cli/Printable.java
+//SOURCES cli/Problem.java cli/Script.java cli/Terminal.java cli/Verdict.java headers/Analysis.java
 //SOURCES headers/AntispamReport.java headers/ArcSet.java headers/Ascii.java headers/Attached.java
 //SOURCES headers/AuthenticationResult.java headers/Badge.java headers/Clipboard.java
 //SOURCES headers/Connector.java headers/DateClock.java headers/DateCursor.java

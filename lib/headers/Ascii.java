@@ -19,9 +19,18 @@ final class Ascii {
         return c <= ' ' || c == '\u00A0';
     }
 
-    /** Whether the part of the text is the word, in any case. */
+    /** Whether the part of the text is the word, in any case; the word is given in lower case. */
     static boolean is(String text, int from, int to, String word) {
-        return to - from == word.length() && text.regionMatches(true, from, word, 0, word.length());
+        if (to - from != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char c = text.charAt(from + i);
+            if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where the character is in this part of the text, or -1. */

@@ -75,8 +75,8 @@ abstract class DateClock extends DateCursor {
                 && (Ascii.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
             end++;
         }
-        boolean am = Ascii.is(text, next, end, "AM") || Ascii.is(text, next, end, "a.m.");
-        boolean pm = Ascii.is(text, next, end, "PM") || Ascii.is(text, next, end, "p.m.");
+        boolean am = Ascii.is(text, next, end, "am") || Ascii.is(text, next, end, "a.m.");
+        boolean pm = Ascii.is(text, next, end, "pm") || Ascii.is(text, next, end, "p.m.");
         if (!am && !pm) {
             return hour;
         }

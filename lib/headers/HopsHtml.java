@@ -107,11 +107,13 @@ final class HopsHtml {
         html.raw("<li class=\"hop " + HopsDrawing.tone(step.role()) + "\">");
         HopsDrawing.node(html, step.hop(), index + 1 == route.hops().size());
         html.element("p class=\"role\"", step.role())
-                .element("h3", clipped(Names.receiver(hop)))
-                .element("p class=\"soft\"", "from " + clipped(Names.sender(hop)))
-                .raw("<dl>");
+                .element("h3", clipped(Names.receiver(hop)));
+        if (step.fromRole().isPresent()) {
+            html.element("p class=\"soft\"", "from " + clipped(Names.sender(hop)));
+        }
+        html.raw("<dl>");
         fact("Protocol", hop.with());
-        fact("TLS", Optional.of(Names.tls(hop) + hop.tlsCipher().map(c -> ", " + c).orElse("")));
+        fact("Link", Optional.of(Names.tls(hop) + hop.tlsCipher().map(c -> ", " + c).orElse("")));
         fact("Time", step.time());
         fact("Id", hop.id());
         fact("For", hop.forAddress());

@@ -41,8 +41,8 @@ final class Tls {
         int end = with.indexOf(' ');
         String word = end < 0 ? with : with.substring(0, end);
         int length = word.length();
-        int last = Ascii.is(word, length - 1, length, "A") ? length - 1 : length;
-        return last > 4 && Ascii.is(word, last - 3, last, "TPS")
+        int last = Ascii.is(word, length - 1, length, "a") ? length - 1 : length;
+        return last > 4 && Ascii.is(word, last - 3, last, "tps")
                 || with.contains("TLS")
                 || with.contains(" encrypted ");
     }
@@ -157,7 +157,7 @@ final class Tls {
 
     /** {@code TLS1_2}, {@code TLSv1.2}, {@code TLS-1.2}; a family such as TLSv1/SSLv3 is none. */
     private void setVersion(String text, int start, int end) {
-        if (version.isPresent() || end - start < 4 || !Ascii.is(text, start, start + 3, "TLS")) {
+        if (version.isPresent() || end - start < 4 || !Ascii.is(text, start, start + 3, "tls")) {
             return;
         }
         int i = start + 3;
