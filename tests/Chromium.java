@@ -72,7 +72,10 @@ final class Chromium implements AutoCloseable {
         JsonNode targets = call("Target.getTargets", Map.of());
         String page = "";
         for (JsonNode target : targets.get("targetInfos")) {
-            page = target.get("type").asText().equals("page") ? target.get("targetId").asText() : page;
+            page =
+                    target.get("type").asText().equals("page")
+                            ? target.get("targetId").asText()
+                            : page;
         }
         session =
                 call("Target.attachToTarget", Map.of("targetId", page, "flatten", true))
@@ -94,11 +97,22 @@ final class Chromium implements AutoCloseable {
         throw new IOException("Chromium did not say where it listens");
     }
 
-    /** Opens a file as a screen of this width shows it, with a {@code light} or a {@code dark} theme. */
+    /**
+     * Opens a file as a screen of this width shows it, with a {@code light} or a {@code dark}
+     * theme.
+     */
     void open(Path file, int width, String theme) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+                Map.of(
+                        "width",
+                        width,
+                        "height",
+                        900,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        width < 500));
         call(
                 "Emulation.setEmulatedMedia",
                 Map.of(

@@ -113,16 +113,33 @@ final class Json {
 
     private void quoted(String text) {
         out.append('"');
-        int done = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || c > '~') {
-                out.append(text, done, i);
-                escaped(c);
-                done = i + 1;
+        int special = nextSpecial(text, 0);
+        if (special == text.length()) {
+            // Copied as a whole, which is what most values are.
+            out.append(text);
+        } else {
+            int done = 0;
+            while (special < text.length()) {
+                out.append(text, done, special);
+                escaped(text.charAt(special));
+                done = special + 1;
+                special = nextSpecial(text, done);
             }
+            out.append(text, done, special);
         }
-        out.append(text, done, text.length()).append('"');
+        out.append('"');
+    }
+
+    private static int nextSpecial(String text, int from) {
+        int i = from;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 
     private void escaped(char c) {

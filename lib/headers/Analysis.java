@@ -13,15 +13,14 @@ import lib.cli.Page;
  * One message, read and judged.
  *
  * @param json the report as JSON, if that is wanted
- * @param isWanted whether it is the message that was asked for
+ * @param hasHeader whether there is any header field
  */
 record Analysis(
         Report report,
         Route route,
         List<Finding> findings,
         Optional<JsonText> json,
-        boolean hasHeader,
-        boolean isWanted) {
+        boolean hasHeader) {
 
     /** What to print. */
     enum Shape {
@@ -42,21 +41,30 @@ record Analysis(
             Expectations expected,
             Optional<String> testId,
             boolean json) {
-        Analysis read(Mail mail) {
+        /** Empty if it is not the message that is wanted. */
+        Optional<Analysis> read(Mail mail) {
             Headers headers = new Headers(HeaderText.fields(TextEncoding.decode(mail.bytes())));
+            if (testId.isPresent() && !has(headers, testId.get())) {
+                return Optional.empty();
+            }
             Route route = Route.of(headers, acceptedDomains);
             List<Finding> findings = new ArrayList<>();
             findings.addAll(HopsFindings.of(mail, headers, route));
             findings.addAll(expected.check(route));
-            boolean wanted = testId.isEmpty() || testId.equals(headers.said(Report.TEST_ID));
             Report report = Report.of(mail, headers, route);
-            return new Analysis(
-                    report,
-                    route,
-                    List.copyOf(findings),
-                    json && wanted ? Optional.of(JsonText.of(report)) : Optional.empty(),
-                    !headers.fields().isEmpty(),
-                    wanted);
+            return Optional.of(
+                    new Analysis(
+                            report,
+                            route,
+                            List.copyOf(findings),
+                            json ? Optional.of(JsonText.of(report)) : Optional.empty(),
+                            !headers.fields().isEmpty()));
+        }
+
+        /** send-plain writes the id into a field of its own, and into the subject. */
+        private static boolean has(Headers headers, String id) {
+            return headers.said(Report.TEST_ID).filter(id::equals).isPresent()
+                    || headers.said("Subject").filter(s -> s.contains("[" + id + "]")).isPresent();
         }
     }
 

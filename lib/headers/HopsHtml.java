@@ -106,8 +106,7 @@ final class HopsHtml {
         Step step = route.steps().get(index);
         html.raw("<li class=\"hop " + HopsDrawing.tone(step.role()) + "\">");
         HopsDrawing.node(html, step.hop(), index + 1 == route.hops().size());
-        html.element("p class=\"role\"", step.role())
-                .element("h3", clipped(Names.receiver(hop)));
+        html.element("p class=\"role\"", step.role()).element("h3", clipped(Names.receiver(hop)));
         if (step.fromRole().isPresent()) {
             html.element("p class=\"soft\"", "from " + clipped(Names.sender(hop)));
         }

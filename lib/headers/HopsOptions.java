@@ -59,7 +59,7 @@ public final class HopsOptions {
                 new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), json);
         if (clipboard.get()) {
             Mail mail = Mails.ofText("clipboard", Clipboard.read());
-            return Stream.of(only(reader.read(mail)));
+            return Stream.of(reader.read(mail).map(this::only).orElseGet(this::nothing));
         }
         List<String> operands = files.get().isEmpty() ? List.of("-") : files.get();
         Results results =

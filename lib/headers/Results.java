@@ -1,35 +1,36 @@
 package lib.headers;
 
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import lib.cli.Terminal;
 
 /** The analyses of the wanted messages; says on a terminal how far a long run is. */
 final class Results implements Iterator<Analysis>, AutoCloseable {
     private static final long EVERY_NANOS = 500_000_000;
 
-    private final InOrder<Analysis> all;
+    private final InOrder<Optional<Analysis>> all;
     private final boolean terminal = Terminal.isStderr();
     private long told = System.nanoTime();
     private long count;
     private boolean shown;
-    private Analysis next;
+    private Optional<Analysis> next = Optional.empty();
 
-    Results(InOrder<Analysis> all) {
+    Results(InOrder<Optional<Analysis>> all) {
         this.all = all;
     }
 
     @Override
     public boolean hasNext() {
-        while (next == null && all.hasNext()) {
-            Analysis candidate = all.next();
-            next = candidate.isWanted() ? candidate : null;
+        while (next.isEmpty() && all.hasNext()) {
+            next = all.next();
             tell(++count);
         }
-        if (next == null && shown) {
+        if (next.isEmpty() && shown) {
             System.err.print("\r\u001B[K");
             shown = false;
         }
-        return next != null;
+        return next.isPresent();
     }
 
     private void tell(long messages) {
@@ -43,10 +44,10 @@ final class Results implements Iterator<Analysis>, AutoCloseable {
     @Override
     public Analysis next() {
         if (!hasNext()) {
-            throw new java.util.NoSuchElementException();
+            throw new NoSuchElementException();
         }
-        Analysis result = next;
-        next = null;
+        Analysis result = next.get();
+        next = Optional.empty();
         return result;
     }
 
