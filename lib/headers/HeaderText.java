@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class HeaderText {
     /** Lines looked at to tell whether each is followed by a blank one. */
-    private static final int DOUBLED_SAMPLE = 6;
+    private static final int DOUBLED_SAMPLE = 20;
 
     private static final int DOUBLED_FIELDS = 3;
 

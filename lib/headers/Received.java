@@ -50,7 +50,8 @@ final class Received {
     }
 
     Hop read() {
-        int i = 0;
+        // One gateway put the whole field in brackets.
+        int i = text.startsWith("[from ") ? 1 : 0;
         while (i < text.length()) {
             char c = text.charAt(i);
             if (c == '(') {
