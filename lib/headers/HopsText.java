@@ -14,23 +14,28 @@ final class HopsText {
     /** How to show it. */
     record Style(boolean local, boolean wide) {}
 
-    private static final int BAR = 8;
-    private static final int NAME = 28;
+    private static final int BAR = 6;
+    private static final int NAME = 25;
     private static final int MOST_ROWS = 100;
     private static final int MOST_TEXT = 500;
 
     private final Report report;
     private final Route route;
     private final Style style;
+    private final boolean oneDay;
 
     HopsText(Report report, Route route, Style style) {
         this.report = report;
         this.route = route;
         this.style = style;
+        this.oneDay = days().size() == 1;
     }
 
     void print(Page page, List<Finding> findings) {
         page.line(title(report));
+        if (oneDay) {
+            page.line(days().get(0));
+        }
         page.blank();
         if (!route.hops().isEmpty()) {
             page.table(table());
@@ -59,7 +64,7 @@ final class HopsText {
 
     private List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
-        String zone = style.local() ? "time (local)" : "time (UTC)";
+        String zone = style.local() ? "local time" : "UTC";
         rows.add(List.of("hop", "delay", "", "TLS", "protocol", zone, "from -> by"));
         int hidden = Math.max(0, route.hops().size() - MOST_ROWS);
         long longest = Math.max(1, route.slowestSeconds().orElse(0L));
@@ -101,21 +106,40 @@ final class HopsText {
     /** A clock that is behind has no length. */
     private static String bar(long delay, long longest) {
         if (delay < 0) {
-            return "<- skew";
+            return "skew";
         }
         int length = (int) ((delay * BAR + longest - 1) / longest);
         return "#".repeat(Math.min(BAR, length));
     }
 
+    /** The date as well only if the hops are not all of one day, or --wide asks for it. */
     private String time(Instant time) {
-        long offset =
-                style.local()
-                        ? ZoneId.systemDefault().getRules().getOffset(time).getTotalSeconds()
-                        : 0;
-        String iso = HopTime.iso(time.plusSeconds(offset));
+        String iso = HopTime.iso(time.plusSeconds(offset(time)));
+        String clock = iso.substring(11, 19);
         return style.wide()
-                ? iso.substring(0, 10) + " " + iso.substring(11, 19)
-                : iso.substring(5, 10) + " " + iso.substring(11, 19);
+                ? iso.substring(0, 10) + " " + clock
+                : oneDay ? clock : iso.substring(5, 10) + " " + clock;
+    }
+
+    private long offset(Instant time) {
+        return style.local()
+                ? ZoneId.systemDefault().getRules().getOffset(time).getTotalSeconds()
+                : 0;
+    }
+
+    /** The days on which the message was under way. */
+    private List<String> days() {
+        List<String> days = new ArrayList<>();
+        for (Hop hop : route.hops()) {
+            if (hop.time().isPresent()) {
+                Instant time = hop.time().get();
+                String day = HopTime.iso(time.plusSeconds(offset(time))).substring(0, 10);
+                if (!days.contains(day)) {
+                    days.add(day);
+                }
+            }
+        }
+        return days;
     }
 
     private void headers(Page page) {

@@ -22,14 +22,19 @@ final class Names {
         return hop.by().orElse("(not said)");
     }
 
-    /** A host of many labels by its first and its domain: {@code DB1PEPF..outlook.com}. */
+    /** A host by its first label and its domain; of Exchange Online's hosts the label tells all. */
     static String shortened(String host, int longest) {
-        String domain = Hosts.domain(host);
         int dot = host.indexOf('.');
-        if (host.length() <= longest || dot < 0 || domain.length() + dot + 2 >= host.length()) {
+        Hosts.Kind kind = Hosts.kind(Optional.of(host));
+        if (host.length() <= longest || dot < 0) {
             return clipped(host, longest);
         }
-        return clipped(host.substring(0, dot) + ".." + domain, longest);
+        String label = host.substring(0, dot);
+        if (kind.isExchangeOnline()) {
+            return clipped(
+                    label + (kind == Hosts.Kind.EOP_FRONT_END ? " (EOP)" : " (EXO)"), longest);
+        }
+        return clipped(label + ".." + Hosts.domain(host), longest);
     }
 
     static String clipped(String text, int longest) {

@@ -60,6 +60,10 @@ final class Reading {
         if (step.fromRole().isEmpty()) {
             return;
         }
+        if (hop.from().isPresent() && hop.from().equals(hop.by()) && !Connector.isSmtp(hop)) {
+            sentences.add("From a mailbox on " + hop.by().get() + ".");
+            return;
+        }
         String name = hop.from().orElse("");
         String ip = hop.fromIp().orElse(name);
         boolean named = hop.from().isPresent() && !name.contains(ip);
