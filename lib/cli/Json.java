@@ -34,7 +34,9 @@ final class Json {
 
     private record Component(String name, Method accessor) {}
 
-    private final StringBuilder out = new StringBuilder(4096);
+    private static final int USUAL_LENGTH = 8192;
+
+    private final StringBuilder out = new StringBuilder(USUAL_LENGTH);
 
     private Json() {}
 

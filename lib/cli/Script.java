@@ -97,7 +97,10 @@ public abstract class Script {
         try (Stream<Answer> answers = answers()) {
             for (Answer answer : (Iterable<Answer>) answers::iterator) {
                 if (page == null) {
-                    out.println(document(answer.verdict(), answer.findings(), answer.data()));
+                    // All ASCII: as bytes it takes a third of the time of println.
+                    out.writeBytes(
+                            (document(answer.verdict(), answer.findings(), answer.data()) + "\n")
+                                    .getBytes(StandardCharsets.ISO_8859_1));
                 } else {
                     answer.text().accept(page);
                 }

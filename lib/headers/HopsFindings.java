@@ -28,7 +28,7 @@ final class HopsFindings {
                                     + " whole",
                             "take the header from the recipient's copy"));
         }
-        limits(findings, mail, headers);
+        limits(findings, mail, headers, route);
         route.warnings().forEach(warning -> findings.add(finding(warning, route)));
         if (!route.entryTls().orElse(true)) {
             findings.add(
@@ -40,7 +40,7 @@ final class HopsFindings {
         return findings;
     }
 
-    private static void limits(List<Finding> findings, Mail mail, Headers headers) {
+    private static void limits(List<Finding> findings, Mail mail, Headers headers, Route route) {
         if (mail.truncated()) {
             findings.add(
                     Finding.warn(
@@ -51,7 +51,8 @@ final class HopsFindings {
                                     + " bytes; only its beginning was read",
                             "look at how such a header came about"));
         }
-        int received = headers.all("Received").size();
+        int received =
+                route.hops().size() < Headers.LIMIT_HOPS ? 0 : headers.all("Received").size();
         if (received > Headers.LIMIT_HOPS) {
             findings.add(
                     Finding.warn(
