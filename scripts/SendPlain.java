@@ -43,7 +43,7 @@ public class SendPlain extends Script {
     }
 
     public static void main(String... args) {
-        System.exit(new SendPlain().run(args));
+        new SendPlain().start(args);
     }
 
     @Override

@@ -68,14 +68,9 @@ final class FaultyConversation {
     private void play(String step) throws IOException, InterruptedException {
         String rest = rest(step);
         switch (verb(step)) {
-            case ">" -> send(bytes(rest + "\\r\\n"));
-            case "raw" -> send(bytes(rest));
+            case ">", "raw" -> send(sent(step));
             case "drip" -> drip(millis(verb(rest)), bytes(rest(rest)));
-            case "repeat" -> {
-                for (int i = Integer.parseInt(verb(rest)); i > 0 && !over; i--) {
-                    play(rest(rest));
-                }
-            }
+            case "repeat" -> repeat(Integer.parseInt(verb(rest)), rest(rest));
             case "<" -> expect(rest);
             case "data" -> readMessage();
             case "offer" -> offers = List.of(rest.split(", "));
@@ -91,6 +86,26 @@ final class FaultyConversation {
             case "close" -> end();
             default -> throw new IllegalArgumentException(step);
         }
+    }
+
+    private void repeat(int times, String step) throws IOException, InterruptedException {
+        byte[] sent = sent(step);
+        for (int i = 0; i < times && !over; i++) {
+            if (sent.length > 0) {
+                send(sent);
+            } else {
+                play(step);
+            }
+        }
+    }
+
+    /** What a step sends at once, the same each time; nothing for the other steps. */
+    private static byte[] sent(String step) {
+        return switch (verb(step)) {
+            case ">" -> bytes(rest(step) + "\\r\\n");
+            case "raw" -> bytes(rest(step));
+            default -> new byte[0];
+        };
     }
 
     private void behave(String stop) throws IOException {

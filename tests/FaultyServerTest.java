@@ -70,7 +70,7 @@ class FaultyServerTest {
             textBlock =
                     """
                     EHLO          | 220 mail.contoso.test ESMTP, 421 4.3.2 closing
-                    MAIL          | 220 mail.contoso.test ESMTP, 250-SIZE 9, 250 mail.contoso.test, 421 4.3.2 closing
+                    MAIL          | 220 mail.contoso.test ESMTP, 250-mail.contoso.test, 250 SIZE 9, 421 4.3.2 closing
                     """)
     void behavesWellUntil(String command, String expected) throws IOException {
         String dialogue = "offer SIZE 9 / until " + command + " / > 421 4.3.2 closing";

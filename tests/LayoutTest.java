@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What style and build rest on, and no compiler checks. */
@@ -173,6 +174,7 @@ class LayoutTest {
     }
 
     @Test
+    @Tag("slow")
     void codeIsFormatted() {
         assertEquals(List.of(), Format.differing(), "run: jbang format");
     }

@@ -31,8 +31,8 @@ class OptionsTest {
                     NUL in a file    | --file a\\0    | --file a\\x00: CR, LF and NUL are not allowed here: they would start a new command or header | remove the line end from the value
                     NUL in free text | --body a\\0    | --body a\\x00: CR, LF and NUL are not allowed here: they would start a new command or header | remove the line end from the value
                     escape sequence  | --\\e[31m      | command line: Unknown option: '--\\x1B[31m'               | demo --help
-                    choice           | --end later    | --end later: it takes one of pass, warn, fail, bad-input, no-answer, defect, overflow | demo --help
-                    choice, case     | --end PASS     | --end PASS: it takes one of pass, warn, fail, bad-input, no-answer, defect, overflow | demo --help
+                    choice           | --end later    | --end later: it takes one of pass, warn, fail, bad-input, no-answer, defect, overflow | use one of these words
+                    choice, case     | --end PASS     | --end PASS: it takes one of pass, warn, fail, bad-input, no-answer, defect, overflow | use one of these words
                     number: too low  | --port 0       | --port 0: it takes a whole number from 1 to 65535         | correct the number
                     number: too high | --port 65536   | --port 65536: it takes a whole number from 1 to 65535     | correct the number
                     number: negative | --port -25     | --port -25: it takes a whole number from 1 to 65535       | correct the number

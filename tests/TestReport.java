@@ -137,6 +137,9 @@ final class TestReport implements TestExecutionListener {
     }
 
     private void print(String format, Object... values) {
-        System.out.printf(Locale.ROOT, (terminal ? "\r\u001B[K" : "") + format + "%n", values);
+        if (terminal) {
+            System.err.print("\r\u001B[K");
+        }
+        System.out.printf(Locale.ROOT, format + "%n", values);
     }
 }

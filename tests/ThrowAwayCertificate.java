@@ -1,22 +1,35 @@
 package tests;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A self-signed certificate for localhost, 127.0.0.1 and mail.contoso.test that lives as long as
- * this JVM; the JDK's own keytool makes it at first use.
+ * this JVM; made at first use.
  */
 public final class ThrowAwayCertificate {
     private static final char[] PASSWORD = "throw-away".toCharArray();
@@ -73,35 +86,50 @@ public final class ThrowAwayCertificate {
     }
 
     private static ThrowAwayCertificate make() throws IOException, GeneralSecurityException {
-        Path folder = Files.createTempDirectory("relaykit-certificate");
-        folder.toFile().deleteOnExit();
-        Path pfx = folder.resolve("server.pfx");
-        keytool(pfx);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair keys = generator.generateKeyPair();
+        X509Certificate certificate = certify(keys);
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(pfx)) {
-            store.load(in, PASSWORD);
-        }
-        Files.delete(pfx);
-        Path pem = folder.resolve("server.pem");
+        store.load(null, null);
+        store.setKeyEntry("server", keys.getPrivate(), PASSWORD, new Certificate[] {certificate});
+
+        Path pem = Files.createTempFile("relaykit-certificate", ".pem");
+        pem.toFile().deleteOnExit();
         Files.writeString(
                 pem,
-                block("PRIVATE KEY", store.getKey("server", PASSWORD).getEncoded())
-                        + block("CERTIFICATE", store.getCertificate("server").getEncoded()));
-        pem.toFile().deleteOnExit();
+                block("PRIVATE KEY", keys.getPrivate().getEncoded())
+                        + block("CERTIFICATE", certificate.getEncoded()));
         return new ThrowAwayCertificate(store, pem);
     }
 
-    private static void keytool(Path pfx) throws IOException {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String names = "san=dns:localhost,ip:127.0.0.1,dns:mail.contoso.test";
-        List<String> command = new ArrayList<>(List.of(keytool, "-genkeypair"));
-        command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2"));
-        command.addAll(List.of("-alias", "server", "-dname", "CN=localhost", "-ext", names));
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", new String(PASSWORD)));
-        command.addAll(List.of("-keystore", pfx.toString()));
-        Run run = Run.command(command);
-        if (run.exitCode() != 0) {
-            throw new IOException("keytool: " + run.stdout() + run.stderr());
+    private static X509Certificate certify(KeyPair keys)
+            throws IOException, GeneralSecurityException {
+        X500Name name = new X500Name("CN=localhost");
+        Instant now = Instant.now();
+        GeneralNames names =
+                new GeneralNames(
+                        new GeneralName[] {
+                            new GeneralName(GeneralName.dNSName, "localhost"),
+                            new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                            new GeneralName(GeneralName.dNSName, "mail.contoso.test")
+                        });
+        try {
+            return new JcaX509CertificateConverter()
+                    .getCertificate(
+                            new JcaX509v3CertificateBuilder(
+                                            name,
+                                            BigInteger.valueOf(now.toEpochMilli()),
+                                            Date.from(now.minus(Duration.ofHours(1))),
+                                            Date.from(now.plus(Duration.ofDays(1))),
+                                            name,
+                                            keys.getPublic())
+                                    .addExtension(Extension.subjectAlternativeName, false, names)
+                                    .build(
+                                            new JcaContentSignerBuilder("SHA256withECDSA")
+                                                    .build(keys.getPrivate())));
+        } catch (OperatorCreationException e) {
+            throw new GeneralSecurityException(e);
         }
     }
 

@@ -52,8 +52,16 @@ final class Json {
             quoted(text);
         } else if (value instanceof JsonText ready) {
             out.append(ready.json());
+        } else if (value instanceof Joined both) {
+            out.append('{');
+            int start = out.length();
+            fields(start, both.first());
+            fields(start, both.second());
+            out.append('}');
         } else if (value instanceof Record fields) {
-            record(fields);
+            out.append('{');
+            fields(out.length(), fields);
+            out.append('}');
         } else if (value instanceof Map<?, ?> map) {
             out.append('{');
             int start = out.length();
@@ -78,15 +86,13 @@ final class Json {
         } else if (value instanceof Boolean) {
             out.append(value);
         } else if (value instanceof Enum<?> word) {
-            quoted(Options.word(word));
+            quoted(Words.of(word));
         } else {
             quoted(value.toString());
         }
     }
 
-    private void record(Record fields) {
-        out.append('{');
-        int start = out.length();
+    private void fields(int start, Record fields) {
         for (Component component : COMPONENTS.get(fields.getClass())) {
             try {
                 field(start, component.name, component.accessor.invoke(fields));
@@ -94,7 +100,6 @@ final class Json {
                 throw new IllegalStateException("a record written as JSON must be readable", e);
             }
         }
-        out.append('}');
     }
 
     private void field(int start, String name, Object value) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,10 +96,10 @@ public final class Options {
             String names, Class<E> type, E fallback, String text) {
         return value(
                 names,
-                words(type, "|"),
-                text + " (default: " + word(fallback) + ")",
+                Words.all(type, "|"),
+                text + " (default: " + Words.of(fallback) + ")",
                 fallback,
-                given -> chosen(names, type, given));
+                given -> Words.read(name(names), type, given));
     }
 
     /** Likewise, without a default. */
@@ -108,10 +107,10 @@ public final class Options {
             String names, Class<E> type, String text) {
         return value(
                 names,
-                words(type, "|"),
+                Words.all(type, "|"),
                 text,
                 Optional.empty(),
-                given -> Optional.of(chosen(names, type, given)));
+                given -> Optional.of(Words.read(name(names), type, given)));
     }
 
     /** An option with a value of its own type; {@code read} throws a {@link Problem}. */
@@ -203,27 +202,6 @@ public final class Options {
         return option;
     }
 
-    private static <E extends Enum<E>> E chosen(String names, Class<E> type, String given) {
-        for (E one : type.getEnumConstants()) {
-            if (word(one).equals(given)) {
-                return one;
-            }
-        }
-        throw Problem.badInput(
-                "option.choice",
-                name(names) + " " + given,
-                "it takes one of " + words(type, ", "),
-                "use one of these words");
-    }
-
-    private static <E extends Enum<E>> String words(Class<E> type, String separator) {
-        List<String> words = new ArrayList<>();
-        for (E one : type.getEnumConstants()) {
-            words.add(word(one));
-        }
-        return String.join(separator, words);
-    }
-
     private static Path path(String names, String given) {
         try {
             return Path.of(given);
@@ -242,13 +220,5 @@ public final class Options {
         String name = dashes < 0 ? names : names.substring(dashes);
         int comma = name.indexOf(',');
         return comma < 0 ? name : name.substring(0, comma);
-    }
-
-    /**
-     * An enum constant as a word of a command line or a JSON document: {@code NO_ANSWER} is
-     * no-answer.
-     */
-    public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

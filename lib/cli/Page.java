@@ -2,6 +2,7 @@ package lib.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where text for people goes. Every string passes {@link Printable}, so no caller can emit a
@@ -26,11 +27,19 @@ public final class Page {
     private final PrintStream out;
     private final int width;
     private final boolean colour;
+    private final Consumer<Finding> errors;
 
-    Page(PrintStream out, int width, boolean colour) {
+    Page(PrintStream out, int width, boolean colour, Consumer<Finding> errors) {
         this.out = out;
         this.width = width;
         this.colour = colour;
+        this.errors = errors;
+    }
+
+    /** Tells on standard error why there is nothing (more) on standard output. */
+    public void error(Finding finding) {
+        out.flush();
+        errors.accept(finding);
     }
 
     /** One line as it is, however long: for what a server or a file said. */

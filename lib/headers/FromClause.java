@@ -30,7 +30,7 @@ final class FromClause {
 
     void word(String text, int start, int end) {
         if (name.isEmpty()) {
-            String host = Words.host(text, start, end);
+            String host = WordList.host(text, start, end);
             name = Optional.of(withoutPort(host));
         } else if (name.get().equals("mail") && Ascii.is(text, start, end, "pickup")) {
             name = Optional.of("mail pickup");
@@ -38,7 +38,7 @@ final class FromClause {
             name = Optional.of("mail pickup service");
         }
         if (literalIp.isEmpty()) {
-            literalIp = IpAddress.of(text, start, Words.withoutComma(text, start, end));
+            literalIp = IpAddress.of(text, start, WordList.withoutComma(text, start, end));
         }
     }
 
@@ -99,12 +99,12 @@ final class FromClause {
     private void address(String text, int start, int end, boolean first) {
         int at = afterAt(text, start, end);
         if (ip.isEmpty() && (first || at > start || text.charAt(start) == '[')) {
-            ip = IpAddress.of(text, at, Words.withoutComma(text, at, end));
+            ip = IpAddress.of(text, at, WordList.withoutComma(text, at, end));
         }
     }
 
     private static Optional<String> reverseName(String text, int start, int end) {
-        String name = Words.host(text, afterAt(text, start, end), end);
+        String name = WordList.host(text, afterAt(text, start, end), end);
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "", "unknown", "unverified", "verified", "really", "authenticated" ->
                     Optional.empty();

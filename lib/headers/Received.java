@@ -29,8 +29,8 @@ final class Received {
     private final Lexer lexer;
     private final FromClause from = new FromClause();
     private final Tls tls = new Tls();
-    private final Words with = new Words();
-    private final Words via = new Words();
+    private final WordList with = new WordList();
+    private final WordList via = new WordList();
     private final int[] wordStarts = new int[TAIL_WORDS];
     private int words;
     private Clause clause = Clause.NONE;
@@ -208,16 +208,16 @@ final class Received {
 
     private void by(int start, int end) {
         if (by.isEmpty()) {
-            by = Optional.of(Words.host(text, start, end)).filter(name -> !name.isEmpty());
+            by = Optional.of(WordList.host(text, start, end)).filter(name -> !name.isEmpty());
         }
         if (byIp.isEmpty()) {
-            byIp = IpAddress.of(text, start, Words.withoutComma(text, start, end));
+            byIp = IpAddress.of(text, start, WordList.withoutComma(text, start, end));
         }
     }
 
     private Optional<String> bare(int start, int end) {
         int from = start;
-        int to = Words.withoutComma(text, start, end);
+        int to = WordList.withoutComma(text, start, end);
         if (from < to && text.charAt(from) == '<') {
             from++;
             int close = Ascii.indexOf(text, '>', from, to);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lib.cli.Options;
+import lib.cli.Words;
 
 /**
  * What is known of one message; the {@code data} of the JSON document.
@@ -66,10 +66,10 @@ public record Report(
                 route.enteredExchangeOnline(),
                 route.entryHop(),
                 route.entryTls(),
-                Options.word(connector.matched()),
+                Words.of(connector.matched()),
                 connector.header(),
-                Options.word(connector.sure()),
-                Options.word(connector.arrival()),
+                Words.of(connector.sure()),
+                Words.of(connector.arrival()),
                 route.connectingIp(),
                 route.tenantId(),
                 Optional.of(route.receiverFrom()).filter(hop -> hop > 0),

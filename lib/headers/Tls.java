@@ -75,11 +75,11 @@ final class Tls {
     /** {@code version=...} or {@code cipher=...}; true if it is one. */
     boolean readWord(String text, int start, int end) {
         if (text.regionMatches(true, start, "version=", 0, 8)) {
-            setVersion(text, start + 8, Words.withoutComma(text, start + 8, end));
+            setVersion(text, start + 8, WordList.withoutComma(text, start + 8, end));
             return true;
         }
         if (text.regionMatches(true, start, "cipher=", 0, 7)) {
-            setCipher(text, start + 7, Words.withoutComma(text, start + 7, end));
+            setCipher(text, start + 7, WordList.withoutComma(text, start + 7, end));
             return true;
         }
         return false;

@@ -2,8 +2,8 @@ package lib.smtp;
 
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Options;
 import lib.cli.Verdict;
+import lib.cli.Words;
 
 /**
  * One conversation with one address of the server, and how it ended.
@@ -68,7 +68,7 @@ public record Attempt(
 
         /** As in a sentence: "connection refused". */
         String words() {
-            return Options.word(this).replace('-', ' ');
+            return Words.of(this).replace('-', ' ');
         }
     }
 

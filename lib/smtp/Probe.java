@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSocketFactory;
-import lib.cli.Finding;
 import lib.smtp.Attempt.Outcome;
 
 /**
  * What an address says on its SMTP port, without a mail: greeting and EHLO.
  *
- * @param outcome stopped where all went well
+ * @param outcome {@code stopped} where all went well
  * @param greeting first line of the greeting
  * @param ehlo reply to EHLO, without codes
  * @param seenAs address that the server sees this machine come from, where it says so: "Hello
  *     [203.0.113.5]"
  * @param startTls whether STARTTLS is offered
+ * @param attempt the whole conversation
  */
 public record Probe(
         String host,
@@ -30,7 +30,7 @@ public record Probe(
         List<String> ehlo,
         Optional<String> seenAs,
         boolean startTls,
-        Optional<String> detail) {
+        Attempt attempt) {
 
     /** Side by side, so that blocked addresses take the time of one. */
     public static List<Probe> all(List<InetAddress> addresses, int port, Duration timeout) {
@@ -86,7 +86,7 @@ public record Probe(
                 ehlo,
                 ehlo.stream().findFirst().flatMap(Probe::seenAs),
                 ehlo.stream().anyMatch("STARTTLS"::equalsIgnoreCase),
-                attempt.detail());
+                attempt);
     }
 
     /**
@@ -97,38 +97,5 @@ public record Probe(
         int close = firstLine.indexOf(']', open + 1);
         boolean present = firstLine.contains("Hello") && open >= 0 && close > open;
         return present ? Optional.of(firstLine.substring(open + 1, close)) : Optional.empty();
-    }
-
-    /** What the probes of one domain mean together. */
-    public static List<Finding> findings(List<Probe> probes) {
-        boolean allTimedOut =
-                !probes.isEmpty()
-                        && probes.stream().allMatch(p -> p.outcome() == Outcome.CONNECT_TIMEOUT);
-        if (allTimedOut) {
-            return List.of(
-                    Finding.fail(
-                            "smtp.port-blocked",
-                            "port "
-                                    + probes.get(0).port()
-                                    + " of all "
-                                    + probes.size()
-                                    + " addresses",
-                            "no connection came about in time: port 25 out is blocked on the way,"
-                                    + " by the provider or a firewall",
-                            "have it opened for this machine, or try from another network"));
-        }
-        return probes.stream()
-                .filter(probe -> probe.outcome() != Outcome.STOPPED)
-                .map(
-                        probe ->
-                                Finding.fail(
-                                        "smtp.probe-failed",
-                                        probe.address() + " port " + probe.port(),
-                                        probe.outcome().words()
-                                                + probe.detail()
-                                                        .map(d -> " (" + d + ")")
-                                                        .orElse(""),
-                                        "try this address again; the others may serve meanwhile"))
-                .toList();
     }
 }

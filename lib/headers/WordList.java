@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The words of a clause that may have several, such as {@code with Microsoft SMTP Server}. */
-final class Words {
+final class WordList {
     private int[] bounds = new int[8];
     private int size;
     private String text = "";

@@ -1,0 +1,87 @@
+package lib.dns;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Knows whose host an MX target is, by its name: the rules are in mail-hosts.tsv. */
+public final class MailHosts {
+    /** What a host is for. */
+    public enum Kind {
+        EXCHANGE_ONLINE,
+        EXCHANGE_ONLINE_LEGACY,
+        GATEWAY,
+        MAIL_SERVICE
+    }
+
+    /**
+     * Who runs a host; says nothing about whose mail it takes.
+     *
+     * @param cloud which of Microsoft's clouds
+     * @param source where the name is published
+     */
+    public record Operator(String name, Kind kind, Optional<String> cloud, String source) {
+        /** As in "Exchange Online (worldwide)". */
+        public String text() {
+            return cloud.isPresent() ? name + " (" + cloud.get() + ")" : name;
+        }
+    }
+
+    private record Rule(String pattern, Operator operator) {
+        boolean fits(String host) {
+            if (!pattern.startsWith("*")) {
+                return host.equals(pattern);
+            }
+            return pattern.endsWith("*")
+                    ? host.contains(pattern.substring(1, pattern.length() - 1))
+                    : host.endsWith(pattern.substring(1)) && host.length() >= pattern.length();
+        }
+    }
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    private MailHosts() {}
+
+    /** The rules as delivered. */
+    public static MailHosts read() {
+        MailHosts hosts = new MailHosts();
+        String[] lines = resource().split("\n");
+        for (String line : lines) {
+            if (!line.startsWith("#") && !line.isBlank()) {
+                hosts.rules.add(rule(line.strip()));
+            }
+        }
+        return hosts;
+    }
+
+    private static Rule rule(String line) {
+        String[] cells = line.split("\t");
+        Optional<String> cloud = cells[3].equals("-") ? Optional.empty() : Optional.of(cells[3]);
+        Kind kind = Kind.valueOf(cells[2].toUpperCase(Locale.ROOT).replace('-', '_'));
+        return new Rule(cells[0], new Operator(cells[1], kind, cloud, cells[4]));
+    }
+
+    private static String resource() {
+        try (InputStream in = MailHosts.class.getResourceAsStream("mail-hosts.tsv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whose host this is; empty if no rule knows it. */
+    public Optional<Operator> operator(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        for (Rule rule : rules) {
+            if (rule.fits(name)) {
+                return Optional.of(rule.operator);
+            }
+        }
+        return Optional.empty();
+    }
+}

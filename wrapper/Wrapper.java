@@ -1,0 +1,592 @@
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.module.ModuleDescriptor.Version;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What {@code ./jbang} does only now and then: finds or fetches JBang, asks it how to start an
+ * alias, makes the archive of an alias's classes.
+ *
+ * @param home folder of the wrapper
+ * @param cache folder that all checkouts share
+ */
+record Wrapper(Path home, Path cache) {
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+    private static final String EXE = WINDOWS ? ".exe" : "";
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /** For a run of a second: no C2, and not a word about an archive that does not fit. */
+    private static final String FAST =
+            "-Xlog:disable -Xlog:all=error,cds*=off:stderr -XX:TieredStopAtLevel=1";
+
+    public static void main(String... args) throws Exception {
+        try {
+            switch (args[0]) {
+                case "archive" -> archive(Path.of(args[1]), args[2], Path.of(args[3]), args[4]);
+                case "jbang" -> of(args).rememberJBang(Path.of(args[3]), args[4]);
+                case "run" -> System.exit(of(args).run(List.of(args).subList(3, args.length)));
+                case "alias" -> of(args).rememberAlias(Path.of(args[3]), args[4], args[5]);
+                default -> throw new IllegalArgumentException(args[0]);
+            }
+        } catch (Problem problem) {
+            System.err.println(problem.getMessage());
+            System.exit(3);
+        }
+    }
+
+    private static Wrapper of(String... args) {
+        return new Wrapper(Path.of(args[1]).normalize(), Path.of(args[2]));
+    }
+
+    // ---- Finding JBang
+
+    /**
+     * @param program found on PATH; empty for the JBang fetched here
+     * @param classpath empty if the program has no jar beside it
+     */
+    private record JBang(String program, String classpath) {}
+
+    private void rememberJBang(Path state, String signature) throws Exception {
+        var jbang = find();
+        remember(
+                state,
+                "signature",
+                signature,
+                "jbang",
+                jbang.program(),
+                "classpath",
+                jbang.classpath());
+    }
+
+    private JBang find() throws Exception {
+        var jars = Jar.lock(home.resolve("wrapper/jbang.lock"));
+        var pinned =
+                jars.stream()
+                        .filter(jar -> jar.path().startsWith("dev/jbang/jbang-cli/"))
+                        .map(jar -> jar.path().split("/")[3])
+                        .findFirst()
+                        .orElseThrow();
+        for (var program : onPath("jbang")) {
+            var real = program.toRealPath();
+            // Not a wrapper, this one or another checkout's: they would ask each other for ever.
+            if (Files.exists(real.resolveSibling("wrapper").resolve("Wrapper.java"))) {
+                continue;
+            }
+            var jar = real.resolveSibling("jbang.jar");
+            if (version(program, jar).compareTo(Version.parse(pinned)) >= 0) {
+                return new JBang(program.toString(), Files.exists(jar) ? jar.toString() : "");
+            }
+        }
+        var folder = Files.createDirectories(cache.resolve("jbang-" + pinned));
+        if (!jars.stream().allMatch(jar -> jar.sha256().equals(jar.sha256In(folder)))) {
+            System.err.println("jbang: fetching JBang " + pinned);
+            fetch(jars, folder, pinned);
+        }
+        return new JBang(
+                "",
+                jars.stream()
+                        .map(jar -> jar.in(folder).toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    private static List<Path> onPath(String program) {
+        return Stream.of(System.getenv("PATH").replace("\"", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, WINDOWS ? program + ".cmd" : program))
+                .filter(Files::isExecutable)
+                .toList();
+    }
+
+    private static Version version(Path program, Path jar) throws Exception {
+        String text = null;
+        if (Files.exists(jar)) {
+            try (var open = new JarFile(jar.toFile())) {
+                text = open.getManifest().getMainAttributes().getValue("JBang-Version");
+            }
+        }
+        if (text == null) {
+            var command = new ProcessBuilder(program.toString(), "--version");
+            text = text(command.redirectErrorStream(true).start());
+        }
+        var number = Pattern.compile("(?m)^\\d+(\\.\\d+)+").matcher(text);
+        return Version.parse(number.find() ? number.group() : "0");
+    }
+
+    // ---- Fetching JBang
+
+    /** One file of JBang; {@code path} is where a Maven repository has it. */
+    private record Jar(String sha256, String path) {
+        static List<Jar> lock(Path file) throws IOException {
+            return Files.readAllLines(file).stream()
+                    .map(line -> line.split(" +"))
+                    .map(part -> new Jar(part[0], part[1]))
+                    .toList();
+        }
+
+        Path in(Path folder) {
+            return folder.resolve(path.substring(path.lastIndexOf('/') + 1));
+        }
+
+        String sha256In(Path folder) {
+            try {
+                var digest = MessageDigest.getInstance("SHA-256");
+                return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(in(folder))));
+            } catch (IOException e) {
+                return "no file";
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void fetch(List<Jar> jars, Path folder, String version) throws Exception {
+        var repository = repository();
+        var maven = onPath("mvn");
+        if (maven.isEmpty() && repository == null) {
+            throw new Problem(
+                    "no JBang "
+                            + version
+                            + " or newer on PATH, and no Maven (mvn) to fetch it with",
+                    """
+                    one of these two, then run this again
+                      JBang: sdk install jbang, brew install jbangdev/tap/jbang, choco install jbang
+                      Maven: apt install maven, brew install maven, choco install maven;
+                             or name the URL of a Maven repository in JBANG_REPO\
+                    """);
+        }
+        var download = Files.createTempDirectory(folder, "download");
+        try {
+            if (maven.isEmpty()) {
+                for (var jar : jars) {
+                    download(repository, jar, download);
+                }
+            } else {
+                maven(maven.get(0), download);
+            }
+            for (var jar : jars) {
+                check(jar, download);
+            }
+            for (var jar : jars) {
+                Files.move(jar.in(download), jar.in(folder), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            try (var left = Files.list(download)) {
+                left.forEach(file -> file.toFile().delete());
+            }
+            Files.delete(download);
+        }
+    }
+
+    private void maven(Path program, Path folder) throws Exception {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                program.toString(),
+                                "-B",
+                                "-q",
+                                "-f",
+                                home.resolve("wrapper/pom.xml").toString(),
+                                "dependency:copy-dependencies",
+                                "-DoutputDirectory=" + folder));
+        var store = storeInCache();
+        if (store != null) {
+            command.add("-Dmaven.repo.local=" + store);
+        }
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new Problem(
+                    "Maven could not fetch JBang: see its message above",
+                    "set the mirror or proxy of this network in ~/.m2/settings.xml, or install"
+                            + " JBang");
+        }
+    }
+
+    private static void download(String repository, Jar jar, Path folder) {
+        try {
+            var connection = URI.create(repository + "/" + jar.path()).toURL().openConnection();
+            connection.setConnectTimeout(20_000);
+            connection.setReadTimeout(20_000);
+            try (InputStream body = connection.getInputStream()) {
+                Files.copy(body, jar.in(folder));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Problem(
+                    "cannot fetch " + jar.path() + " from JBANG_REPO: " + e,
+                    "set JBANG_REPO to the URL of a Maven repository that has dev.jbang:jbang-cli");
+        }
+    }
+
+    private static void check(Jar jar, Path folder) {
+        var found = jar.sha256In(folder);
+        if (!found.equals(jar.sha256())) {
+            throw new Problem(
+                    "%s is not the file that wrapper/jbang.lock names: SHA-256 expected %s, got %s"
+                            .formatted(jar.in(Path.of("")), jar.sha256(), found),
+                    "delete %s from your Maven repository or its mirror, run this again"
+                            .formatted(jar.path()));
+        }
+    }
+
+    /** The URL in JBANG_REPO; null if it names a folder, which JBang itself knows to use. */
+    private static String repository() {
+        var value = System.getenv("JBANG_REPO");
+        return value != null && value.matches("\\w{2,}:.*") ? value : null;
+    }
+
+    /** Where Maven and JBang keep jars if they cannot in the home directory; null if they can. */
+    private Path storeInCache() {
+        var folder = Path.of(System.getProperty("user.home"), ".m2", "repository");
+        while (!Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        return Files.isWritable(folder) ? null : cache.resolve("repository");
+    }
+
+    // ---- Starting an alias
+
+    /** Of two at once the second waits: JBang fails when another JBang writes the same jar. */
+    private void rememberAlias(Path state, String folder, String signature) throws Exception {
+        try (var channel = FileChannel.open(cache.resolve("lock"), CREATE, WRITE)) {
+            channel.lock();
+            build(state, folder, signature);
+        }
+    }
+
+    private void build(Path state, String folder, String signature) throws Exception {
+        var alias = state.getFileName().toString();
+        var catalog = home.resolve("catalog.json").toString();
+        var run = new ArrayList<>(List.of("run", "--catalog", catalog, alias));
+        if (repository() != null) {
+            run.addAll(1, List.of("--repos", repository()));
+        }
+        var jbang = find();
+        if (jbang.classpath().isEmpty()) {
+            // Only the program knows its java command, and would run it: so it does, every time.
+            remember(
+                    state,
+                    "signature",
+                    signature,
+                    "folder",
+                    folder,
+                    "java",
+                    jbang.program(),
+                    "classpath",
+                    "",
+                    "archive",
+                    "",
+                    "options",
+                    "",
+                    "command",
+                    quoted(run));
+            return;
+        }
+        var words = ask(jbang, run);
+        var options = words.subList(1, words.size());
+        int at = options.indexOf("-classpath");
+        var classpath = at < 0 ? "" : options.get(at + 1);
+        long dates = 0;
+        for (var file : classpath.split(File.pathSeparator)) {
+            dates = dates * 31 + Path.of(file).toFile().lastModified();
+        }
+        var archive = "%s@%08x".formatted(alias, List.of(words, dates).hashCode());
+        // Not for the tests: they run long, and change with every start.
+        boolean fast = folder.equals("scripts") && at >= 0;
+        // Two choices of a collector are an error, so a script's own goes before ours.
+        boolean collector = options.stream().anyMatch(word -> word.matches("-XX:.Use\\w+GC"));
+        remember(
+                state,
+                "signature",
+                signature,
+                "folder",
+                folder,
+                "java",
+                words.get(0),
+                "classpath",
+                classpath,
+                "archive",
+                fast ? state.resolveSibling(archive).toString() : "",
+                "options",
+                !fast ? "" : collector ? FAST : FAST + " -XX:+UseSerialGC",
+                "command",
+                quoted(options));
+        try (var files = Files.newDirectoryStream(state.getParent(), alias + "@*")) {
+            for (var file : files) {
+                if (!file.getFileName().toString().startsWith(archive)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs JBang. What it prints before exit code 255 is a command, quoted for a shell; with any
+     * other code it has done all there was to do.
+     */
+    private List<String> ask(JBang jbang, List<String> args) throws Exception {
+        var command = new ArrayList<>(List.of(JAVA, "-cp", jbang.classpath(), "dev.jbang.Main"));
+        command.addAll(args);
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("JBANG_RUNTIME_SHELL", "bash");
+        if (repository() != null) {
+            builder.environment().remove("JBANG_REPO"); // to JBang it is a folder
+        }
+        if (storeInCache() != null) {
+            builder.environment().put("JBANG_REPO", storeInCache().toString());
+        }
+        var process =
+                builder.redirectInput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
+        var text = text(process);
+        if (process.waitFor() != 255) {
+            System.out.print(text);
+            System.exit(process.exitValue());
+        }
+        return words(text);
+    }
+
+    private static String text(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Splits what was quoted for a shell, with apostrophes and backslashes. */
+    private static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        StringBuilder word = null;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean gap = !quoted && Character.isWhitespace(c);
+            if (gap && word != null) {
+                words.add(word.toString());
+                word = null;
+            } else if (!gap) {
+                word = word == null ? new StringBuilder() : word;
+                if (c == '\'') {
+                    quoted = !quoted;
+                } else {
+                    word.append(c == '\\' && !quoted ? text.charAt(++i) : c);
+                }
+            }
+        }
+        if (word != null) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Writes variables for the shell to read, all or nothing. */
+    private static void remember(Path state, String... variables) throws IOException {
+        var text = new StringBuilder();
+        for (int i = 0; i < variables.length; i += 2) {
+            text.append(variables[i] + "=" + quoted(List.of(variables[i + 1])) + "\n");
+        }
+        var written = Files.createTempFile(state.getParent(), null, null);
+        Files.writeString(written, text);
+        Files.move(written, state, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    // ---- All that ./jbang does, for jbang.cmd
+
+    private int run(List<String> args) throws Exception {
+        var alias = args.isEmpty() ? "" : args.get(0);
+        var entry = "\"%s\": *\\{[^}]*\"script-ref\": *\"([^\"]*)/".formatted(Pattern.quote(alias));
+        var found = Pattern.compile(entry).matcher(Files.readString(home.resolve("catalog.json")));
+        if (!alias.matches("\\w[\\w-]*") || !found.find()) {
+            var jbang = find();
+            var command =
+                    jbang.classpath().isEmpty()
+                            ? Stream.concat(Stream.of(jbang.program()), args.stream()).toList()
+                            : ask(jbang, args);
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        }
+        var here = cache.resolve("at/" + (home + "/" + JAVA).replace(":", ""));
+        var state = Files.createDirectories(here).resolve(alias);
+        var signature = signature(found.group(1));
+        if (!signature.equals(recall(state).get("signature"))) {
+            rememberAlias(state, found.group(1), signature);
+        }
+        return start(recall(state), args.subList(1, args.size()));
+    }
+
+    private static Map<String, String> recall(Path state) throws IOException {
+        if (!Files.exists(state)) {
+            return Map.of();
+        }
+        var variables =
+                words(Files.readString(state)).stream()
+                        .map(word -> word.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        boolean whole =
+                Stream.of(variables.get("classpath").split(File.pathSeparator))
+                        .allMatch(file -> Files.exists(Path.of(file)));
+        return whole ? variables : Map.of();
+    }
+
+    private String signature(String folder) throws IOException {
+        var text = new StringBuilder(JAVA + Files.getLastModifiedTime(Path.of(JAVA + EXE)));
+        for (var name : List.of("catalog.json", "jbang-catalog.json", "wrapper", "lib", folder)) {
+            try (var files = Files.walk(home.resolve(name))) {
+                for (var file : files.sorted().toList()) {
+                    var is = Files.readAttributes(file, BasicFileAttributes.class);
+                    text.append(
+                            "\n"
+                                    + file
+                                    + " "
+                                    + is.size()
+                                    + " "
+                                    + is.lastModifiedTime()
+                                    + " "
+                                    + is.creationTime());
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static int start(Map<String, String> state, List<String> args) throws Exception {
+        var java = state.get("java");
+        var archive = state.get("archive");
+        var kind = args.contains("--json") ? "json" : "text";
+        var list = archive + ".list";
+        boolean ours =
+                !archive.isEmpty()
+                        && Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+                                .map(name -> System.getenv().getOrDefault(name, ""))
+                                .noneMatch(value -> value.contains("-X"));
+        boolean first =
+                ours
+                        && !Files.exists(Path.of(archive + "." + kind))
+                        && args.stream().noneMatch(arg -> arg.matches("--help|-h|--version|-V"));
+        var words = new ArrayList<String>();
+        if (first) {
+            words.add("-XX:DumpLoadedClassList=" + list);
+        } else if (ours && Files.exists(Path.of(archive + ".jsa"))) {
+            words.add("-XX:SharedArchiveFile=" + archive + ".jsa");
+        }
+        if (ours) {
+            words.addAll(words(state.get("options")));
+        }
+        words.addAll(words(state.get("command")));
+        words.addAll(args);
+        // In a file, because on Windows ProcessBuilder leaves a quote inside an argument as it is.
+        var file = Files.createTempFile("relaykit", ".args");
+        try {
+            Files.write(
+                    file,
+                    words.stream()
+                            .map(
+                                    word ->
+                                            word.replace("\\", "\\\\")
+                                                    .replace("\"", "\\\"")
+                                                    .replace("\n", "\\n"))
+                            .map(word -> '"' + word + '"')
+                            .toList(),
+                    Charset.forName(System.getProperty("sun.jnu.encoding")));
+            int code = new ProcessBuilder(java, "@" + file).inheritIO().start().waitFor();
+            if (first) {
+                new ProcessBuilder(
+                                List.of(
+                                        java,
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "Wrapper",
+                                        "archive",
+                                        archive,
+                                        kind,
+                                        list,
+                                        state.get("classpath")))
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD)
+                        .start();
+            }
+            return code;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    // ---- The archive of an alias's classes
+
+    /**
+     * Makes {@code archive.jsa} of the classes that a run has loaded, and those that runs of
+     * another kind did: with {@code --json} other classes are needed.
+     *
+     * @param list what the JVM wrote in that run
+     */
+    private static void archive(Path archive, String kind, Path list, String classpath)
+            throws Exception {
+        // "@cp" lines (JDK 24) make the dump leave out classes as old as picocli's; ids differ by
+        // run.
+        var classes =
+                Files.readAllLines(list).stream()
+                        .filter(line -> !line.startsWith("@cp"))
+                        .map(line -> line.replaceAll(" id: \\d+$", ""))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        Files.delete(list);
+        // Without it the run ended in a problem, and has not loaded what a good one needs.
+        if (!classes.contains("lib/cli/Answer")) {
+            return;
+        }
+        Files.write(list, classes);
+        Files.move(list, Path.of(archive + "." + kind), StandardCopyOption.ATOMIC_MOVE);
+        for (var other : List.of("text", "json")) {
+            var file = Path.of(archive + "." + other);
+            if (Files.exists(file)) {
+                classes.addAll(Files.readAllLines(file));
+            }
+        }
+        Files.write(list, classes);
+        var made = Path.of(list + ".dump");
+        var dump =
+                new ProcessBuilder(
+                                JAVA,
+                                "-Xshare:dump",
+                                "-XX:+UseG1GC", // only with it does JDK 17 archive objects too
+                                "-XX:SharedClassListFile=" + list,
+                                "-XX:SharedArchiveFile=" + made,
+                                "-cp",
+                                classpath)
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD)
+                        .start();
+        if (dump.waitFor() == 0) {
+            Files.move(made, Path.of(archive + ".jsa"), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.delete(list);
+    }
+
+    /** What went wrong, and what to do. */
+    private static final class Problem extends RuntimeException {
+        Problem(String what, String next) {
+            super("jbang: " + what + "\n  next: " + next);
+        }
+    }
+}
