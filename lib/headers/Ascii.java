@@ -1,0 +1,62 @@
+package lib.headers;
+
+import java.util.Locale;
+
+/** Characters of header fields; the locale has no say. */
+final class Ascii {
+    private Ascii() {}
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    /** Space, tab and what else separates words in damaged text: line ends, NUL, no-break space. */
+    static boolean isSpace(char c) {
+        return c <= ' ' || c == '\u00A0';
+    }
+
+    /** Whether the part of the text is the word, in any case; the word is given in lower case. */
+    static boolean is(String text, int from, int to, String word) {
+        if (to - from != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char c = text.charAt(from + i);
+            if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the character is in this part of the text, or -1. */
+    static int indexOf(String text, char wanted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What names of header fields are made of; RFC 5322 allows more, and nobody uses it. */
+    static boolean isNameCharacter(char c) {
+        return isLetter(c) || isDigit(c) || c == '-' || c == '_' || c == '.';
+    }
+
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    static int skipSpace(String text, int from, int to) {
+        int i = from;
+        while (i < to && isSpace(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+}

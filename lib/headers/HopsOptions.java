@@ -1,0 +1,174 @@
+package lib.headers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import lib.cli.Answer;
+import lib.cli.Finding;
+import lib.cli.Option;
+import lib.cli.Options;
+import lib.cli.Problem;
+import lib.cli.Verdict;
+import lib.relay.Relay;
+
+/** What to read and how to show it; the options of header-hops apart from the expectations. */
+public final class HopsOptions {
+    private final Option<List<String>> files;
+    private final Option<Boolean> clipboard;
+    private final Option<Boolean> attached;
+    private final Option<Optional<String>> testId;
+    private final Option<Boolean> utc;
+    private final Option<Boolean> local;
+    private final Option<Boolean> wide;
+    private final Option<Optional<Path>> html;
+    private final Option<Boolean> csv;
+    private final Option<Boolean> markdown;
+
+    public HopsOptions(Options options) {
+        files =
+                options.operands(
+                        "FILE",
+                        "0..*",
+                        "Message, header text, mbox, Maildir or folder, also .gz and .msg; - or"
+                                + " nothing is standard input");
+        clipboard = options.flag("--clipboard", "Read the header text that was copied");
+        attached = options.flag("--attached", "Read the messages attached to the message instead");
+        testId =
+                options.text(
+                        "--test-id", "ID", "Only the message that send-plain sent with this id");
+        options.section("Output");
+        utc = options.flag("--utc", "Times in UTC, as without it");
+        local = options.flag("--local", "Times in the zone of this machine");
+        wide = options.flag("--wide", "Full host names, addresses and protocols");
+        html = options.file("--html", "Also write a page for a ticket or a browser");
+        csv = options.flag("--csv", "A line for each hop, for a spreadsheet");
+        markdown = options.flag("--markdown", "Markdown for a ticket");
+        options.section("Options");
+    }
+
+    /** An answer for each message, in the order of the input. */
+    public Stream<Answer> answers(Relay relay, Expectations expectations, boolean json) {
+        refuseContradictions();
+        Analysis.Reader reader =
+                new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), json);
+        if (clipboard.get()) {
+            Mail mail = Mails.ofText("clipboard", Clipboard.read());
+            return Stream.of(reader.read(mail).map(this::only).orElseGet(this::nothing));
+        }
+        List<String> operands = files.get().isEmpty() ? List.of("-") : files.get();
+        Results results =
+                new Results(new InOrder<>(new Mails(operands, attached.get()), reader::read));
+        if (!results.hasNext()) {
+            return Stream.of(nothing());
+        }
+        Analysis first = results.next();
+        if (!results.hasNext()) {
+            results.close();
+            return Stream.concat(csvHeading(), Stream.of(only(first)));
+        }
+        if (html.isGiven()) {
+            results.close();
+            throw Problem.badInput(
+                    "option.contradiction",
+                    "--html",
+                    "a page is for one message, and here are several",
+                    "give one message, or pick it with --test-id");
+        }
+        Stream<Analysis> all =
+                Stream.concat(
+                        Stream.of(first),
+                        StreamSupport.stream(
+                                Spliterators.spliteratorUnknownSize(results, 0), false));
+        return Stream.concat(csvHeading(), all.map(this::answer)).onClose(results::close);
+    }
+
+    /** The answer for the only message: it has to be one, and it gets the page. */
+    private Answer only(Analysis message) {
+        if (!message.hasHeader()) {
+            throw Problem.badInput(
+                    "headers.none",
+                    "no header field found",
+                    "the text is not a message header",
+                    "pass the full internet headers (Outlook: File > Properties; Gmail: Show"
+                            + " original) as a file");
+        }
+        if (html.get().isPresent()) {
+            Path page = html.get().get();
+            try {
+                Files.writeString(page, message.html());
+            } catch (IOException e) {
+                throw Problem.badInput(
+                        "file.unwritable",
+                        "--html " + page,
+                        e.getClass().getSimpleName() + " " + e.getMessage(),
+                        "give a file in a folder that you may write to");
+            }
+        }
+        return answer(message);
+    }
+
+    private Answer answer(Analysis message) {
+        return message.answer(
+                csv.get()
+                        ? Analysis.Shape.CSV
+                        : markdown.get() ? Analysis.Shape.MARKDOWN : Analysis.Shape.TEXT,
+                new HopsText.Style(local.get(), wide.get()));
+    }
+
+    private Stream<Answer> csvHeading() {
+        return csv.get()
+                ? Stream.of(
+                        new Answer(
+                                Verdict.PASS,
+                                List.of(),
+                                List.of(),
+                                page -> page.line(String.join(",", HopsCsv.COLUMNS))))
+                : Stream.empty();
+    }
+
+    private Answer nothing() {
+        if (testId.get().isEmpty()) {
+            throw Problem.badInput(
+                    "headers.none",
+                    "no message found",
+                    "the files hold none",
+                    "give a saved message, an mbox file or a folder of messages");
+        }
+        Finding missing =
+                Finding.fail(
+                        "expect.test-id",
+                        "--test-id " + testId.get().get(),
+                        "no message has it in " + Report.TEST_ID,
+                        "wait for the delivery, look into the junk folder, or read what send-plain"
+                                + " was told");
+        return Answer.of(
+                List.of(missing),
+                Map.of("testId", testId.get().get()),
+                page -> page.findings(List.of(missing)));
+    }
+
+    private void refuseContradictions() {
+        refuse(utc, local);
+        refuse(csv, markdown);
+        if (clipboard.get() && !files.get().isEmpty()) {
+            throw contradiction("--clipboard FILE");
+        }
+    }
+
+    private static void refuse(Option<Boolean> one, Option<Boolean> other) {
+        if (one.get() && other.get()) {
+            throw contradiction(one.name() + " " + other.name());
+        }
+    }
+
+    private static Problem contradiction(String options) {
+        return Problem.badInput(
+                "option.contradiction", options, "one excludes the other", "give one of them");
+    }
+}

@@ -1,0 +1,105 @@
+package lib.headers;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whose host a name is, by what it ends with: hosts.tsv. */
+final class Hosts {
+    /** What a host does, if its name says so. */
+    enum Kind {
+        EOP_FRONT_END,
+        EXCHANGE_ONLINE,
+        OUTBOUND,
+        MICROSOFT,
+        GATEWAY,
+        OTHER;
+
+        boolean isExchangeOnline() {
+            return this == EOP_FRONT_END || this == EXCHANGE_ONLINE || this == OUTBOUND;
+        }
+    }
+
+    private record Known(Kind kind, String organisation) {}
+
+    private static final Map<String, Known> BY_SUFFIX = read();
+
+    /** Names below these are of no public organisation (RFC 6762 appendix G, and usage). */
+    private static final String PRIVATE_ZONES =
+            " local localdomain localhost lan internal intranet intra corp home private priv arpa ";
+
+    /** Second-level labels below which organisations register, as in co.uk. */
+    private static final String SHARED_LABELS = " co com net org gov edu ac or ne go mil gob gouv ";
+
+    private Hosts() {}
+
+    private static Map<String, Known> read() {
+        Map<String, Known> known = new HashMap<>();
+        for (String[] row : Table.rows("hosts.tsv")) {
+            Kind kind =
+                    switch (row[1]) {
+                        case "eop-front-end" -> Kind.EOP_FRONT_END;
+                        case "exchange-online" -> Kind.EXCHANGE_ONLINE;
+                        case "outbound" -> Kind.OUTBOUND;
+                        case "microsoft" -> Kind.MICROSOFT;
+                        case "gateway" -> Kind.GATEWAY;
+                        default -> Kind.OTHER;
+                    };
+            known.put(row[0], new Known(kind, row[2]));
+        }
+        return known;
+    }
+
+    static Kind kind(Optional<String> host) {
+        Known known = host.isEmpty() ? null : known(Ascii.lower(host.get()));
+        return known == null ? Kind.OTHER : known.kind();
+    }
+
+    /** The longest suffix that is known, or null. */
+    private static Known known(String host) {
+        int at = 0;
+        while (at >= 0 && at < host.length()) {
+            Known known = BY_SUFFIX.get(at == 0 ? host : host.substring(at));
+            if (known != null) {
+                return known;
+            }
+            int dot = host.indexOf('.', at);
+            at = dot < 0 ? -1 : dot + 1;
+        }
+        return null;
+    }
+
+    /** A name with a dot below a public zone; no address, no bare computer name. */
+    static boolean isFullName(String host) {
+        int dot = host.lastIndexOf('.');
+        return dot > 0
+                && dot < host.length() - 1
+                && Ascii.isLetter(host.charAt(dot + 1))
+                && host.indexOf('[') < 0
+                && host.indexOf(':') < 0
+                && host.indexOf('@') < 0
+                && !PRIVATE_ZONES.contains(" " + Ascii.lower(host.substring(dot + 1)) + " ");
+    }
+
+    /**
+     * The operator of a known host, else the registered domain, as far as it can be told offline.
+     */
+    static String organisation(String host) {
+        String name = Ascii.lower(host);
+        Known known = known(name);
+        return known == null ? domain(name) : known.organisation();
+    }
+
+    static String domain(String name) {
+        int last = name.lastIndexOf('.');
+        int second = name.lastIndexOf('.', last - 1);
+        if (second < 0) {
+            return name;
+        }
+        boolean shared =
+                name.length() - last == 3
+                        && SHARED_LABELS.contains(" " + name.substring(second + 1, last) + " ");
+        int from = shared ? name.lastIndexOf('.', second - 1) : second;
+        return name.substring(from + 1);
+    }
+}
