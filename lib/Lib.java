@@ -32,27 +32,28 @@
 //SOURCES headers/Reading.java headers/Received.java headers/ReceivedDate.java
 //SOURCES headers/Report.java headers/Results.java headers/Role.java headers/Roles.java
 //SOURCES headers/Route.java headers/Step.java headers/Table.java headers/TextEncoding.java
-//SOURCES headers/Tls.java headers/Trust.java headers/WordList.java headers/ZoneName.java
-//SOURCES rehearsal/Attribution.java rehearsal/Client.java rehearsal/ClientCertificate.java
-//SOURCES rehearsal/ConnectorMatch.java rehearsal/Decision.java rehearsal/Drill.java
-//SOURCES rehearsal/DrillCertificates.java rehearsal/DrillClient.java rehearsal/DrillDns.java
-//SOURCES rehearsal/DrillIdentities.java rehearsal/DrillOutcome.java rehearsal/DrillRun.java
-//SOURCES rehearsal/DrillStep.java rehearsal/DrillTenant.java rehearsal/Envelope.java
-//SOURCES rehearsal/Faults.java rehearsal/FrontEnd.java rehearsal/Header.java
-//SOURCES rehearsal/IncomingMessage.java rehearsal/KeyFiles.java rehearsal/Listener.java
-//SOURCES rehearsal/MailCommands.java rehearsal/MailPath.java rehearsal/Maildir.java
-//SOURCES rehearsal/Organization.java rehearsal/PartnerRules.java rehearsal/Peer.java
-//SOURCES rehearsal/Reason.java rehearsal/RehearsalOptions.java rehearsal/ReplyText.java
-//SOURCES rehearsal/Server.java rehearsal/Serving.java rehearsal/Session.java
-//SOURCES rehearsal/Setup.java rehearsal/SmtpInput.java rehearsal/SmtpPath.java
-//SOURCES rehearsal/TlsEndpoint.java rehearsal/Wire.java rehearsal/Workplace.java
-//SOURCES relay/ConnectorReader.java relay/Relay.java relay/RelayFile.java relay/RelayJson.java
-//SOURCES smtp/Attempt.java smtp/AttemptFindings.java smtp/AttemptText.java
-//SOURCES smtp/CapturingSslSocketFactory.java smtp/ConnectionOptions.java smtp/Conversation.java
-//SOURCES smtp/Delivery.java smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java
-//SOURCES smtp/GuardedSocket.java smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java
-//SOURCES smtp/Plan.java smtp/Probe.java smtp/Probes.java smtp/Reply.java smtp/Server.java
-//SOURCES smtp/Stage.java smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java
+//SOURCES headers/Tls.java headers/Trust.java headers/WayIn.java headers/WordList.java
+//SOURCES headers/ZoneName.java rehearsal/Attribution.java rehearsal/Client.java
+//SOURCES rehearsal/ClientCertificate.java rehearsal/ConnectorMatch.java rehearsal/Decision.java
+//SOURCES rehearsal/Drill.java rehearsal/DrillCertificates.java rehearsal/DrillClient.java
+//SOURCES rehearsal/DrillDns.java rehearsal/DrillIdentities.java rehearsal/DrillOutcome.java
+//SOURCES rehearsal/DrillReader.java rehearsal/DrillRun.java rehearsal/DrillStep.java
+//SOURCES rehearsal/DrillTenant.java rehearsal/Envelope.java rehearsal/Faults.java
+//SOURCES rehearsal/FrontEnd.java rehearsal/Header.java rehearsal/IncomingMessage.java
+//SOURCES rehearsal/KeyFiles.java rehearsal/Listener.java rehearsal/MailCommands.java
+//SOURCES rehearsal/MailPath.java rehearsal/Maildir.java rehearsal/Organization.java
+//SOURCES rehearsal/PartnerRules.java rehearsal/Peer.java rehearsal/Reason.java
+//SOURCES rehearsal/RehearsalOptions.java rehearsal/ReplyText.java rehearsal/Server.java
+//SOURCES rehearsal/Serving.java rehearsal/Session.java rehearsal/Setup.java
+//SOURCES rehearsal/SmtpInput.java rehearsal/SmtpPath.java rehearsal/TlsEndpoint.java
+//SOURCES rehearsal/Wire.java rehearsal/Workplace.java relay/ConnectorReader.java
+//SOURCES relay/Relay.java relay/RelayFile.java relay/RelayJson.java smtp/Attempt.java
+//SOURCES smtp/AttemptFindings.java smtp/AttemptText.java smtp/CapturingSslSocketFactory.java
+//SOURCES smtp/ConnectionOptions.java smtp/Conversation.java smtp/Delivery.java
+//SOURCES smtp/Dialogue.java smtp/EhloName.java smtp/Ending.java smtp/GuardedSocket.java
+//SOURCES smtp/MailDate.java smtp/Mailbox.java smtp/MessageOptions.java smtp/Plan.java
+//SOURCES smtp/Probe.java smtp/Probes.java smtp/Reply.java smtp/Server.java smtp/Stage.java
+//SOURCES smtp/TestMessage.java smtp/TestSend.java smtp/TlsSession.java
 //SOURCES tls/CertificateNames.java tls/ClientIdentity.java tls/Roots.java tls/ServerTrust.java
 //SOURCES tls/TlsOptions.java
 //FILES lib/dns/mail-hosts.tsv=dns/mail-hosts.tsv

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import scripts.HeaderHops;
 
@@ -20,6 +21,7 @@ import scripts.HeaderHops;
  * ../shared/corpus beside the checkout. They name people: nothing of them is in this repository.
  * The counts are those of messages/README.md, which says why each line is not read.
  */
+@Tag("corpus")
 class HopsCorpusTest {
     private static final String FILE = "spamassassin-2002-headers.mbox.gz";
     private static final Pattern YEAR_01XX = Pattern.compile("\\b01\\d\\d \\d");

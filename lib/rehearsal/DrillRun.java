@@ -30,6 +30,7 @@ public final class DrillRun implements AutoCloseable {
     private final Server server;
     private final Server strict;
     private final DrillClient client;
+    private final DrillReader read;
     private final AtomicReference<InetAddress> seenAs;
     private final List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
     private final List<DrillStep> steps = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class DrillRun implements AutoCloseable {
                         0);
         dns = DrillDns.start(tenant.organization().acceptedDomains(), tenant.host(), loopback);
         client = new DrillClient(ca.root(), loopback, tenant.from());
+        read = DrillReader.of(workplace.maildir());
     }
 
     private static ClientIdentity read(Workplace workplace, String file) {
@@ -91,10 +93,11 @@ public final class DrillRun implements AutoCloseable {
         seenAs.set(tenant.other());
         strangers();
         byCertificate();
-        notRun(
+        step(
                 "hops of the stored messages",
-                "connector seen",
-                "header-hops, which reads them, does not exist yet");
+                DrillReader.expected(steps),
+                read.found(tenant.organization().acceptedDomains()),
+                "header-hops tells the same of a message that was delivered to you");
         return Drill.of(steps);
     }
 

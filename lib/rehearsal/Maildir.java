@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** A Maildir: a message is written in tmp and appears in new when it is complete. */
 public final class Maildir {
@@ -32,6 +34,13 @@ public final class Maildir {
 
     public Path folder() {
         return folder;
+    }
+
+    /** The messages that nobody has read yet, in the order of their arrival. */
+    List<Path> messages() throws IOException {
+        try (Stream<Path> files = Files.list(messages)) {
+            return files.sorted().toList();
+        }
     }
 
     /** A name for a new message in tmp; unique, and later messages sort after earlier ones. */

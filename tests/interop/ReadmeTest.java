@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import lib.cli.Script;
 import lib.relay.RelayFile;
 import org.junit.jupiter.api.Test;
+import scripts.HeaderHops;
 import scripts.MxLookup;
 import scripts.Rehearse;
 import scripts.SendPlain;
@@ -78,7 +79,7 @@ class ReadmeTest {
                 sessions++;
             }
         }
-        assertTrue(sessions >= 4, "README.md shows " + sessions + " sessions");
+        assertTrue(sessions >= 5, "README.md shows " + sessions + " sessions");
     }
 
     @Test
@@ -104,6 +105,9 @@ class ReadmeTest {
         String alias = words.remove(0);
         if (alias.equals("rehearse")) {
             return run(new Rehearse(), words);
+        }
+        if (alias.equals("header-hops")) {
+            return run(new HeaderHops(), words);
         }
         if (alias.equals("mx-lookup")) {
             words.addAll(List.of("--nameserver", nsd.server()));
