@@ -64,8 +64,7 @@ final class Resolver implements AutoCloseable {
             if (unsent.isEmpty()) {
                 receive();
             } else {
-                Attempt attempt = unsent.remove();
-                linkFailed(attempt, attempt.failure);
+                failedToSend(unsent.remove());
             }
             expire();
         }
@@ -183,6 +182,12 @@ final class Resolver implements AutoCloseable {
         attempt.over = true;
         change.run();
         send(attempt.asked, attempt.server);
+    }
+
+    /** An error of sending may be about what was sent before over the same link. */
+    private void failedToSend(Attempt attempt) {
+        linkFailed(attempt, attempt.failure);
+        underWay.over(attempt.link, Link.Event.ALL).forEach(o -> linkFailed(o, attempt.failure));
     }
 
     private void linkFailed(Attempt attempt, String reason) {

@@ -19,6 +19,7 @@ final class TcpLink implements Link {
     private final Socket socket = new Socket();
     private final List<byte[]> waiting = new ArrayList<>();
     private boolean open;
+    private volatile boolean closed;
 
     TcpLink(InetSocketAddress server, int timeoutMillis, BlockingQueue<Event> inbox) {
         this.server = server;
@@ -67,7 +68,8 @@ final class TcpLink implements Link {
                 Link.deliver(inbox, Event.received(this, wire));
             }
         } catch (IOException e) {
-            if (!socket.isClosed()) {
+            // Not the socket's own word: since JDK 25 it also closes itself when it cannot connect.
+            if (!closed) {
                 String reason = open ? "the server closed the connection" : Link.reason(e);
                 Link.deliver(inbox, Event.failed(this, reason));
             }
@@ -76,6 +78,7 @@ final class TcpLink implements Link {
 
     @Override
     public void close() {
+        closed = true;
         try {
             socket.close();
         } catch (IOException e) {
