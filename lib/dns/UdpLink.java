@@ -17,6 +17,9 @@ import java.util.concurrent.BlockingQueue;
 final class UdpLink implements Link {
     private static final int LARGEST_BYTES = 65_535;
 
+    /** For many answers, or lies, at once; the system gives what it allows. */
+    private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
+
     private final DatagramSocket socket;
     private final BlockingQueue<Event> inbox;
 
@@ -24,6 +27,7 @@ final class UdpLink implements Link {
         this.inbox = inbox;
         socket = new DatagramSocket();
         try {
+            socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
             socket.connect(server);
         } catch (IOException e) {
             socket.close();
