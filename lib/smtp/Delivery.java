@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.cli.Terminal;
 import lib.smtp.Attempt.Outcome;
 
 /** Finds an address that answers, and holds the conversation there. */
@@ -22,6 +23,7 @@ public final class Delivery {
     static List<Attempt> attempts(Plan plan, List<InetAddress> addresses, int port, boolean each) {
         List<Attempt> attempts = new ArrayList<>();
         for (InetAddress address : addresses) {
+            tellWait(attempts.size(), addresses);
             Attempt attempt = attempt(plan, address, port);
             attempts.add(attempt);
             if (!each && !attempt.neverConnected()) {
@@ -29,6 +31,14 @@ public final class Delivery {
             }
         }
         return attempts;
+    }
+
+    /** Addresses that do not answer take their time, one after the other. */
+    private static void tellWait(int done, List<InetAddress> addresses) {
+        if (done > 0 && Terminal.isStderr()) {
+            String next = addresses.get(done).getHostAddress();
+            System.err.println("trying " + next + ", " + (done + 1) + " of " + addresses.size());
+        }
     }
 
     /** Connects to the address and goes through the plan; every ending is an outcome. */

@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String> messageId) {
     private static final int PREVIEW_LINES = 40;
+    private static final int PREVIEW_BYTES = 16 * 1024;
 
     /** A header field to add; its name was checked. */
     public record Field(String name, String value) {}
@@ -73,14 +74,20 @@ public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String
         return new TestMessage(message, Optional.empty(), Optional.empty());
     }
 
-    /** The message as sent, as lines; a long one ends with what was left out. */
+    /** The beginning of the message as sent, as lines; a long one ends with its size. */
     public List<String> preview() {
-        List<String> all = text().lines().toList();
-        if (all.size() <= PREVIEW_LINES) {
-            return all;
+        int beginning = Math.min(bytes.length, PREVIEW_BYTES);
+        List<String> lines =
+                new String(bytes, 0, beginning, StandardCharsets.UTF_8)
+                        .lines()
+                        .limit(PREVIEW_LINES + 1)
+                        .toList();
+        if (beginning == bytes.length && lines.size() <= PREVIEW_LINES) {
+            return lines;
         }
-        List<String> some = new ArrayList<>(all.subList(0, PREVIEW_LINES));
-        some.add("... " + (all.size() - PREVIEW_LINES) + " more lines, " + bytes.length + " bytes");
+        List<String> some =
+                new ArrayList<>(lines.subList(0, Math.min(PREVIEW_LINES, lines.size())));
+        some.add("... " + bytes.length + " bytes in all");
         return some;
     }
 
