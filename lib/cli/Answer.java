@@ -1,7 +1,10 @@
 package lib.cli;
 
+import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What a script answers: a verdict, what was found, and the text for people.
@@ -14,8 +17,38 @@ public record Answer(Verdict verdict, List<Finding> findings, Object data, Consu
         findings = List.copyOf(findings);
     }
 
+    /** Text that is the whole answer, under a name in JSON: nothing was asked to run. */
+    public static Answer text(String name, String text) {
+        return new Answer(
+                Verdict.NOT_RUN,
+                List.of(),
+                Map.of(name, text),
+                page -> text.lines().forEach(page::line));
+    }
+
     /** An answer whose verdict is that of its findings. */
     public static Answer of(List<Finding> findings, Object data, Consumer<Page> text) {
         return new Answer(Finding.verdict(findings), findings, data, text);
+    }
+
+    /**
+     * The answer of a call, whatever happens: for callers such as JShell, which goes on after an
+     * exception. A {@link Problem} becomes an answer with its finding and verdict.
+     */
+    public static Answer from(Supplier<Answer> call) {
+        try {
+            return call.get();
+        } catch (Problem problem) {
+            Finding finding = problem.finding();
+            return new Answer(
+                    problem.verdict(), List.of(finding), Map.of(), page -> page.error(finding));
+        }
+    }
+
+    /** Prints the text as a script does into a file: 100 columns, no colour. */
+    public void print(PrintStream out) {
+        text.accept(
+                new Page(out, Terminal.WIDEST, false, finding -> Page.explain(out, "", finding)));
+        out.flush();
     }
 }

@@ -26,14 +26,17 @@ public record Finding(
         FAIL
     }
 
+    /** Something worth knowing; it changes no verdict. */
     public static Finding info(String id, String what, String why) {
         return new Finding(id, Severity.INFO, what, why, Optional.empty(), Optional.empty());
     }
 
+    /** Something that works and should be changed: the verdict is WARN, the exit code 0. */
     public static Finding warn(String id, String what, String why, String next) {
         return new Finding(id, Severity.WARN, what, why, Optional.of(next), Optional.empty());
     }
 
+    /** Something that has to be changed: the verdict is FAIL, the exit code 1. */
     public static Finding fail(String id, String what, String why, String next) {
         return new Finding(id, Severity.FAIL, what, why, Optional.of(next), Optional.empty());
     }

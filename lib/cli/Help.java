@@ -1,6 +1,7 @@
 package lib.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -13,7 +14,10 @@ final class Help {
     private Help() {}
 
     static String text(
-            CommandSpec command, Map<String, List<OptionSpec>> sections, List<String> examples) {
+            CommandSpec command,
+            Map<String, List<OptionSpec>> sections,
+            List<String> examples,
+            Map<Verdict, String> exitCodes) {
         int order = 0;
         for (Map.Entry<String, List<OptionSpec>> part : sections.entrySet()) {
             ArgGroupSpec.Builder group =
@@ -34,8 +38,12 @@ final class Help {
         for (String example : examples) {
             help.append("  ").append(example).append('\n');
         }
-        return help.append("\nExit code: 0 fine, 1 a check failed or the server refused, ")
-                .append("2 wrong input,\n3 no answer, 70 a defect of relaykit.\n")
-                .toString();
+        help.append("\nExit codes:\n");
+        exitCodes.forEach(
+                (verdict, when) ->
+                        help.append(String.format(Locale.ROOT, "  %2d  ", verdict.exitCode()))
+                                .append(when)
+                                .append('\n'));
+        return help.toString();
     }
 }

@@ -12,17 +12,37 @@ public final class HostName {
     /**
      * The name in A-labels, without a trailing dot.
      *
-     * @throws IllegalArgumentException if it is no host name (letters, digits, hyphens,
-     *     underscores)
+     * @throws IllegalArgumentException with what is wrong, if it is no host name (letters, digits,
+     *     hyphens, underscores) or one that programs read differently
      */
     public static String ascii(String name) {
         String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         // The JDK's IDN loads tables that a plain name has no use for.
-        String ascii = isPlain(bare) ? bare : IDN.toASCII(bare, IDN.USE_STD3_ASCII_RULES);
+        String ascii = isPlain(bare) ? bare : toALabels(bare);
         if (ascii.isEmpty() || ascii.length() > LIMIT || !labelsFit(ascii)) {
             throw new IllegalArgumentException("not a host name");
         }
         return ascii;
+    }
+
+    private static String toALabels(String name) {
+        if (isAmbiguous(name)) {
+            throw new IllegalArgumentException(
+                    "software differs in how it reads this name: give its A-labels (xn--...)");
+        }
+        try {
+            return IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("not a host name", e);
+        }
+    }
+
+    /**
+     * Whether the name has a letter that IDNA 2003 maps away or to others ("ß" to "ss") and IDNA
+     * 2008 (RFC 5891) keeps: two different domains.
+     */
+    public static boolean isAmbiguous(String name) {
+        return name.chars().anyMatch(c -> c == 'ß' || c == 'ς' || c == 0x200C || c == 0x200D);
     }
 
     private static boolean isPlain(String name) {

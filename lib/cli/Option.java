@@ -55,6 +55,7 @@ public final class Option<T> {
         return value;
     }
 
+    /** Whether it was on the command line, with its default value or another. */
     public boolean isGiven() {
         return given;
     }

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ import picocli.CommandLine.ParseResult;
  * here names a picocli method: linking one keeps picocli's old classes out of a class-data archive.
  *
  * <p>CR, LF and NUL are refused in every value, because most of them reach an SMTP command, a
- * header or a query; {@link #freeText} is the exception.
+ * header or a query; {@link #freeText} and {@link #freeOperands} are the exceptions.
  */
 public final class Options {
     private final String script;
     private final String description;
     private final List<String> examples = new ArrayList<>();
+    private final Map<Verdict, String> exitCodes = new EnumMap<>(Verdict.class);
     private final Map<ArgSpec, Option<?>> declared = new LinkedHashMap<>();
     private final Map<String, List<OptionSpec>> sections = new LinkedHashMap<>();
     private List<OptionSpec> section = new ArrayList<>();
@@ -36,6 +38,9 @@ public final class Options {
     Options(String script, String description) {
         this.script = script;
         this.description = description;
+        exitCode(Verdict.PASS, "fine, warnings included");
+        exitCode(Verdict.BAD_INPUT, "wrong input: an option, a file or a password");
+        exitCode(Verdict.DEFECT, "a defect of relaykit");
     }
 
     /** Options declared after this stand under the heading in {@code --help}. */
@@ -48,11 +53,18 @@ public final class Options {
         examples.add(commandLine);
     }
 
+    /** When the script ends so, for {@code --help}; what is the same everywhere is known. */
+    public void exitCode(Verdict verdict, String when) {
+        exitCodes.put(verdict, when);
+    }
+
+    /** An option without a value; names as {@code "-4, --ipv4"}, here and below. */
     public Option<Boolean> flag(String names, String text) {
         return declare(
                 new Option<>(name(names), given -> !given.isEmpty()), spec(names, text).arity("0"));
     }
 
+    /** A value of one line, taken as it is. */
     public Option<Optional<String>> text(String names, String label, String text) {
         return value(names, label, text, Optional.empty(), Optional::of);
     }
@@ -151,6 +163,13 @@ public final class Options {
         return option;
     }
 
+    /** Likewise, for text that may have several lines. */
+    public Option<List<String>> freeOperands(String label, String arity, String text) {
+        Option<List<String>> option = operands(label, arity, text);
+        option.allowLines();
+        return option;
+    }
+
     /**
      * Reads the command line into the options.
      *
@@ -180,7 +199,12 @@ public final class Options {
                 command.add(spec);
             }
         }
-        return Help.text(command, sections, examples);
+        return Help.text(command, sections, examples, exitCodes);
+    }
+
+    /** The text of {@code --completion}. */
+    String completion(Completion.Shell shell) {
+        return Completion.of(shell, script, declared.keySet());
     }
 
     private List<String> given(ParseResult result, ArgSpec spec) {

@@ -36,6 +36,13 @@ public final class Page {
         this.errors = errors;
     }
 
+    /** Says what is wrong, why, and what to do next; never wrapped. */
+    static void explain(PrintStream to, String lead, Finding finding) {
+        to.println(Printable.of(lead + finding.what() + ": " + finding.why()));
+        finding.next().ifPresent(next -> to.println(Printable.of("  next: " + next)));
+        to.flush();
+    }
+
     /** Tells on standard error why there is nothing (more) on standard output. */
     public void error(Finding finding) {
         out.flush();

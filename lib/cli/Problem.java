@@ -23,6 +23,7 @@ public final class Problem extends RuntimeException {
         return new Problem(Verdict.NO_ANSWER, Finding.fail(id, what, why, next));
     }
 
+    /** BAD_INPUT, NO_ANSWER or DEFECT. */
     public Verdict verdict() {
         return verdict;
     }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public abstract class Script {
     public static final String VERSION = "0.1.0";
 
+    private static final String COMPLETION = "--completion";
+
     static {
         // picocli looks for Groovy and SLF4J for a logger in every jar of the class path: told
         // beforehand, each saves a third of java's own start-up.
@@ -85,6 +87,8 @@ public abstract class Script {
         noColor = options.flag("--no-color", "No colour; the variable NO_COLOR does the same");
         options.flag("-h, --help", "This text");
         options.flag("--version", "The version of relaykit");
+        options.optionalChoice(
+                COMPLETION, Completion.Shell.class, "What makes this shell complete the options");
         List<String> given = Arrays.asList(args);
         if (given.contains("--help") || given.contains("-h")) {
             out.print(options.help(width()));
@@ -97,6 +101,13 @@ public abstract class Script {
             return Verdict.PASS.exitCode();
         }
         try {
+            int at = given.indexOf(COMPLETION) + 1;
+            if (at > 0 && at < args.length) {
+                var shell = Words.read(COMPLETION, Completion.Shell.class, args[at]);
+                out.print(options.completion(shell));
+                out.flush();
+                return Verdict.PASS.exitCode();
+            }
             options.parse(args);
             return printAll().exitCode();
         } catch (Problem problem) {
@@ -158,9 +169,7 @@ public abstract class Script {
     }
 
     private void explain(Finding finding) {
-        err.println(Printable.of(name + ": " + finding.what() + ": " + finding.why()));
-        finding.next().ifPresent(next -> err.println(Printable.of("  next: " + next)));
-        err.flush();
+        Page.explain(err, name + ": ", finding);
     }
 
     /** Says that it is our fault, and where; values given by the user are not in a stack trace. */

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What is known of the terminal, if there is one. */
@@ -49,6 +50,13 @@ public final class Terminal {
         } catch (IOException | UnsupportedOperationException e) {
             return hasConsole();
         }
+    }
+
+    /** What the user types without echo; empty where there is no terminal to ask at. */
+    public static Optional<char[]> password(String prompt) {
+        return hasConsole()
+                ? Optional.ofNullable(System.console().readPassword("%s", Printable.of(prompt)))
+                : Optional.empty();
     }
 
     private static boolean hasConsole() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class Words {
     private Words() {}
 
+    /** The word of a constant. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -26,7 +27,7 @@ public final class Words {
      *
      * @throws Problem if there is none, with the words that there are
      */
-    static <E extends Enum<E>> E read(String option, Class<E> type, String word) {
+    public static <E extends Enum<E>> E read(String option, Class<E> type, String word) {
         for (E one : type.getEnumConstants()) {
             if (of(one).equals(word)) {
                 return one;

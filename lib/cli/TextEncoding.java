@@ -1,4 +1,4 @@
-package lib.headers;
+package lib.cli;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -6,10 +6,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The text of bytes that do not say their encoding: UTF-16, UTF-8, and else ISO 8859-1. */
-final class TextEncoding {
+public final class TextEncoding {
     private TextEncoding() {}
 
-    static String decode(byte[] bytes) {
+    /** The text, without a byte order mark; any bytes are some text. */
+    public static String decode(byte[] bytes) {
         int first = bytes.length < 4 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
         if (first == 0xFFFE || first == 0xFEFF) {
             Charset charset =
