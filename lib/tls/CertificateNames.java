@@ -17,6 +17,8 @@ public final class CertificateNames {
     /** GeneralName's choice for a DNS name (RFC 5280 section 4.2.1.6). */
     private static final Integer DNS_NAME = 2;
 
+    private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four");
+
     private CertificateNames() {}
 
     /** Common name and subject alternative DNS names, in lower case, each once. */
@@ -68,5 +70,65 @@ public final class CertificateNames {
         }
         String parent = shown.substring(shown.indexOf('.') + 1);
         return acceptedDomains.contains(parent) ? Optional.of(parent) : Optional.empty();
+    }
+
+    /**
+     * Where a name stands that lets no accepted domain be chosen, in words: "two labels below
+     * contoso.com, and only one is taken", or "no accepted domain and not below one".
+     *
+     * @param acceptedDomains in lower case
+     */
+    public static String distance(String name, Collection<String> acceptedDomains) {
+        String shown = name.toLowerCase(Locale.ROOT);
+        int labels = 0;
+        for (int dot = shown.indexOf('.'); dot >= 0; dot = shown.indexOf('.', dot + 1)) {
+            labels++;
+            String above = shown.substring(dot + 1);
+            if (acceptedDomains.contains(above)) {
+                String number = labels < NUMBERS.size() ? NUMBERS.get(labels) : "" + labels;
+                return number + " labels below " + above + ", and only one is taken";
+            }
+        }
+        return "no accepted domain and not below one";
+    }
+
+    /**
+     * The TlsSenderCertificateName that suits a certificate best: {@code *.d} for an accepted
+     * domain d that the certificate names with a wildcard, or that lies one label above one of its
+     * names; the one name alone where that is an accepted domain itself (ATTR36). Empty if no name
+     * leads to an accepted domain.
+     *
+     * @param acceptedDomains in lower case, the primary one first; empty if they are not known:
+     *     then a wildcard of the certificate, or its first name
+     */
+    public static Optional<String> suggest(
+            X509Certificate certificate, Collection<String> acceptedDomains) {
+        return suggest(of(certificate), acceptedDomains);
+    }
+
+    /** Likewise, from the names that a certificate carries. */
+    public static Optional<String> suggest(List<String> names, Collection<String> acceptedDomains) {
+        if (acceptedDomains.isEmpty()) {
+            return names.stream()
+                    .filter(name -> name.startsWith("*."))
+                    .findFirst()
+                    .or(() -> names.stream().findFirst());
+        }
+        if (names.size() == 1 && acceptedDomains.contains(names.get(0))) {
+            return Optional.of(names.get(0));
+        }
+        // A wildcard in the certificate matches a connector's only literally (N564).
+        Optional<String> wildcard =
+                acceptedDomains.stream().map(d -> "*." + d).filter(names::contains).findFirst();
+        return wildcard.or(
+                () ->
+                        acceptedDomains.stream()
+                                .filter(d -> names.stream().anyMatch(n -> leadsTo(n, d)))
+                                .findFirst()
+                                .map(d -> "*." + d));
+    }
+
+    private static boolean leadsTo(String name, String acceptedDomain) {
+        return acceptedDomain(name, List.of(acceptedDomain)).isPresent();
     }
 }

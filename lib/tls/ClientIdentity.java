@@ -1,26 +1,14 @@
 package lib.tls;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.Principal;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedKeyManager;
-import lib.cli.Input;
 import lib.cli.Problem;
+import lib.keyfile.KeyEntry;
+import lib.keyfile.KeyFile;
+import lib.keyfile.PasswordFile;
 
 /**
  * A certificate with its key, as a client shows it.
@@ -28,103 +16,46 @@ import lib.cli.Problem;
  * @param chain as it goes into the handshake, leaf first; nothing is added to it
  */
 public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
-    private static final int LIMIT_BYTES = 1 << 20;
-    private static final String ALIAS = "relay";
-
     public ClientIdentity {
         chain = List.copyOf(chain);
     }
 
     /**
-     * Reads a PFX file (PKCS #12, RFC 7292).
+     * The identity in a key file whose password is the first line of another file.
      *
-     * @throws Problem if it is none, has another password, or has no key
+     * @throws Problem if either cannot be read, or as below
      */
-    public static ClientIdentity read(String option, Path pfx, char[] password) {
-        byte[] bytes = Input.bytes(option, pfx.toString(), LIMIT_BYTES);
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(bytes), password);
-            for (String alias : Collections.list(store.aliases())) {
-                if (store.isKeyEntry(alias)) {
-                    return of(
-                            (PrivateKey) store.getKey(alias, password),
-                            store.getCertificateChain(alias));
-                }
-            }
-        } catch (IOException | GeneralSecurityException e) {
-            throw Problem.badInput(
-                    "pfx.unreadable",
-                    option + " " + pfx,
-                    "wrong password, or an encryption that this Java does not have: "
-                            + e.getMessage(),
-                    "check the password; openssl pkcs12 -info shows the file's algorithms");
-        }
-        throw Problem.badInput(
-                "pfx.no-key",
-                option + " " + pfx,
-                "no private key was found in it",
-                "export the certificate with its private key, and with a password");
-    }
-
-    private static ClientIdentity of(PrivateKey key, Certificate[] chain) {
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (Certificate certificate : chain) {
-            certificates.add((X509Certificate) certificate);
-        }
-        return new ClientIdentity(key, certificates);
-    }
-
-    /** Sockets that show this identity to every server that asks, whatever issuers it names. */
-    public SSLSocketFactory sockets(TrustManager trust) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {new Pinned()}, new TrustManager[] {trust}, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no TLS", e);
-        }
+    public static ClientIdentity read(Path file, Path passwordFile) {
+        return PasswordFile.use(
+                "password file", passwordFile, password -> read("key file", file, password));
     }
 
     /**
-     * Java's own key manager withholds a certificate whose issuer the server does not name, without
-     * a word; this one does not.
+     * The identity in a key file, whatever its format.
+     *
+     * @throws Problem if it is none, is damaged, has another password, or no key with a certificate
      */
-    private final class Pinned extends X509ExtendedKeyManager {
-        @Override
-        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
-            return ALIAS;
-        }
+    public static ClientIdentity read(String option, Path file, char[] password) {
+        return of(option + " " + file, KeyFile.read(option, file, password));
+    }
 
-        @Override
-        public String chooseEngineClientAlias(
-                String[] types, Principal[] issuers, SSLEngine engine) {
-            return ALIAS;
-        }
-
-        @Override
-        public String[] getClientAliases(String type, Principal[] issuers) {
-            return new String[] {ALIAS};
-        }
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return chain.toArray(new X509Certificate[0]);
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return key;
-        }
-
-        @Override
-        public String[] getServerAliases(String type, Principal[] issuers) {
-            return new String[0];
-        }
-
-        @Override
-        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-            return null; // A client's identity serves no server; the JDK's own answer for "none".
-        }
+    /**
+     * The key of the file that fits a relay best, with its chain as far as the file has it, in
+     * order; other certificates of the file are no part of it.
+     *
+     * @param name of the file, for messages
+     * @throws Problem if no certificate in it belongs to the key
+     */
+    public static ClientIdentity of(String name, KeyFile file) {
+        KeyEntry entry = file.best(certificate -> false, Instant.now());
+        return file.chain(entry)
+                .map(chain -> new ClientIdentity(entry.key(), chain.certificates()))
+                .orElseThrow(
+                        () ->
+                                Problem.badInput(
+                                        "pfx.key-mismatch",
+                                        name,
+                                        "no certificate in it belongs to its private key",
+                                        "export the certificate with its own private key"));
     }
 }

@@ -1,34 +1,28 @@
 package lib.tls;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import lib.cli.Problem;
 
 /**
- * Checks the server's certificate and host name as the JDK does, and where told to go on anyway,
- * keeps what was wrong. It is an {@link X509ExtendedTrustManager} because the JDK gives the host
- * name only to such a one; a plain one would lose the check silently.
+ * Checks the server's certificate and host name as the JDK does, keeps what was shown and what was
+ * wrong with it, and where told goes on anyway. It is an {@link X509ExtendedTrustManager} because
+ * the JDK gives the host name only to such a one; a plain one would lose the check silently.
  */
 final class ServerTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager jdk;
     private final boolean tolerant;
-    private Optional<String> failure = Optional.empty();
+    private volatile List<X509Certificate> chain = List.of();
+    private volatile Optional<CertificateException> fault = Optional.empty();
 
     private ServerTrust(X509ExtendedTrustManager jdk, boolean tolerant) {
         this.jdk = jdk;
@@ -36,98 +30,83 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     /**
-     * Trust in the JDK's roots, or in the certificates of a file alone.
+     * Trust in the JDK's roots, or in these certificates alone.
      *
-     * @param tolerant go on after a failed check, and keep why it failed
-     * @throws Problem if the file has no certificate
+     * @param tolerant go on after a failed check
      */
-    static ServerTrust of(Optional<Path> caFile, boolean tolerant) {
+    static ServerTrust of(Optional<List<X509Certificate>> roots, boolean tolerant) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(caFile.isPresent() ? roots(caFile.get()) : null);
+            factory.init(roots.isPresent() ? store(roots.get()) : null);
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509ExtendedTrustManager jdk) {
                     return new ServerTrust(jdk, tolerant);
                 }
             }
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this JDK has no PKIX trust manager", e);
         }
         throw new IllegalStateException("this JDK's trust manager checks no host names");
     }
 
-    private static KeyStore roots(Path file) throws GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore roots = KeyStore.getInstance("PKCS12");
-            roots.load(null, null);
-            CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-            for (Certificate root : certificates.generateCertificates(in)) {
-                roots.setCertificateEntry("root-" + roots.size(), root);
-            }
-            if (roots.size() > 0) {
-                return roots;
-            }
-        } catch (IOException | CertificateException e) {
-            // Said below.
+    private static KeyStore store(List<X509Certificate> roots)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (X509Certificate root : roots) {
+            store.setCertificateEntry("root-" + store.size(), root);
         }
-        throw Problem.badInput(
-                "tls.ca-file",
-                "--tls-ca " + file,
-                "no file with PEM or DER certificates",
-                "give the file of the CA that signed the server's certificate");
+        return store;
     }
 
-    /** Sockets that trust what this does. */
-    SSLSocketFactory sockets() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {this}, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no TLS", e);
-        }
+    /** What the server showed, leaf first; empty before it did. */
+    List<X509Certificate> chain() {
+        return chain;
     }
 
-    /** Why the server's certificate did not pass, where the handshake went on all the same. */
-    Optional<String> failure() {
-        return failure;
+    /** Why the server's certificate did not pass, whether or not the handshake went on. */
+    Optional<TlsFailure> failure() {
+        return fault.map(why -> TlsFailure.ofServer(why, chain));
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+    public void checkServerTrusted(X509Certificate[] shown, String type, Socket socket)
             throws CertificateException {
+        chain = List.of(shown);
         try {
-            jdk.checkServerTrusted(chain, type, socket);
+            jdk.checkServerTrusted(shown, type, socket);
         } catch (CertificateException e) {
             note(e);
         }
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+    public void checkServerTrusted(X509Certificate[] shown, String type, SSLEngine engine)
             throws CertificateException {
+        chain = List.of(shown);
         try {
-            jdk.checkServerTrusted(chain, type, engine);
+            jdk.checkServerTrusted(shown, type, engine);
         } catch (CertificateException e) {
             note(e);
         }
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type)
+    public void checkServerTrusted(X509Certificate[] shown, String type)
             throws CertificateException {
+        chain = List.of(shown);
         try {
-            jdk.checkServerTrusted(chain, type);
+            jdk.checkServerTrusted(shown, type);
         } catch (CertificateException e) {
             note(e);
         }
     }
 
     private void note(CertificateException e) throws CertificateException {
+        fault = Optional.of(e);
         if (!tolerant) {
             throw e;
         }
-        failure = Optional.of(String.valueOf(e.getMessage()));
     }
 
     @Override

@@ -1,50 +1,129 @@
 package lib.tls;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
-import lib.cli.Finding;
+import lib.cli.HostName;
 import lib.cli.Option;
 import lib.cli.Options;
+import lib.cli.Problem;
+import lib.keyfile.CertificateFile;
 
-/** Whom to trust on the other end: the options of every script that can use TLS. */
+/** How to speak TLS, and whom to trust: the options of every script that can use it. */
 public final class TlsOptions {
-    private final Option<Optional<Path>> ca;
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+
+    private final Option<Optional<List<X509Certificate>>> ca;
+    private final Option<Optional<String>> name;
+    private final Option<List<TlsVersion>> versions;
     private final Option<Boolean> insecure;
-    private Optional<ServerTrust> trust = Optional.empty();
+    private final Option<Optional<Path>> saveChain;
 
     public TlsOptions(Options options) {
         options.section("TLS");
-        ca = options.file("--tls-ca", "Trust the certificates of this file, not the JDK's roots");
+        ca =
+                options.value(
+                        "--tls-ca",
+                        "FILE",
+                        "Trust the certificates of this file, not the JDK's roots",
+                        Optional.empty(),
+                        file -> Optional.of(CertificateFile.read("--tls-ca", Path.of(file))));
+        name =
+                options.value(
+                        "--tls-verify-name",
+                        "NAME",
+                        "Ask for this name (SNI) and look for it in the server's certificate"
+                                + " (default: the host)",
+                        Optional.empty(),
+                        text -> Optional.of(hostName(text)));
+        versions =
+                options.list(
+                        "--tls-protocol",
+                        "1.2|1.3",
+                        "Only this version of TLS (default: both)",
+                        text -> TlsVersion.parse("--tls-protocol", text));
         insecure =
                 options.flag("--insecure", "Go on when the server's certificate fails its check");
+        saveChain =
+                options.value(
+                        "--save-chain",
+                        "FILE",
+                        "Write the server's certificates here as PEM, also when they fail",
+                        Optional.empty(),
+                        file -> Optional.of(writable(Path.of(file))));
     }
 
     /**
-     * Sockets for the handshake, made when one is due.
+     * What these options ask for.
      *
+     * @param identity what to show
      * @param tolerant go on after a failed check, as for opportunistic TLS (RFC 7435)
      */
-    public Supplier<SSLSocketFactory> sockets(boolean tolerant) {
-        return () -> {
-            trust = Optional.of(ServerTrust.of(ca.get(), tolerant || insecure.get()));
-            return trust.get().sockets();
-        };
+    public TlsSettings settings(Optional<ClientIdentity> identity, boolean tolerant) {
+        List<TlsVersion> wanted = versions.get();
+        return new TlsSettings(
+                identity,
+                ca.get(),
+                name.get(),
+                wanted.isEmpty() ? List.of(TlsVersion.values()) : wanted,
+                tolerant || insecure.get());
     }
 
-    /** A finding if the server's certificate failed its check and the handshake went on. */
-    public List<Finding> findings() {
-        return trust.flatMap(ServerTrust::failure)
-                .map(
-                        why ->
-                                Finding.warn(
-                                        "tls.server-not-verified",
-                                        "the server's certificate did not pass",
-                                        why,
-                                        "name its CA with --tls-ca, or check what answers there"))
-                .map(List::of)
-                .orElse(List.of());
+    /** Writes the chain where {@code --save-chain} says; without certificates nothing. */
+    public void save(List<CertificateSummary> chain) {
+        if (saveChain.get().isEmpty() || chain.isEmpty()) {
+            return;
+        }
+        StringBuilder pem = new StringBuilder();
+        chain.forEach(certificate -> pem.append(certificate.pem()));
+        try {
+            Files.writeString(saveChain.get().get(), pem);
+        } catch (IOException e) {
+            throw unwritable(saveChain.get().get(), e.toString());
+        }
+    }
+
+    /** Only a chain that was saved before is replaced. */
+    private static Path writable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw unwritable(file, "it is a folder, or in a folder that is not there");
+        }
+        try {
+            if (Files.exists(file) && Files.size(file) > 0 && !holdsCertificates(file)) {
+                throw unwritable(file, "it is there already and holds no PEM certificates");
+            }
+        } catch (IOException e) {
+            throw unwritable(file, e.toString());
+        }
+        return file;
+    }
+
+    private static boolean holdsCertificates(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            byte[] beginning = in.readNBytes(BEGIN.length());
+            return new String(beginning, StandardCharsets.US_ASCII).equals(BEGIN);
+        }
+    }
+
+    private static Problem unwritable(Path file, String why) {
+        return Problem.badInput(
+                "file.unwritable", "--save-chain " + file, why, "choose another file");
+    }
+
+    private static String hostName(String text) {
+        try {
+            return text.indexOf(':') >= 0 ? text : HostName.ascii(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badInput(
+                    "option.host-name",
+                    "--tls-verify-name " + text,
+                    e.getMessage(),
+                    "give a name such as mail.contoso.com");
+        }
     }
 }
