@@ -44,4 +44,33 @@ class CertificateNamesTest {
                 Optional.ofNullable(domain),
                 CertificateNames.acceptedDomain(name, List.of("contoso.com", "eu.contoso.com")));
     }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource({
+        "*.contoso.com, contoso.com, *.contoso.com",
+        "*.contoso.com contoso.com, contoso.com, *.contoso.com",
+        "relay.contoso.com, contoso.com, *.contoso.com",
+        "relay.contoso.com, relay.contoso.com, relay.contoso.com",
+        "relay.contoso.com, contoso.com relay.contoso.com, relay.contoso.com",
+        "contoso.com, contoso.com, contoso.com",
+        "contoso.com www.contoso.com, contoso.com, *.contoso.com",
+        "a.fabrikam.com b.contoso.com, contoso.com fabrikam.com, *.contoso.com",
+        "a.fabrikam.com *.contoso.com, fabrikam.com contoso.com, *.contoso.com",
+        "relay.eu.contoso.com, contoso.com,",
+        "*.eu.contoso.com, contoso.com,",
+        "relay.example.net, contoso.com,",
+        "relay.contoso.com mail.contoso.com, , relay.contoso.com",
+        "contoso.com *.contoso.com, , *.contoso.com",
+        ", contoso.com,",
+        ", ,"
+    })
+    void suggestsWhatTheConnectorShouldName(String names, String accepted, String connector) {
+        assertEquals(
+                Optional.ofNullable(connector),
+                CertificateNames.suggest(words(names), words(accepted)));
+    }
+
+    private static List<String> words(String text) {
+        return text == null ? List.of() : List.of(text.split(" "));
+    }
 }
