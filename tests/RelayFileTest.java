@@ -91,7 +91,7 @@ class RelayFileTest {
                 {"connectors": [
                   {"Name": "a", "ConnectorType": "Partner", "Enabled": false, "Comment": null,
                    "SenderDomains": ["smtp:*;1"], "TlsSenderCertificateName": null,
-                   "RestrictDomainsToIPAddresses": true, "EFSkipIPs": [[{}]]},
+                   "RestrictDomainsToIPAddresses": true, "ClientHostNames": [[{}]]},
                   {"ConnectorType": "OnPremises", "Name": "b"}
                 ]}
                 """;
@@ -147,9 +147,9 @@ class RelayFileTest {
                     no Name         | {"connectors": [{"ConnectorType": "Partner"}]} | relay.connector | 1 | 44 | each item of connectors has no Name
                     connector's type | {"connector": {"ConnectorType": "onpremises"}} | relay.connector | 1 | 33 | ConnectorType is OnPremises or Partner
                     text for truth  | {"connector": {"RequireTls": "yes"}} | relay.type | 1 | 30 | RequireTls must be true or false
-                    IPv6 address    | {"connector": {"SenderIPAddresses": ["::1"]}} | relay.connector | 1 | 43 | SenderIPAddresses: ::1 is no IPv4 address or CIDR range
-                    dash range      | {"connector": {"SenderIPAddresses": ["192.0.2.1-192.0.2.9"]}} | relay.connector | 1 | 59 | SenderIPAddresses: 192.0.2.1-192.0.2.9 is no IPv4 address or CIDR range
-                    range too wide  | {"connector": {"SenderIPAddresses": ["192.0.2.0/23"]}} | relay.connector | 1 | 52 | SenderIPAddresses: 192.0.2.0/23 takes /24 to /32
+                    IPv6 address    | {"connector": {"SenderIPAddresses": ["::1"]}} | connector.address | 1 | 43 | SenderIPAddresses: ::1 is IPv6: Exchange takes IPv4 alone here
+                    dash range      | {"connector": {"SenderIPAddresses": ["192.0.2.1-192.0.2.9"]}} | connector.address | 1 | 59 | SenderIPAddresses: 192.0.2.1-192.0.2.9 is a dash range: give CIDR ranges, /24 to /32
+                    range too wide  | {"connector": {"SenderIPAddresses": ["192.0.2.0/23"]}} | connector.address | 1 | 52 | SenderIPAddresses: 192.0.2.0/23 takes /24 to /32
                     CR LF in text   | {"test": {"from": "a\\u000d\\u000ab"}} | relay.control-character | 1 | 19 | from has a control character
                     escape in field | {"\\u001b[31m": 1}        | relay.unknown-field | 1 | 16 | unknown field "\u001B[31m"; known here are $schema, acceptedDomains, server, publicIps, connector, connectors, test
                     a list          | []                        | relay.type | 1 | 1 | the file must be an object: { ... }
@@ -190,7 +190,7 @@ class RelayFileTest {
     void boundsTheDepth(String opening) throws IOException {
         Path file =
                 file(
-                        ("{\"connector\": {\"Comment\":" + opening.repeat(100_000))
+                        ("{\"connector\": {\"ClientHostNames\":" + opening.repeat(100_000))
                                 .getBytes(StandardCharsets.UTF_8));
         Problem problem =
                 Assertions.assertTimeout(

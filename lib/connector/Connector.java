@@ -22,7 +22,8 @@ public record Connector(
         Optional<String> tlsSenderCertificateName,
         boolean requireTls,
         boolean restrictDomainsToIPAddresses,
-        boolean restrictDomainsToCertificate) {
+        boolean restrictDomainsToCertificate,
+        Handling handling) {
 
     /** Exchange's words. */
     public enum Type {
@@ -43,6 +44,30 @@ public record Connector(
         }
     }
 
+    /** A connector that handles its mail as Exchange does by itself. */
+    public Connector(
+            String name,
+            Type connectorType,
+            boolean enabled,
+            List<String> senderDomains,
+            List<Ipv4Range> senderIPAddresses,
+            Optional<String> tlsSenderCertificateName,
+            boolean requireTls,
+            boolean restrictDomainsToIPAddresses,
+            boolean restrictDomainsToCertificate) {
+        this(
+                name,
+                connectorType,
+                enabled,
+                senderDomains,
+                senderIPAddresses,
+                tlsSenderCertificateName,
+                requireTls,
+                restrictDomainsToIPAddresses,
+                restrictDomainsToCertificate,
+                Handling.PLAIN);
+    }
+
     public Connector {
         senderDomains = List.copyOf(senderDomains);
         senderIPAddresses = List.copyOf(senderIPAddresses);
@@ -59,7 +84,18 @@ public record Connector(
                 tlsSenderCertificateName,
                 requireTls,
                 restrictDomainsToIPAddresses,
-                restrictDomainsToCertificate);
+                restrictDomainsToCertificate,
+                handling);
+    }
+
+    /** Whether it lets the relay send as the organization; of type Partner it only restricts. */
+    public boolean isOnPremises() {
+        return connectorType == Type.ON_PREMISES;
+    }
+
+    /** Whether it keeps mail of its sender domains from coming another way (Partner alone). */
+    public boolean restricts() {
+        return restrictDomainsToIPAddresses || restrictDomainsToCertificate;
     }
 
     /** Whether the address is one of {@code SenderIPAddresses}. */
@@ -85,8 +121,11 @@ public record Connector(
         return own.equals("*") || own.equals(domain);
     }
 
-    /** {@code smtp:contoso.com;1} is an address space: type, domain, cost. */
-    private static String domain(String addressSpace) {
+    /**
+     * The domain of an address space in lower case: {@code smtp:contoso.com;1} is type, domain and
+     * cost.
+     */
+    public static String domain(String addressSpace) {
         String domain = addressSpace.toLowerCase(Locale.ROOT);
         domain = domain.startsWith("smtp:") ? domain.substring("smtp:".length()) : domain;
         int cost = domain.indexOf(';');

@@ -21,6 +21,12 @@ public record Ipv4Range(String text, int bits, int mask) {
      * @throws IllegalArgumentException with what is wrong, for a sentence that begins with the text
      */
     public static Ipv4Range parse(String text) {
+        if (text.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("is IPv6: Exchange takes IPv4 alone here");
+        }
+        if (text.indexOf('-') >= 0) {
+            throw new IllegalArgumentException("is a dash range: give CIDR ranges, /24 to /32");
+        }
         int slash = text.indexOf('/');
         int prefix = slash < 0 ? 32 : number(text.substring(slash + 1), 32);
         if (prefix < SHORTEST_PREFIX) {
@@ -52,6 +58,42 @@ public record Ipv4Range(String text, int bits, int mask) {
     public boolean contains(InetAddress address) {
         return address instanceof Inet4Address
                 && ((ByteBuffer.wrap(address.getAddress()).getInt() ^ bits) & mask) == 0;
+    }
+
+    /** The same addresses, host bits clear: {@code 203.0.113.0/24}, without a prefix for one. */
+    public String network() {
+        return address(first()) + (mask == -1 ? "" : "/" + Integer.bitCount(mask));
+    }
+
+    /** The lowest address, as 32 bits in network order; compare it unsigned. */
+    public int first() {
+        return bits & mask;
+    }
+
+    /** The highest address, likewise. */
+    public int last() {
+        return bits | ~mask;
+    }
+
+    /** Whether an address lies in both. */
+    public boolean overlaps(Ipv4Range other) {
+        return ((bits ^ other.bits) & mask & other.mask) == 0;
+    }
+
+    /** Whether bits are set beyond the prefix, as in {@code 203.0.113.10/24}. */
+    public boolean hasHostBits() {
+        return first() != bits;
+    }
+
+    /** Dotted. */
+    public static String address(int bits) {
+        return (bits >>> 24)
+                + "."
+                + (bits >> 16 & 255)
+                + "."
+                + (bits >> 8 & 255)
+                + "."
+                + (bits & 255);
     }
 
     @Override

@@ -4,46 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.cli.Finding;
 import lib.cli.Problem;
 import lib.connector.Connector;
+import lib.connector.Handling;
 import lib.connector.Ipv4Range;
 
 /**
  * Reads one connector: the properties of {@code New-InboundConnector} and of what {@code
- * Get-InboundConnector | ConvertTo-Json} prints. A property that decides nothing is passed over, a
- * null counts as not there. {@code RequireTls} is false where it is not given, because Microsoft's
- * pages disagree about its default.
+ * Get-InboundConnector | ConvertTo-Json} prints. A property that Exchange sets itself is passed
+ * over, a null counts as not there. {@code RequireTls} is false where it is not given, because
+ * Microsoft's pages disagree about its default.
  */
 final class ConnectorReader {
-    private static final List<String> PROPERTIES =
-            List.of(
-                    "Name",
-                    "ConnectorType",
-                    "Enabled",
-                    "SenderDomains",
-                    "SenderIPAddresses",
-                    "TlsSenderCertificateName",
-                    "RequireTls",
-                    "RestrictDomainsToIPAddresses",
-                    "RestrictDomainsToCertificate",
-                    "AssociatedAcceptedDomains",
-                    "ClientHostNames",
-                    "CloudServicesMailEnabled",
-                    "Comment",
-                    "ConnectorSource",
-                    "EFSkipIPs",
-                    "EFSkipLastIP",
-                    "EFSkipMailGateway",
-                    "EFTestMode",
-                    "EFUsers",
-                    "Guid",
-                    "Identity",
-                    "ScanAndDropRecipients",
-                    "TreatMessagesAsInternal",
-                    "TrustedOrganizations",
-                    "WhenChangedUTC",
-                    "WhenCreatedUTC");
-
     private final RelayJson json;
     private Optional<String> name = Optional.empty();
     private Optional<Connector.Type> type = Optional.empty();
@@ -54,6 +27,14 @@ final class ConnectorReader {
     private boolean requireTls;
     private boolean restrictToAddresses;
     private boolean restrictToCertificate;
+    private Optional<String> comment = Optional.empty();
+    private List<String> acceptedDomains = List.of();
+    private boolean cloudServices;
+    private boolean internal;
+    private boolean skipLastIP;
+    private List<String> skipIPs = List.of();
+    private List<String> users = List.of();
+    private List<String> organizations = List.of();
 
     private ConnectorReader(RelayJson json) {
         this.json = json;
@@ -66,7 +47,7 @@ final class ConnectorReader {
      */
     static Connector read(RelayJson json, String field) throws IOException {
         ConnectorReader reader = new ConnectorReader(json);
-        json.object(field, PROPERTIES, reader::readProperty);
+        json.object(field, Schema.names("connector"), reader::readProperty);
         return new Connector(
                 reader.name.orElseThrow(() -> reader.missing(field, "Name")),
                 reader.type.orElseThrow(() -> reader.missing(field, "ConnectorType")),
@@ -76,7 +57,20 @@ final class ConnectorReader {
                 reader.certificateName,
                 reader.requireTls,
                 reader.restrictToAddresses,
-                reader.restrictToCertificate);
+                reader.restrictToCertificate,
+                reader.handling());
+    }
+
+    private Handling handling() {
+        return new Handling(
+                comment,
+                acceptedDomains,
+                cloudServices,
+                internal,
+                skipLastIP,
+                skipIPs,
+                users,
+                organizations);
     }
 
     private void readProperty(String property) throws IOException {
@@ -87,14 +81,31 @@ final class ConnectorReader {
             case "Name" -> name = Optional.of(json.text(property));
             case "ConnectorType" -> type = Optional.of(type(json.text(property)));
             case "Enabled" -> enabled = json.truth(property);
+            case "Comment" -> comment = Optional.of(json.text(property));
             case "SenderDomains" -> senderDomains = json.texts(property);
             case "SenderIPAddresses" -> readAddresses(property);
             case "TlsSenderCertificateName" -> certificateName = Optional.of(json.text(property));
             case "RequireTls" -> requireTls = json.truth(property);
             case "RestrictDomainsToIPAddresses" -> restrictToAddresses = json.truth(property);
             case "RestrictDomainsToCertificate" -> restrictToCertificate = json.truth(property);
-            default -> json.skip();
+            case "AssociatedAcceptedDomains" -> acceptedDomains = json.texts(property);
+            case "CloudServicesMailEnabled" -> cloudServices = json.truth(property);
+            case "TreatMessagesAsInternal" -> internal = json.truth(property);
+            case "EFSkipLastIP" -> skipLastIP = json.truth(property);
+            case "EFSkipIPs" -> skipIPs = json.texts(property);
+            case "EFUsers" -> users = json.texts(property);
+            case "TrustedOrganizations" -> organizations = json.texts(property);
+            default -> passOver(property);
         }
+    }
+
+    private void passOver(String property) throws IOException {
+        json.note(
+                Finding.info(
+                        "connector.property-passed-over",
+                        property,
+                        "Exchange sets it itself or keeps it for its own use: it is not written"));
+        json.skip();
     }
 
     private Connector.Type type(String text) {
@@ -112,7 +123,7 @@ final class ConnectorReader {
                 senderIPAddresses.add(Ipv4Range.parse(text));
             } catch (IllegalArgumentException e) {
                 String why = property + ": " + text + " " + e.getMessage();
-                throw json.wrong("relay.connector", why);
+                json.reject(json.wrong("connector.address", why));
             }
         }
     }

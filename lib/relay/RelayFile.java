@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.cli.Finding;
 import lib.cli.Input;
 import lib.cli.Options;
 import lib.cli.Option;
@@ -19,17 +20,6 @@ import lib.connector.Connector;
 /** Reads relay.json: UTF-8 or UTF-16, comments allowed, each unknown field an error. */
 public final class RelayFile {
     private static final int LIMIT_BYTES = 1 << 20;
-    private static final List<String> FIELDS =
-            List.of(
-                    "$schema",
-                    "acceptedDomains",
-                    "server",
-                    "publicIps",
-                    "connector",
-                    "connectors",
-                    "test");
-    private static final List<String> TEST_FIELDS = List.of("from", "to", "ehlo", "pfx");
-
     private final Path file;
     private final RelayJson json;
     private List<String> acceptedDomains = List.of();
@@ -63,25 +53,41 @@ public final class RelayFile {
      *     given twice or of the wrong type; with line and column
      */
     public static Relay read(Path file) {
-        byte[] bytes = Input.bytes("--spec", file.toString(), LIMIT_BYTES);
+        return read("--spec", file, Optional.empty());
+    }
+
+    /**
+     * Reads what can be read of the file; each field with a fault is left out.
+     *
+     * @param option what messages call the file by
+     * @param faults where the faults go, and what was passed over
+     * @throws lib.cli.Problem if it cannot be read or is no JSON
+     */
+    public static Relay read(String option, Path file, List<Finding> faults) {
+        return read(option, file, Optional.of(faults));
+    }
+
+    private static Relay read(String option, Path file, Optional<List<Finding>> tolerated) {
+        byte[] bytes = Input.bytes(option, file.toString(), LIMIT_BYTES);
         JsonFactory factory =
                 JsonFactory.builder()
                         .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .build();
         try (JsonParser json = factory.createParser(bytes)) {
-            return read(file, json);
+            return read(file, json, tolerated);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
-    private static Relay read(Path file, JsonParser json) throws IOException {
-        RelayJson fields = new RelayJson(file, json);
+    private static Relay read(Path file, JsonParser json, Optional<List<Finding>> tolerated)
+            throws IOException {
+        RelayJson fields = new RelayJson(file, json, tolerated);
         RelayFile reader = new RelayFile(file, fields);
         try {
             json.nextToken();
-            fields.object("the file", FIELDS, reader::readField);
+            fields.object("the file", Schema.names("relay"), reader::readField);
             if (json.nextToken() != null) {
                 throw fields.wrong("relay.not-json", "text after the closing brace");
             }
@@ -106,7 +112,7 @@ public final class RelayFile {
             case "connector" -> connectors.add(ConnectorReader.read(json, field));
             case "connectors" ->
                     json.objects(field, each -> connectors.add(ConnectorReader.read(json, each)));
-            case "test" -> json.object(field, TEST_FIELDS, this::readTest);
+            case "test" -> json.object(field, Schema.names("test"), this::readTest);
             default -> json.text(field); // $schema
         }
     }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import lib.cli.Finding;
 import lib.cli.Nearest;
 import lib.cli.Problem;
 
@@ -14,10 +16,16 @@ import lib.cli.Problem;
 final class RelayJson {
     private final Path file;
     private final JsonParser json;
+    private final Optional<List<Finding>> tolerated;
 
-    RelayJson(Path file, JsonParser json) {
+    /**
+     * @param tolerated where a field's fault goes, and its value is left out; without it a fault
+     *     ends the reading
+     */
+    RelayJson(Path file, JsonParser json, Optional<List<Finding>> tolerated) {
         this.file = file;
         this.json = json;
+        this.tolerated = tolerated;
     }
 
     /** Reads the field of this name, at whose value the parser stands. */
@@ -30,13 +38,31 @@ final class RelayJson {
         if (!json.isExpectedStartObjectToken()) {
             throw wrong("relay.type", name + " must be an object: { ... }");
         }
+        int depth = json.getParsingContext().getNestingDepth();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             json.nextToken();
-            if (!known.contains(field)) {
-                throw unknown(field, known);
+            try {
+                if (!known.contains(field)) {
+                    throw unknown(field, known);
+                }
+                reader.read(field);
+            } catch (Problem fault) {
+                reject(fault);
+                while (json.getParsingContext().getNestingDepth() > depth) {
+                    json.nextToken();
+                }
             }
-            reader.read(field);
         }
+    }
+
+    /** Notes a fault where faults are tolerated, or ends the reading. */
+    void reject(Problem fault) {
+        tolerated.orElseThrow(() -> fault).add(fault.finding());
+    }
+
+    /** Tells what is worth telling where faults are. */
+    void note(Finding finding) {
+        tolerated.ifPresent(all -> all.add(finding));
     }
 
     /** Reads a list of objects; the reader gets a name for messages. */

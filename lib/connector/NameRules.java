@@ -1,0 +1,180 @@
+package lib.connector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lib.cli.Finding;
+import lib.cli.Finding.Severity;
+import lib.cli.HostName;
+import lib.cli.Printable;
+import lib.tls.CertificateNames;
+
+/** What is wrong with the names of a connector: its own, sender domains and the certificate's. */
+final class NameRules {
+    /** Usual limit of a directory's common name; Microsoft's page gives none. */
+    private static final int LONGEST_NAME = 64;
+
+    private static final String HYBRID = "Microsoft Learn, relay-access-denied-attr36-ndr";
+
+    private final Connector connector;
+    private final List<Finding> findings;
+
+    private NameRules(Connector connector, List<Finding> findings) {
+        this.connector = connector;
+        this.findings = findings;
+    }
+
+    static void check(Connector connector, List<String> accepted, List<Finding> findings) {
+        NameRules rules = new NameRules(connector, findings);
+        rules.checkTexts();
+        rules.checkSenderDomains();
+        List<String> acceptedDomains = new ArrayList<>();
+        accepted.forEach(domain -> acceptedDomains.add(domain.toLowerCase(Locale.ROOT)));
+        rules.checkAssociated(acceptedDomains);
+        connector.tlsSenderCertificateName().ifPresent(n -> rules.checkName(n, acceptedDomains));
+    }
+
+    private void checkTexts() {
+        if (connector.name().length() > LONGEST_NAME) {
+            add(
+                    "connector.name-long",
+                    Severity.WARN,
+                    "has a name of " + connector.name().length() + " characters",
+                    "Microsoft names no limit; 64 is usual for names in a directory",
+                    "shorten it",
+                    ConnectorRules.REASON);
+        }
+        List<String> texts = new ArrayList<>(List.of(connector.name()));
+        connector.handling().comment().ifPresent(texts::add);
+        texts.addAll(connector.senderDomains());
+        connector.tlsSenderCertificateName().ifPresent(texts::add);
+        texts.addAll(connector.handling().associatedAcceptedDomains());
+        texts.addAll(connector.handling().efSkipIPs());
+        texts.addAll(connector.handling().efUsers());
+        texts.addAll(connector.handling().trustedOrganizations());
+        for (String text : texts) {
+            if (!Printable.of(text).equals(text)) {
+                add(
+                        "connector.hidden-character",
+                        Severity.FAIL,
+                        "has the text \"" + text + "\"",
+                        "a character in it cannot be seen, or turns the direction of writing",
+                        "write the text anew",
+                        ConnectorRules.REASON);
+            }
+        }
+    }
+
+    private void checkSenderDomains() {
+        if (connector.senderDomains().isEmpty()) {
+            add(
+                    "connector.sender-domains-missing",
+                    Severity.FAIL,
+                    "has no SenderDomains",
+                    "New-InboundConnector demands them, even where they decide nothing",
+                    "give [\"*\"]",
+                    ConnectorRules.CMDLET);
+        }
+        boolean scoped = false;
+        for (String entry : connector.senderDomains()) {
+            String domain = Connector.domain(entry);
+            scoped |= !domain.equals("*");
+            if (!domain.equals("*")) {
+                checkForm("connector.sender-domain", "SenderDomains has " + entry, domain);
+            }
+        }
+        if (scoped && connector.isOnPremises()) {
+            add(
+                    "connector.sender-domains-no-effect",
+                    Severity.INFO,
+                    "limits SenderDomains and is of type OnPremises",
+                    "the limit is documented for type Partner alone; AssociatedAcceptedDomains is"
+                            + " the property that limits who uses the connector",
+                    "",
+                    ConnectorRules.CMDLET);
+        }
+    }
+
+    /** A domain or {@code *.domain}; false after a finding. */
+    private boolean checkForm(String id, String what, String domain) {
+        String bare = domain.startsWith("*.") ? domain.substring(2) : domain;
+        if (bare.indexOf('*') >= 0) {
+            add(
+                    id + "-wildcard",
+                    Severity.FAIL,
+                    ": " + what,
+                    "a wildcard stands at the beginning alone: *.contoso.com",
+                    "name each domain",
+                    ConnectorRules.CMDLET);
+            return false;
+        }
+        try {
+            HostName.ascii(bare);
+            return true;
+        } catch (IllegalArgumentException e) {
+            add(
+                    id + "-form",
+                    Severity.FAIL,
+                    ": " + what,
+                    "this is no domain: contoso.com or *.contoso.com",
+                    "give the name alone, without CN=, address or URL",
+                    ConnectorRules.CMDLET);
+            return false;
+        }
+    }
+
+    private void checkAssociated(List<String> acceptedDomains) {
+        for (String domain : connector.handling().associatedAcceptedDomains()) {
+            if (!acceptedDomains.isEmpty()
+                    && !acceptedDomains.contains(domain.toLowerCase(Locale.ROOT))) {
+                add(
+                        "connector.associated-not-accepted",
+                        Severity.WARN,
+                        "has " + domain + " in AssociatedAcceptedDomains",
+                        "it takes accepted domains of the organization alone",
+                        "add it to acceptedDomains, or remove it here",
+                        ConnectorRules.CMDLET);
+            }
+        }
+    }
+
+    private void checkName(String name, List<String> acceptedDomains) {
+        if (!checkForm("connector.certificate-name", "TlsSenderCertificateName is " + name, name)
+                || acceptedDomains.isEmpty()) {
+            return;
+        }
+        boolean wildcard = name.startsWith("*.");
+        String shown = name.toLowerCase(Locale.ROOT);
+        String domain = wildcard ? shown.substring(2) : shown;
+        boolean accepted =
+                wildcard
+                        ? acceptedDomains.contains(domain)
+                        : CertificateNames.acceptedDomain(domain, acceptedDomains).isPresent();
+        if (!accepted) {
+            add(
+                    "connector.certificate-domain-not-accepted",
+                    Severity.WARN,
+                    ": TlsSenderCertificateName is " + name,
+                    (wildcard
+                                    ? domain + " is no accepted domain"
+                                    : "neither it nor the domain one label above is accepted")
+                            + ": it may work today by the sender's domain, and stop without notice",
+                    "add the domain to the organization, or use a name of one that is accepted",
+                    ConnectorRules.CENTER);
+        } else if (!wildcard && !acceptedDomains.contains(domain)) {
+            add(
+                    "connector.certificate-host-not-accepted",
+                    Severity.WARN,
+                    ": TlsSenderCertificateName is the host name " + name,
+                    "Microsoft's pages disagree whether the domain above it is enough, or the host"
+                            + " name itself has to be an accepted domain",
+                    "use *." + domain.substring(domain.indexOf('.') + 1) + " instead",
+                    HYBRID);
+        }
+    }
+
+    private void add(
+            String id, Severity severity, String what, String why, String next, String source) {
+        findings.add(ConnectorRules.finding(id, severity, connector, what, why, next, source));
+    }
+}

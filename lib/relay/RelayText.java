@@ -1,0 +1,109 @@
+package lib.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lib.cli.JsonText;
+import lib.connector.Connector;
+import lib.connector.ConnectorProperties;
+
+/** relay.json as it is written: what there is to know about each value is a comment above it. */
+public final class RelayText {
+    private static final String UNKNOWN_SERVER =
+            """
+              // "server": "...", %s.
+              // A name made from the domain would be a guess: newer domains have others.
+            """;
+
+    private final String object;
+    private final String indent;
+    private final List<String> members = new ArrayList<>();
+
+    private RelayText(String object, String indent) {
+        this.object = object;
+        this.indent = indent;
+    }
+
+    /**
+     * The text of a new file.
+     *
+     * @param pfx path as it is to stand in the file
+     */
+    public static String of(Relay relay, Optional<String> pfx) {
+        RelayText text = new RelayText("relay", "  ");
+        text.add("$schema", "relay.schema.json");
+        text.add("acceptedDomains", relay.acceptedDomains());
+        String remark = "";
+        if (relay.server().isPresent()) {
+            text.add("server", relay.server().get());
+        } else {
+            remark = UNKNOWN_SERVER.formatted(Schema.fields("relay").get("server").description());
+        }
+        if (!relay.publicIps().isEmpty()) {
+            text.add("publicIps", relay.publicIps());
+        }
+        if (relay.connectors().size() == 1) {
+            text.addObject("connector", connector(relay.connectors().get(0), "  "));
+        } else {
+            text.addObject(
+                    "connectors",
+                    relay.connectors().stream()
+                            .map(connector -> "    " + connector(connector, "    "))
+                            .collect(Collectors.joining(",\n", "[\n", "\n  ]")));
+        }
+        text.addObject("test", test(relay, pfx));
+        return "{\n" + remark + text.joined() + "\n}\n";
+    }
+
+    private static String connector(Connector connector, String indent) {
+        RelayText text = new RelayText("connector", indent + "  ");
+        ConnectorProperties.of(connector).forEach(text::add);
+        return text.inBraces(indent);
+    }
+
+    private static String test(Relay relay, Optional<String> pfx) {
+        RelayText text = new RelayText("test", "    ");
+        relay.from().ifPresent(from -> text.add("from", from));
+        text.add("to", relay.to());
+        relay.ehlo().ifPresent(ehlo -> text.add("ehlo", ehlo));
+        pfx.ifPresent(file -> text.add("pfx", file));
+        return text.inBraces("  ");
+    }
+
+    private void add(String field, Object value) {
+        String comment = indent + "// " + Schema.fields(object).get(field).description() + "\n";
+        members.add(comment + indent + "\"" + field + "\": " + value(value));
+    }
+
+    private void addObject(String field, String json) {
+        members.add(indent + "\"" + field + "\": " + json);
+    }
+
+    private String joined() {
+        return String.join(",\n", members);
+    }
+
+    private String inBraces(String closing) {
+        return "{\n" + joined() + "\n" + closing + "}";
+    }
+
+    /** A value on one line, a blank after each comma of a list. */
+    public static String value(Object value) {
+        return value instanceof List<?> items
+                ? items.stream()
+                        .map(item -> JsonText.of(item).json())
+                        .collect(Collectors.joining(", ", "[", "]"))
+                : JsonText.of(value).json();
+    }
+
+    /** The properties of a connector in Exchange's names, as {@code ConvertTo-Json} prints them. */
+    public static List<String> json(Connector connector, String indent) {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, Object> one : ConnectorProperties.of(connector).entrySet()) {
+            lines.add(indent + "  \"" + one.getKey() + "\": " + value(one.getValue()));
+        }
+        return (indent + "{\n" + String.join(",\n", lines) + "\n" + indent + "}").lines().toList();
+    }
+}
