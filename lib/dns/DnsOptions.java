@@ -11,7 +11,7 @@ import lib.cli.Problem;
 
 /** Whom to ask, how, and how long to wait: the options of every script that asks DNS. */
 public final class DnsOptions {
-    private static final int TIMEOUT_SECONDS = 5;
+    static final int TIMEOUT_SECONDS = 5;
 
     private final Option<List<InetSocketAddress>> nameservers;
     private final Option<Boolean> tcp;
@@ -39,6 +39,11 @@ public final class DnsOptions {
                         "--timeout",
                         TIMEOUT_SECONDS,
                         "Wait that long for an answer, all servers together");
+    }
+
+    /** Asks as the options say; the caller closes it. */
+    public Dns dns() {
+        return new Dns(resolver());
     }
 
     /** A resolver as the options say. */

@@ -2,6 +2,7 @@ package lib.dns;
 
 import java.net.IDN;
 import java.util.Locale;
+import lib.cli.HostName;
 import lib.cli.Problem;
 
 /**
@@ -55,15 +56,11 @@ public final class Domain {
     }
 
     private static String toALabels(String given, String name) {
-        // IDNA 2003 maps these away or to others ("ß" to "ss"), IDNA 2008 (RFC 5891) keeps them:
-        // two different domains.
-        for (char deviation : new char[] {'ß', 'ς', '\u200C', '\u200D'}) {
-            if (name.indexOf(deviation) >= 0) {
-                throw bad(
-                        given,
-                        "software differs in how it reads \"" + deviation + "\" in a domain",
-                        "give the A-label, as the registrar shows it: xn--...");
-            }
+        if (HostName.isAmbiguous(name)) {
+            throw bad(
+                    given,
+                    "software differs in how it reads this name",
+                    "give the A-label, as the registrar shows it: xn--...");
         }
         try {
             return IDN.toASCII(name);

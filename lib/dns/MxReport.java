@@ -64,7 +64,8 @@ public enum MxReport {
         return verdict;
     }
 
-    Answer answer(Mx mx) {
+    /** What the MX records of a domain mean for a relay. */
+    public Answer answer(Mx mx) {
         MxFindings.Judged judged = MxFindings.of(mx);
         Verdict verdict = verdict(mx, judged.verdict());
         List<Finding> findings = judged.findings();

@@ -30,6 +30,7 @@ public record MxTarget(
     /** An address of a host, and how long it may be kept. */
     public record Address(String address, long ttlSeconds, boolean isPublic) {}
 
+    /** Whether it is the {@code .} of a null MX (RFC 7505). */
     public boolean isNull() {
         return host.equals(".");
     }

@@ -1,0 +1,109 @@
+package lib.dns;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.ReverseMap;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/** Asks DNS and waits for the answer; for one thread, which closes it. */
+public final class Dns implements AutoCloseable {
+    private final Resolver resolver;
+
+    Dns(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** TXT records, the strings of each joined, octets as Latin-1. */
+    public Found texts(String name) {
+        return ask(name, Type.TXT);
+    }
+
+    /** Addresses of one family. */
+    public Found addresses(String name, boolean ipv6) {
+        return ask(name, ipv6 ? Type.AAAA : Type.A);
+    }
+
+    /** Hosts of the MX records by preference; a null MX (RFC 7505) names none. */
+    public Found mailHosts(String name) {
+        return ask(name, Type.MX);
+    }
+
+    /** Certificates for port 25 of a host (RFC 7672). */
+    public Found tlsa(String host) {
+        return ask("_25._tcp." + host, Type.TLSA);
+    }
+
+    /** Names of an address, by PTR. */
+    public Found names(InetAddress address) {
+        return ask(ReverseMap.fromAddress(address).toString(true), Type.PTR);
+    }
+
+    /** Where the mail of a domain goes, with all that mx-lookup asks for. */
+    public Mx mx(String domain) {
+        AtomicReference<Mx> found = new AtomicReference<>();
+        MxQuery.start(resolver, MailHosts.read(), domain, true, found::set);
+        resolver.work(() -> found.get() != null);
+        return found.get();
+    }
+
+    private Found ask(String name, int type) {
+        Optional<Name> absolute = absolute(name);
+        if (absolute.isEmpty()) {
+            return Found.impossible(name);
+        }
+        AtomicReference<Reply> reply = new AtomicReference<>();
+        resolver.ask(new Question(absolute.get(), type), reply::set);
+        resolver.work(() -> reply.get() != null);
+        return Found.of(name, reply.get(), values(reply.get(), type));
+    }
+
+    /** Empty if DNS can have no such name, as what macros of SPF make may be. */
+    private static Optional<Name> absolute(String name) {
+        try {
+            return Optional.of(Name.fromString(name + "."));
+        } catch (TextParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> values(Reply reply, int type) {
+        return switch (type) {
+            case Type.A, Type.AAAA ->
+                    Records.addresses(reply).stream().map(MxTarget.Address::address).toList();
+            case Type.TXT -> Records.texts(reply);
+            case Type.TLSA -> Records.tlsa(reply);
+            case Type.MX -> hosts(reply);
+            default ->
+                    reply.records().stream()
+                            .map(record -> Records.text(((PTRRecord) record).getTarget()))
+                            .toList();
+        };
+    }
+
+    private static List<String> hosts(Reply reply) {
+        List<MXRecord> records = new ArrayList<>();
+        for (Record record : reply.records()) {
+            records.add((MXRecord) record);
+        }
+        records.sort(Comparator.comparingInt(MXRecord::getPriority));
+        return records.stream()
+                .map(MXRecord::getTarget)
+                .filter(host -> !host.equals(Name.root))
+                .map(Records::text)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        resolver.close();
+    }
+}
