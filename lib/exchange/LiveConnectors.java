@@ -1,0 +1,134 @@
+package lib.exchange;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lib.cli.Input;
+import lib.cli.Problem;
+
+/**
+ * Reads what {@code Get-InboundConnector | ConvertTo-Json -Depth 5} gave: an object or a list, in
+ * UTF-8 or UTF-16 with or without a byte order mark. Windows PowerShell 5.1 wraps a list as {@code
+ * {"value": [...], "Count": 1}} and prints an enum as a number; PowerShell 7 prints it as it is, or
+ * with the option as a word.
+ */
+public final class LiveConnectors {
+    private static final int LIMIT_BYTES = 16 << 20;
+
+    private final Path file;
+    private final JsonParser json;
+
+    private LiveConnectors(Path file, JsonParser json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    /**
+     * The connectors of the file.
+     *
+     * @param option what messages call the file by
+     * @throws Problem if it cannot be read or holds no connectors
+     */
+    public static List<LiveConnector> read(String option, Path file) {
+        byte[] bytes = Input.bytes(option, file.toString(), LIMIT_BYTES);
+        try (JsonParser json = new JsonFactory().createParser(bytes)) {
+            json.nextToken();
+            List<LiveConnector> all = new ArrayList<>();
+            LiveConnectors reader = new LiveConnectors(file, json);
+            reader.readConnectors(all);
+            return all;
+        } catch (JsonProcessingException e) {
+            throw Problem.badInput(
+                    "live.not-json",
+                    file + " line " + line(e),
+                    e.getOriginalMessage(),
+                    "make it with: Get-InboundConnector | ConvertTo-Json -Depth 5");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    }
+
+    /** A connector, or a list of them, also as 5.1 wraps it. */
+    private void readConnectors(List<LiveConnector> all) throws IOException {
+        if (json.hasToken(JsonToken.START_ARRAY)) {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                readConnectors(all);
+            }
+            return;
+        }
+        if (!json.hasToken(JsonToken.START_OBJECT)) {
+            throw notConnectors();
+        }
+        Map<String, List<String>> properties = new LinkedHashMap<>();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            if (name.equals("value") && json.hasToken(JsonToken.START_ARRAY)) {
+                readConnectors(all);
+            } else {
+                List<String> texts = new ArrayList<>();
+                readTexts(texts);
+                properties.put(name, texts);
+            }
+        }
+        LiveConnector connector = new LiveConnector(properties);
+        if (properties.containsKey("ConnectorType") && !connector.name().isEmpty()) {
+            all.add(connector);
+        } else if (!properties.keySet().equals(Set.of("Count"))) {
+            throw notConnectors();
+        }
+    }
+
+    /**
+     * The texts in a value of any shape: of an object that stands for a value, what it calls {@code
+     * value}, {@code Value}, {@code Expression} or {@code Address}, else every text in it.
+     */
+    private void readTexts(List<String> texts) throws IOException {
+        if (json.hasToken(JsonToken.START_ARRAY)) {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                readTexts(texts);
+            }
+        } else if (json.hasToken(JsonToken.START_OBJECT)) {
+            readObject(texts);
+        } else if (!json.hasToken(JsonToken.VALUE_NULL) && !json.getText().isEmpty()) {
+            texts.add(json.getText());
+        }
+    }
+
+    private void readObject(List<String> texts) throws IOException {
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            List<String> member = new ArrayList<>();
+            readTexts(member);
+            members.put(name, member);
+        }
+        for (String name : List.of("Value", "value", "Expression", "Address")) {
+            if (members.containsKey(name)) {
+                texts.addAll(members.get(name));
+                return;
+            }
+        }
+        members.values().forEach(texts::addAll);
+    }
+
+    private Problem notConnectors() {
+        return Problem.badInput(
+                "live.no-connectors",
+                file.toString(),
+                "it holds something else than inbound connectors",
+                "make it with: Get-InboundConnector | ConvertTo-Json -Depth 5");
+    }
+}

@@ -1,0 +1,99 @@
+package lib.smarthost;
+
+import java.util.List;
+import java.util.Optional;
+import lib.cli.HostName;
+import lib.cli.Option;
+import lib.cli.Options;
+import lib.cli.Problem;
+import lib.relay.Relay;
+
+/** For whom the sending server may relay, and where its certificate is. */
+public final class SmartHostOptions {
+    private static final int SMTP_PORT = 25;
+
+    private final Option<List<Network>> networks;
+    private final Option<Optional<String>> pem;
+
+    public SmartHostOptions(Options options) {
+        networks =
+                options.list(
+                        "--network",
+                        "CIDR",
+                        "For a mail server: devices there may send through it; repeat it (default:"
+                                + " the server itself alone)",
+                        text -> Network.parse("--network", text));
+        pem = options.text("--pem", "FILE", "For a mail server: where its certificate and key are");
+    }
+
+    /**
+     * The smart host of a relay.json.
+     *
+     * @throws Problem if relay.json does not say the server, or a value cannot stand in a
+     *     configuration
+     */
+    public SmartHost of(Relay relay) {
+        String server =
+                relay.server()
+                        .orElseThrow(
+                                () ->
+                                        missing(
+                                                "server",
+                                                "add it to relay.json: mx-lookup and the admin"
+                                                        + " center tell it"));
+        int colon = server.lastIndexOf(':');
+        String host = host("server", colon < 0 ? server : server.substring(0, colon));
+        List<String> domains =
+                relay.acceptedDomains().stream().map(d -> host("acceptedDomains", d)).toList();
+        if (domains.isEmpty()) {
+            throw missing("acceptedDomains", "add the domains that may send to relay.json");
+        }
+        return new SmartHost(
+                host,
+                colon < 0 ? SMTP_PORT : port(server.substring(colon + 1)),
+                host("test.ehlo", relay.ehlo().orElse("relay." + domains.get(0))),
+                relay.connectors().stream()
+                        .anyMatch(
+                                one ->
+                                        one.isOnPremises()
+                                                && one.tlsSenderCertificateName().isPresent()),
+                relay.pfx().map(file -> file("pfx", "" + file.getFileName())).orElse("relay.pfx"),
+                pem.get().map(file -> file("--pem", file)),
+                domains,
+                networks.get());
+    }
+
+    private static String host(String field, String text) {
+        try {
+            return HostName.ascii(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badInput(
+                    "spec.host", field + " " + text, "this is no host name", "correct relay.json");
+        }
+    }
+
+    private static int port(String text) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
+            return Integer.parseInt(text);
+        }
+        throw Problem.badInput(
+                "spec.host", "server", "the port " + text + " is none", "correct relay.json");
+    }
+
+    /** Products quote paths each in their own way; these need no quoting in any. */
+    private static String file(String option, String text) {
+        if (text.matches("[A-Za-z0-9._/\\\\:-]+")) {
+            return text;
+        }
+        throw Problem.badInput(
+                "spec.path",
+                option + " " + text,
+                "the path has a character that not every mail server takes",
+                "use letters, digits, dots, hyphens and slashes");
+    }
+
+    private static Problem missing(String field, String next) {
+        return Problem.badInput(
+                "spec.incomplete", "relay.json", "there is no " + field + " in it", next);
+    }
+}
