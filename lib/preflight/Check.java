@@ -1,0 +1,41 @@
+package lib.preflight;
+
+import java.util.List;
+import lib.cli.Finding;
+import lib.cli.Words;
+
+/**
+ * One thing to find out before a relay is used.
+ *
+ * @param name stable, for {@code --only} and {@code --skip}, such as {@code spf}
+ * @param title as the table has it
+ * @param essential without its answer nobody knows whether the relay works
+ * @param work finds it out; may wait for facts, and is given up at the deadline
+ */
+record Check(Group group, String name, String title, boolean essential, Work work) {
+    /** Finds out one thing. */
+    interface Work {
+        /**
+         * What was found.
+         *
+         * @throws NotRun if it cannot be found out
+         */
+        Seen look(Facts facts);
+    }
+
+    /**
+     * What a check saw.
+     *
+     * @param value the thing itself, short, for the table
+     */
+    record Seen(String value, List<Finding> findings) {
+        static Seen of(String value, Finding... findings) {
+            return new Seen(value, List.of(findings));
+        }
+    }
+
+    /** Such as {@code dns.spf}. */
+    String id() {
+        return Words.of(group) + "." + name;
+    }
+}

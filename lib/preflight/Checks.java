@@ -1,0 +1,31 @@
+package lib.preflight;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Every check, in the order of the page. */
+final class Checks {
+    private Checks() {}
+
+    /**
+     * @param onlineLists whether block lists may be asked
+     * @param clientCa counts as public too
+     * @param probeRecipients whether recipients may be tried
+     */
+    static List<Check> all(boolean onlineLists, boolean probeRecipients, Optional<Path> clientCa) {
+        List<Check> all = new ArrayList<>(DnsChecks.all());
+        all.addAll(List.of(SpfCheck.check(), DmarcCheck.check(), DkimCheck.check()));
+        all.addAll(PathChecks.all());
+        all.add(BlockListCheck.check(onlineLists));
+        all.addAll(SmtpChecks.all());
+        all.addAll(TlsChecks.all());
+        all.addAll(CertificateChecks.all(clientCa));
+        all.addAll(ConnectorChecks.all());
+        all.addAll(DialogueChecks.all(probeRecipients));
+        all.sort(Comparator.comparing(Check::group));
+        return all;
+    }
+}

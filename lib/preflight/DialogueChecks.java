@@ -1,0 +1,70 @@
+package lib.preflight;
+
+import java.util.ArrayList;
+import java.util.List;
+import lib.cli.Finding;
+import lib.preflight.Check.Seen;
+import lib.smtp.Attempt;
+import lib.smtp.Attempt.Recipient;
+
+/** What the relay host says to the recipients; no message is sent. */
+final class DialogueChecks {
+    private DialogueChecks() {}
+
+    static List<Check> all(boolean asked) {
+        return List.of(
+                new Check(
+                        Group.DIALOGUE,
+                        "inside",
+                        "recipients inside",
+                        true,
+                        facts -> look(facts, asked, true)),
+                new Check(
+                        Group.DIALOGUE,
+                        "outside",
+                        "recipients outside",
+                        true,
+                        facts -> look(facts, asked, false)));
+    }
+
+    private static Seen look(Facts facts, boolean asked, boolean inside) {
+        if (!asked) {
+            throw NotRun.because("only with --probe-recipients");
+        }
+        List<String> wanted =
+                facts.target().rcptTo().stream()
+                        .filter(rcptTo -> facts.target().accepts(rcptTo) == inside)
+                        .toList();
+        if (wanted.isEmpty()) {
+            throw NotRun.because(
+                    inside
+                            ? "no recipient in an accepted domain is given: --to"
+                            : "no recipient outside is given: --to");
+        }
+        Attempt attempt = facts.conversations().recipients();
+        List<String> seen = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Recipient recipient : attempt.recipients()) {
+            if (wanted.contains(recipient.rcptTo())) {
+                seen.add(recipient.reply().text() + meaning(recipient, inside));
+                findings.addAll(about(attempt, recipient.rcptTo()));
+            }
+        }
+        return seen.isEmpty()
+                ? new Seen("ended at " + attempt.stage(), attempt.findings())
+                : new Seen(String.join("; ", seen), findings);
+    }
+
+    /** The attempt tells of all recipients, and a row of its own only. */
+    private static List<Finding> about(Attempt attempt, String rcptTo) {
+        return attempt.findings().stream()
+                .filter(finding -> finding.what().contains("<" + rcptTo + ">"))
+                .toList();
+    }
+
+    private static String meaning(Recipient recipient, boolean inside) {
+        return !recipient.accepted()
+                ? ""
+                : inside ? " (taken with a connector or without)" : " (a connector takes it)";
+    }
+}

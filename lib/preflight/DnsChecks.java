@@ -1,0 +1,162 @@
+package lib.preflight;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lib.cli.Answer;
+import lib.cli.Finding;
+import lib.cli.Verdict;
+import lib.dns.Found;
+import lib.dns.MailHosts;
+import lib.dns.MailHosts.Kind;
+import lib.dns.Mx;
+import lib.dns.MxReport;
+import lib.dns.MxTarget;
+import lib.preflight.Check.Seen;
+import lib.smtp.Server;
+
+/** Where mail of the domain goes, and whether the relay host is one. */
+final class DnsChecks {
+    private static final String SUBMISSION = "smtp.office365.com";
+
+    private DnsChecks() {}
+
+    static List<Check> all() {
+        return List.of(
+                new Check(Group.DNS, "mx", "MX, and whose it is", true, DnsChecks::mx),
+                new Check(Group.DNS, "server", "relay host", true, DnsChecks::server),
+                new Check(Group.DNS, "tlsa", "TLSA of the MX", false, DnsChecks::tlsa),
+                new Check(Group.DNS, "mta-sts", "MTA-STS", false, DnsChecks::mtaSts));
+    }
+
+    private static Seen mx(Facts facts) {
+        Mx mx = facts.mx();
+        Answer answer = MxReport.FULL.answer(mx);
+        if (answer.verdict() == Verdict.NO_ANSWER) {
+            Finding why = answer.findings().get(0);
+            throw NotRun.unanswered(why.what());
+        }
+        List<String> hosts = new ArrayList<>();
+        for (MxTarget target : mx.targets()) {
+            hosts.add(target.host() + target.operator().map(one -> ", " + one.text()).orElse(""));
+        }
+        return new Seen(hosts.isEmpty() ? "none" : String.join("; ", hosts), answer.findings());
+    }
+
+    private static Seen server(Facts facts) {
+        Server server = facts.server();
+        List<InetAddress> addresses = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(kind(server.host(), facts));
+        if (facts.isAddress()) {
+            return new Seen(server.host(), findings);
+        }
+        for (Found found : facts.serverRecords()) {
+            if (found.isUnanswered()) {
+                throw NotRun.unanswered("addresses of " + server.host() + ": " + found.failure());
+            }
+        }
+        addresses.addAll(facts.addresses());
+        if (addresses.isEmpty()) {
+            findings.add(
+                    0,
+                    Finding.fail(
+                            "server.no-address",
+                            server.host() + " has no address",
+                            "there is no such host, so nothing can be sent there",
+                            "copy the host from the admin center: Settings > Domains > "
+                                    + facts.target().domain()
+                                    + " > MX \"Points to address or value\""));
+            return new Seen(server.host() + ": no address", findings);
+        }
+        String texts =
+                String.join(", ", addresses.stream().map(InetAddress::getHostAddress).toList());
+        return new Seen(server.host() + " " + texts, findings);
+    }
+
+    private static List<Finding> kind(String host, Facts facts) {
+        if (facts.isAddress()) {
+            return List.of(
+                    Finding.warn(
+                                    "server.is-address",
+                                    "the server is given as the address " + host,
+                                    "Microsoft does not support an address in place of the MX name,"
+                                            + " and addresses change",
+                                    "give the host name that the admin center shows")
+                            .withSource("Microsoft Learn, fix-issues-with-printers"));
+        }
+        if (host.equalsIgnoreCase(SUBMISSION)) {
+            return List.of(
+                    Finding.fail(
+                                    "server.submission",
+                                    host + " is the host for client submission",
+                                    "it wants a login and knows no connector",
+                                    "use the host that the domain's MX names at Microsoft")
+                            .withSource("Microsoft Learn, how-to-set-up-a-multifunction-device"));
+        }
+        Optional<MailHosts.Operator> operator = MailHosts.read().operator(host);
+        if (operator.filter(one -> one.kind() == Kind.EXCHANGE_ONLINE).isPresent()) {
+            return List.of();
+        }
+        if (operator.filter(one -> one.kind() == Kind.EXCHANGE_ONLINE_LEGACY).isPresent()) {
+            return List.of(
+                    Finding.fail(
+                            "server.legacy",
+                            host + " is a former name of Exchange Online",
+                            "it must not be used any more",
+                            "use the host that the admin center shows for the domain"));
+        }
+        String whose = operator.map(one -> one.text() + "'s").orElse("not Exchange Online's");
+        return List.of(
+                Finding.warn(
+                        "server.not-exchange-online",
+                        "by its name, " + host + " is " + whose,
+                        "an inbound connector decides only what comes to Exchange Online itself",
+                        "use the host that the admin center shows for the domain"));
+    }
+
+    private static Seen tlsa(Facts facts) {
+        Mx mx = facts.mx();
+        List<String> with = new ArrayList<>();
+        for (MxTarget target : mx.targets()) {
+            if (!target.tlsa().isEmpty()) {
+                with.add(target.host());
+            }
+        }
+        if (mx.targets().isEmpty()) {
+            throw NotRun.needs("dns.mx");
+        }
+        if (with.isEmpty()) {
+            refuseUnanswered(mx, "TLSA");
+            return Seen.of("none");
+        }
+        return mx.authenticated()
+                ? Seen.of("at " + String.join(", ", with) + ", proven by DNSSEC")
+                : Seen.of(
+                        "at " + String.join(", ", with),
+                        Finding.info(
+                                "tlsa.not-proven",
+                                "the resolver does not say that DNSSEC proves the MX",
+                                "senders use TLSA only where DNSSEC proves it (RFC 7672)"));
+    }
+
+    private static Seen mtaSts(Facts facts) {
+        Mx mx = facts.mx();
+        if (mx.mtaSts().isEmpty()) {
+            refuseUnanswered(mx, "MTA-STS");
+            return Seen.of("none");
+        }
+        return Seen.of(mx.mtaSts().get());
+    }
+
+    private static void refuseUnanswered(Mx mx, String what) {
+        for (String unanswered : mx.unanswered()) {
+            if (unanswered.startsWith(what)) {
+                throw NotRun.unanswered(unanswered);
+            }
+        }
+        if (!mx.full()) {
+            throw NotRun.needs("dns.mx");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package lib.preflight;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.cert.TrustAnchor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import lib.dns.Dns;
+import lib.dns.DnsOptions;
+import lib.dns.Found;
+import lib.dns.Mx;
+import lib.smtp.Attempt.Outcome;
+import lib.smtp.Probe;
+import lib.smtp.Server;
+import lib.spf.IpNetwork;
+import lib.tls.Roots;
+import lib.tls.TlsOptions;
+
+/** What the checks know together; each fact is found out by the first check that needs it. */
+final class Facts {
+    private final Target target;
+    private final DnsOptions dns;
+    private final Fact<Mx> mx;
+    private final Fact<List<Found>> serverRecords = new Fact<>(this::lookUpServer);
+    private final Fact<List<Probe>> probes;
+    private final Conversations conversations;
+    private final Fact<Set<TrustAnchor>> roots;
+
+    /**
+     * @param timeout to connect, and for each reply
+     * @param clientCa counts as public too
+     */
+    Facts(
+            Target target,
+            DnsOptions dns,
+            TlsOptions tls,
+            Duration timeout,
+            Optional<Path> clientCa) {
+        this.target = target;
+        this.dns = dns;
+        mx = new Fact<>(() -> ask(asked -> asked.mx(target.domain())));
+        roots = new Fact<>(() -> Roots.read(clientCa));
+        probes =
+                new Fact<>(
+                        () -> Probe.all(addresses(), server().port(), timeout, target.ehloName()));
+        conversations = new Conversations(this, tls, timeout);
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Conversations conversations() {
+        return conversations;
+    }
+
+    /** Asks DNS with a resolver of its own. */
+    <T> T ask(Function<Dns, T> question) {
+        try (Dns asked = dns.dns()) {
+            return question.apply(asked);
+        }
+    }
+
+    Mx mx() {
+        return mx.get();
+    }
+
+    /** The host given, or the one that the domain's MX names at Microsoft. */
+    Server server() {
+        return target.server()
+                .or(() -> mx().relayHost().map(host -> new Server(host, Server.SMTP_PORT)))
+                .orElseThrow(() -> NotRun.needs("dns.mx"));
+    }
+
+    /** Whether an IP address stands where the host's name belongs. */
+    boolean isAddress() {
+        String host = server().host();
+        return IpNetwork.ipv4(host).or(() -> IpNetwork.ipv6(host)).isPresent();
+    }
+
+    /** The answers for A and AAAA. */
+    List<Found> serverRecords() {
+        return serverRecords.get();
+    }
+
+    private List<Found> lookUpServer() {
+        String host = server().host();
+        return ask(asked -> List.of(asked.addresses(host, false), asked.addresses(host, true)));
+    }
+
+    /** The server's addresses, each with its name; IPv4 first, none if it has none. */
+    List<InetAddress> addresses() {
+        String host = server().host();
+        Optional<InetAddress> literal = IpNetwork.ipv4(host).or(() -> IpNetwork.ipv6(host));
+        if (literal.isPresent()) {
+            return List.of(literal.get());
+        }
+        List<InetAddress> addresses = new ArrayList<>();
+        for (Found found : serverRecords()) {
+            for (String text : found.values()) {
+                IpNetwork.ipv4(text).or(() -> IpNetwork.ipv6(text)).ifPresent(addresses::add);
+            }
+        }
+        return addresses.stream().map(address -> named(host, address)).toList();
+    }
+
+    private static InetAddress named(String host, InetAddress address) {
+        try {
+            return InetAddress.getByAddress(host, address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** What each address says on its port. */
+    List<Probe> probes() {
+        if (addresses().isEmpty()) {
+            throw NotRun.needs("dns.server");
+        }
+        return probes.get();
+    }
+
+    /** What the first address says that takes mail. */
+    Probe probe() {
+        boolean connected = probes().stream().anyMatch(probe -> !probe.attempt().neverConnected());
+        return probes().stream()
+                .filter(probe -> probe.outcome() == Outcome.STOPPED)
+                .findFirst()
+                .orElseThrow(() -> NotRun.needs(connected ? "smtp.greeting" : "path.port"));
+    }
+
+    /** The address that the server sees this machine come from, if it says so. */
+    Optional<InetAddress> seenAs() {
+        return probe().seenAs().flatMap(text -> IpNetwork.ipv4(text).or(() -> ipv6(text)));
+    }
+
+    /** Exchange writes no tag; an address literal of RFC 5321 section 4.1.3 has one. */
+    private static Optional<InetAddress> ipv6(String text) {
+        return IpNetwork.ipv6(text.startsWith("IPv6:") ? text.substring("IPv6:".length()) : text);
+    }
+
+    /** The relay's public addresses: as given, else as the server sees this machine. */
+    List<InetAddress> ownAddresses() {
+        return target.publicIps().isEmpty() ? seenAs().stream().toList() : target.publicIps();
+    }
+
+    /** Whether the relay host offers STARTTLS, as Exchange Online does where nobody can ask. */
+    boolean offersStartTls() {
+        try {
+            return probe().startTls();
+        } catch (NotRun unknown) {
+            return true;
+        }
+    }
+
+    /** What a client's chain may lead to. */
+    Set<TrustAnchor> roots() {
+        return roots.get();
+    }
+
+    /** The relay host, where it is known without waiting. */
+    Optional<String> serverName() {
+        return mx.known()
+                .flatMap(Mx::relayHost)
+                .filter(host -> target.server().isEmpty())
+                .or(() -> target.server().map(Server::host));
+    }
+}

@@ -1,0 +1,88 @@
+package lib.preflight;
+
+import java.util.List;
+import java.util.Optional;
+import lib.cli.Finding;
+import lib.cli.Finding.Severity;
+import lib.cli.Verdict;
+
+/**
+ * What became of one check.
+ *
+ * @param check id, such as {@code dns.spf}
+ * @param status pass, warn, fail or not-run; never pass for what did not run
+ * @param seen the thing itself, short; "" if it did not run
+ * @param reason why it did not run
+ * @param unanswered it was to run, and there was no answer
+ * @param essential without its answer nobody knows whether the relay works
+ */
+public record Row(
+        String check,
+        Group group,
+        String title,
+        Verdict status,
+        String seen,
+        Optional<String> reason,
+        boolean unanswered,
+        boolean essential,
+        List<Finding> findings) {
+    public Row {
+        findings = List.copyOf(findings);
+    }
+
+    static Row of(Check check, Check.Seen seen) {
+        return new Row(
+                check.id(),
+                check.group(),
+                check.title(),
+                Finding.verdict(seen.findings()),
+                seen.value(),
+                Optional.empty(),
+                false,
+                check.essential(),
+                seen.findings());
+    }
+
+    static Row notRun(Check check, NotRun why) {
+        return new Row(
+                check.id(),
+                check.group(),
+                check.title(),
+                Verdict.NOT_RUN,
+                "",
+                Optional.of(why.getMessage()),
+                why.isUnanswered(),
+                check.essential(),
+                List.of());
+    }
+
+    /** For the table: what was seen, or why nothing was. */
+    String text() {
+        return reason.map(why -> "(" + why + ")").orElse(seen);
+    }
+
+    boolean isFailed() {
+        return status == Verdict.FAIL;
+    }
+
+    /** Without its answer nobody knows whether the relay works, and there was none. */
+    boolean isMissed() {
+        return unanswered && essential;
+    }
+
+    /** It waits for another check, which is the one to look at. */
+    boolean isWaiting() {
+        return reason.filter(why -> why.startsWith("needs ")).isPresent();
+    }
+
+    /** The worst finding, the first among equals. */
+    Optional<Finding> worst() {
+        Optional<Finding> worst = Optional.empty();
+        for (Finding finding : findings) {
+            if (worst.isEmpty() || finding.severity().compareTo(worst.get().severity()) > 0) {
+                worst = Optional.of(finding);
+            }
+        }
+        return worst.filter(finding -> finding.severity() != Severity.INFO);
+    }
+}
