@@ -117,6 +117,7 @@ class HostileHeadersTest {
                     CSI in one      | \u009B31m
                     right to left   | \u202Eabc\u2066
                     NUL and BEL     | \0\u0007
+                    DEL             | \u007F
                     line separator  | \u2028
                     """)
     void nothingSteersTheTerminal(String name, String evil) throws IOException {

@@ -57,6 +57,7 @@ class JsonTest {
                         "\"192.0.2.1\""),
                 Arguments.of("quotes", "a\"b\\c", "\"a\\\"b\\\\c\""),
                 Arguments.of("control characters", "\0\u001B\r\n", "\"\\u0000\\u001B\\r\\n\""),
+                Arguments.of("DEL", "a\u007Fb", "\"a\\u007Fb\""),
                 Arguments.of("CSI in one character", "\u009B31m", "\"\\u009B31m\""),
                 Arguments.of("other alphabets", "ü\uD83D\uDE00", "\"\\u00FC\\uD83D\\uDE00\""),
                 Arguments.of("half a pair", "\uD83D", "\"\\uD83D\""));

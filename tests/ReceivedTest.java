@@ -115,6 +115,10 @@ class ReceivedTest {
                     with esmtps (TLS1.3) tls TLS_AES_256_GCM_SHA384        | TLSv1.3 | TLS_AES_256_GCM_SHA384 | true
                     with ESMTP (using TLSv1.1 with cipher AES256-SHA (256/256 bits)) | TLSv1.1 | AES256-SHA | true
                     with ESMTPS (TLS: TLSv1.2,256bits,ECDHE-A)             | TLSv1.2 | ECDHE-A       | true
+                    with ESMTPS (using TLS: TLSv1.2, ECDHE-A)              | TLSv1.2 | ECDHE-A       | true
+                    with ESMTPS (TLSv1.3 TLS_AES_256)                      | TLSv1.3 | TLS_AES_256   | true
+                    with ESMTPS (using TLSv1.3 with cipher TLS13_AES_256)  | TLSv1.3 | TLS13_AES_256 | true
+                    with esmtp (TLS: TLSv1/SSLv3,256bits,AES256-SHA)       | -       | AES256-SHA    | true
                     with ESMTP/TLS/ECDHE-A                                 | -       | ECDHE-A       | true
                     with AES256-SHA encrypted SMTP                         | -       | AES256-SHA    | true
                     with Microsoft SMTP Server (TLS) id 14.3.1.2           | -       | -             | true

@@ -8,6 +8,7 @@ import lib.cli.Answer;
 import lib.cli.Finding;
 import lib.cli.JsonText;
 import lib.cli.Page;
+import lib.cli.TextEncoding;
 
 /**
  * One message, read and judged.

@@ -21,16 +21,31 @@ final class Ascii {
 
     /** Whether the part of the text is the word, in any case; the word is given in lower case. */
     static boolean is(String text, int from, int to, String word) {
-        if (to - from != word.length()) {
-            return false;
+        return to - from == word.length() && agreeing(text, from, to, word) == word.length();
+    }
+
+    /** Whether the part of the text begins with the word. */
+    static boolean startsWith(String text, int from, int to, String word) {
+        return agreeing(text, from, to, word) == word.length();
+    }
+
+    /** Whether the word begins with the part of the text. */
+    static boolean isStart(String text, int from, int to, String word) {
+        return agreeing(text, from, to, word) == to - from;
+    }
+
+    /** In how many characters from the first the part of the text and the word are the same. */
+    private static int agreeing(String text, int from, int to, String word) {
+        int most = Math.min(to - from, word.length());
+        int i = 0;
+        while (i < most && lower(text.charAt(from + i)) == word.charAt(i)) {
+            i++;
         }
-        for (int i = 0; i < word.length(); i++) {
-            char c = text.charAt(from + i);
-            if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return i;
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
     }
 
     /** Where the character is in this part of the text, or -1. */

@@ -28,7 +28,7 @@ abstract class DateCursor {
     protected int indexOf(String[] names, int end) {
         int length = end - at;
         for (int i = 0; length >= 3 && i < names.length; i++) {
-            if (length <= names[i].length() && text.regionMatches(true, at, names[i], 0, length)) {
+            if (Ascii.isStart(text, at, end, names[i])) {
                 return i;
             }
         }

@@ -23,6 +23,10 @@ public record Expectations(
         Optional<String> tenant,
         Optional<Integer> maxDelaySeconds) {
 
+    static final Expectations NONE =
+            new Expectations(
+                    List.of(), false, List.of(), false, Optional.empty(), Optional.empty());
+
     /** A failure for each that is not met, a remark for each that is. */
     List<Finding> check(Route route) {
         List<Finding> findings = new ArrayList<>();

@@ -67,8 +67,12 @@ final class FromClause {
                 address(text, i, wordEnd, count == 0);
                 if (count == 0) {
                     firstEnd = wordEnd;
-                } else if (count == 1 && text.charAt(i) == '[' && rdns.isEmpty()) {
-                    rdns = reverseName(text, first, firstEnd);
+                } else if (count == 1 && rdns.isEmpty()) {
+                    if (text.charAt(i) == '[') {
+                        rdns = reverseName(text, first, firstEnd);
+                    } else if (wordEnd == end && ip.isEmpty()) {
+                        bareAddress(text, first, firstEnd, i, end);
+                    }
                 }
             }
             count++;
@@ -88,11 +92,10 @@ final class FromClause {
 
     /** The word {@code HELO}, {@code EHLO} or LMTP's {@code LHLO}, or {@code helo=} and a value. */
     private static boolean isEhlo(String text, int start, int end) {
-        return end - start >= 4
-                && (text.regionMatches(true, start, "HELO", 0, 4)
-                        || text.regionMatches(true, start, "EHLO", 0, 4)
-                        || text.regionMatches(true, start, "LHLO", 0, 4))
-                && (end - start == 4 || text.charAt(start + 4) == '=');
+        return (end - start == 4 || end - start > 4 && text.charAt(start + 4) == '=')
+                && (Ascii.is(text, start, start + 4, "helo")
+                        || Ascii.is(text, start, start + 4, "ehlo")
+                        || Ascii.is(text, start, start + 4, "lhlo"));
     }
 
     /** {@code [192.0.2.1]}, {@code user@192.0.2.1}, or an address that begins the comment. */
@@ -100,6 +103,16 @@ final class FromClause {
         int at = afterAt(text, start, end);
         if (ip.isEmpty() && (first || at > start || text.charAt(start) == '[')) {
             ip = IpAddress.of(text, at, WordList.withoutComma(text, at, end));
+        }
+    }
+
+    /** {@code (mail.contoso.com 192.0.2.1)}; behind a name without a dot it is a version. */
+    private void bareAddress(String text, int name, int nameEnd, int start, int end) {
+        Optional<String> address = IpAddress.of(text, start, end);
+        boolean host = Ascii.indexOf(text, '.', name, nameEnd) > 0;
+        if (address.isPresent() && (host || Ascii.is(text, name, nameEnd, "unknown"))) {
+            ip = address;
+            rdns = reverseName(text, name, nameEnd);
         }
     }
 

@@ -212,7 +212,8 @@ final class HeaderText {
         if (value.length() > 0 && from < lineEnd) {
             value.append(' ');
         }
-        value.append(text, from, lineEnd);
+        // A copy at once; append with two bounds copies each character by itself.
+        value.append(text.substring(from, lineEnd));
     }
 
     private void endField() {

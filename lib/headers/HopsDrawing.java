@@ -1,5 +1,7 @@
 package lib.headers;
 
+import lib.cli.Html;
+
 /** The pictures of the page: the strip of delays, the chain, the bar of each hop. */
 final class HopsDrawing {
     private static final int UNITS = 1000;

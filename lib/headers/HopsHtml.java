@@ -1,13 +1,10 @@
 package lib.headers;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lib.cli.Finding;
+import lib.cli.Html;
 
 /** A message as one page: no script, and nothing that is fetched from elsewhere. */
 final class HopsHtml {
@@ -17,12 +14,14 @@ final class HopsHtml {
     private final Report report;
     private final Route route;
     private final List<Finding> findings;
-    private final Html html = new Html();
+    private final Html html;
 
     private HopsHtml(Report report, Route route, List<Finding> findings) {
         this.report = report;
         this.route = route;
         this.findings = findings;
+        String title = clipped(report.subject().orElse("(no subject)"));
+        html = Html.page("Hops: " + title, title, Html.resource(HopsHtml.class, "hops.css"));
     }
 
     static String page(Report report, Route route, List<Finding> findings) {
@@ -32,25 +31,15 @@ final class HopsHtml {
     }
 
     private void write() {
-        String title = report.subject().orElse("(no subject)");
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
-                .raw("<meta http-equiv=\"Content-Security-Policy\" ")
-                .raw("content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .element("title", "Hops: " + clipped(title))
-                .raw("\n<style>\n")
-                .raw(css())
-                .raw("</style></head>\n<body><main>\n<header>")
-                .element("h1", clipped(title))
-                .element("p class=\"soft\"", clipped(about()));
+        html.element("p class=\"soft\"", clipped(about()));
         Badge badge = Badge.of(route);
         html.element("p class=\"badge " + badge.tone() + "\"", badge.text()).raw("</header>\n");
         verdict();
         chain();
         decoded();
-        html.raw("<footer>header-hops of relaykit. Received: lines are claims of the hosts that")
-                .raw(" wrote them; signatures are not verified here. Times are UTC.</footer>\n")
-                .raw("</main></body></html>\n");
+        html.end(
+                "header-hops of relaykit. Received: lines are claims of the hosts that wrote them;"
+                        + " signatures are not verified here. Times are UTC.");
     }
 
     private String about() {
@@ -189,13 +178,5 @@ final class HopsHtml {
 
     private static String clipped(String text) {
         return Names.clipped(text, MOST_TEXT);
-    }
-
-    private static String css() {
-        try (InputStream in = HopsHtml.class.getResourceAsStream("hops.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package lib.headers;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lib.cli.Answer;
 import lib.cli.Finding;
+import lib.cli.Html;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.cli.Problem;
@@ -91,26 +90,21 @@ public final class HopsOptions {
     /** The answer for the only message: it has to be one, and it gets the page. */
     private Answer only(Analysis message) {
         if (!message.hasHeader()) {
-            throw Problem.badInput(
-                    "headers.none",
-                    "no header field found",
-                    "the text is not a message header",
-                    "pass the full internet headers (Outlook: File > Properties; Gmail: Show"
-                            + " original) as a file");
+            throw noHeader();
         }
         if (html.get().isPresent()) {
-            Path page = html.get().get();
-            try {
-                Files.writeString(page, message.html());
-            } catch (IOException e) {
-                throw Problem.badInput(
-                        "file.unwritable",
-                        "--html " + page,
-                        e.getClass().getSimpleName() + " " + e.getMessage(),
-                        "give a file in a folder that you may write to");
-            }
+            Html.save(message.html(), html.name(), html.get().get());
         }
         return answer(message);
+    }
+
+    static Problem noHeader() {
+        return Problem.badInput(
+                "headers.none",
+                "no header field found",
+                "the text is not a message header",
+                "pass the full internet headers (Outlook: File > Properties; Gmail: Show original)"
+                        + " as a file");
     }
 
     private Answer answer(Analysis message) {

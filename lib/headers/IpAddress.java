@@ -16,9 +16,12 @@ final class IpAddress {
      * {@code [IPv6:2001:db8::1%5]}. Brackets, a port, a zone and the tag {@code IPv6:} are dropped.
      */
     static Optional<String> of(String text, int from, int to) {
+        if (from == to || !canBegin(text.charAt(from))) {
+            return Optional.empty();
+        }
         int begin = from;
         int end = to;
-        if (begin < end && text.charAt(begin) == '[') {
+        if (text.charAt(begin) == '[') {
             begin++;
             int close = Ascii.indexOf(text, ']', begin, end);
             if (close < 0 || !isPort(text, close + 1, end)) {
@@ -26,7 +29,7 @@ final class IpAddress {
             }
             end = close;
         }
-        if (text.regionMatches(true, begin, "IPv6:", 0, 5)) {
+        if (Ascii.startsWith(text, begin, end, "ipv6:")) {
             begin += 5;
         }
         int zone = Ascii.indexOf(text, '%', begin, end);
@@ -50,6 +53,11 @@ final class IpAddress {
     /** The 32 bits of an IPv4 address, or -1. */
     static long ipv4Bits(String text) {
         return ipv4Bits(text, 0, text.length());
+    }
+
+    /** Most words are names, and most names end here. */
+    private static boolean canBegin(char c) {
+        return c == '[' || c == ':' || c == 'I' || c == 'i' || Character.digit(c, 16) >= 0;
     }
 
     /** Nothing, or a colon and digits. */

@@ -52,18 +52,23 @@ final class Tls {
         int i = Ascii.skipSpace(text, start, end);
         int count = 0;
         boolean cipherIsNext = false;
+        boolean cipherMayBeNext = false;
         while (i < end && text.charAt(i) != '(') {
             int wordEnd = endOfWord(text, i, end);
-            if (cipherIsNext && !isVersionFamily(text, i, wordEnd)) {
+            boolean family = isVersionFamily(text, i, wordEnd);
+            boolean next = cipherIsNext || cipherMayBeNext && isCipherName(text, i, wordEnd);
+            if (next && !family) {
                 setCipher(text, i, wordEnd);
                 cipherIsNext = false;
             } else if (Ascii.is(text, i, wordEnd, "cipher")) {
                 cipherIsNext = true;
-            } else if (!readWord(text, i, wordEnd)
-                    && count <= 1
-                    && isVersionFamily(text, i, wordEnd)) {
+            } else if (Ascii.is(text, i, wordEnd, "tls:")) {
+                // What follows is the version, as if the comment began there.
+                count = -1;
+            } else if (!readWord(text, i, wordEnd) && count <= 1 && family) {
                 readColons(text, i, wordEnd, end);
             }
+            cipherMayBeNext = family;
             count++;
             i = Ascii.skipSpace(text, wordEnd, end);
             while (i < end && text.charAt(i) == ',') {
@@ -74,11 +79,11 @@ final class Tls {
 
     /** {@code version=...} or {@code cipher=...}; true if it is one. */
     boolean readWord(String text, int start, int end) {
-        if (text.regionMatches(true, start, "version=", 0, 8)) {
+        if (Ascii.startsWith(text, start, end, "version=")) {
             setVersion(text, start + 8, WordList.withoutComma(text, start + 8, end));
             return true;
         }
-        if (text.regionMatches(true, start, "cipher=", 0, 7)) {
+        if (Ascii.startsWith(text, start, end, "cipher=")) {
             setCipher(text, start + 7, WordList.withoutComma(text, start + 7, end));
             return true;
         }
@@ -87,12 +92,15 @@ final class Tls {
 
     /** Exim: what follows the word {@code tls} outside of comments; IIS has no cipher there. */
     void readCipher(String text, int start, int end) {
-        boolean name =
-                Ascii.indexOf(text, '_', start, end) > 0
-                        || Ascii.indexOf(text, '-', start, end) > 0;
-        if (!readWord(text, start, end) && name) {
+        if (!readWord(text, start, end) && isCipherName(text, start, end)) {
             setCipher(text, start, end);
         }
+    }
+
+    private static boolean isCipherName(String text, int start, int end) {
+        return text.charAt(start) != '"'
+                && (Ascii.indexOf(text, '_', start, end) >= 0
+                        || Ascii.indexOf(text, '-', start, end) >= 0);
     }
 
     /** {@code ESMTP/TLS/cipher} (IronPort), {@code cipher encrypted SMTP} (qmail). */
@@ -110,11 +118,13 @@ final class Tls {
         }
     }
 
-    /** TLS1.2, TLSv1, TLS-1.0, SSLv3 and what is glued to them; no cipher begins so. */
+    /** TLS1.2, TLSv1, TLS-1.0, SSLv3 and what is glued to them; TLS13_AES_... is a cipher. */
     private static boolean isVersionFamily(String text, int start, int end) {
         return end - start >= 4
-                && (text.regionMatches(true, start, "TLS", 0, 3) && text.charAt(start + 3) != '_'
-                        || text.regionMatches(true, start, "SSLv", 0, 4));
+                && (Ascii.startsWith(text, start, end, "tls")
+                                && text.charAt(start + 3) != '_'
+                                && !Ascii.startsWith(text, start, end, "tls13_")
+                        || Ascii.startsWith(text, start, end, "sslv"));
     }
 
     /** {@code TLS1.2:cipher:256}, {@code TLSv1.2,256bits,cipher}, or the version alone. */

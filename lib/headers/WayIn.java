@@ -1,6 +1,7 @@
 package lib.headers;
 
 import java.util.List;
+import lib.cli.TextEncoding;
 
 /** How a message came into Exchange Online, for those who have the message itself. */
 public final class WayIn {

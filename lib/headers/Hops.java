@@ -1,0 +1,29 @@
+package lib.headers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lib.cli.Answer;
+
+/** The hops of a stored message, for those who have no command line. */
+public final class Hops {
+    private Hops() {}
+
+    /**
+     * What header-hops says of a message, header text, {@code .gz} or Outlook {@code .msg}.
+     *
+     * @param acceptedDomains of the tenant, as far as they are known
+     * @throws lib.cli.Problem if the file cannot be read, or is no message; of several it reads the
+     *     first
+     */
+    public static Answer of(Path file, List<String> acceptedDomains) {
+        Analysis.Reader reader =
+                new Analysis.Reader(acceptedDomains, Expectations.NONE, Optional.empty(), false);
+        try (Mails mails = new Mails(List.of(file.toString()), false)) {
+            return reader.read(mails.next())
+                    .filter(Analysis::hasHeader)
+                    .orElseThrow(HopsOptions::noHeader)
+                    .answer(Analysis.Shape.TEXT, new HopsText.Style(false, false));
+        }
+    }
+}
