@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Script;
+import lib.cli.Verdict;
 import lib.headers.ExpectationOptions;
 import lib.headers.HopsOptions;
 import lib.relay.Relay;
@@ -25,6 +26,7 @@ public class HeaderHops extends Script {
         options.example("header-hops message.eml --html hops.html");
         options.example("header-hops --spec relay.json --expect-tls --max-delay 60 message.eml");
         options.example("header-hops --json archive.mbox");
+        options.exitCode(Verdict.FAIL, "an expectation is not met, or no message has the test id");
     }
 
     public static void main(String... args) {

@@ -12,6 +12,7 @@ import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Problem;
 import lib.cli.Script;
+import lib.cli.Verdict;
 import lib.dns.DnsOptions;
 import lib.dns.DomainList;
 import lib.dns.Mx;
@@ -48,6 +49,9 @@ public class MxLookup extends Script {
         options.example("mx-lookup --short --nameserver 192.0.2.53 contoso.com");
         options.example("mx-lookup --probe contoso.com");
         options.example("mx-lookup --json --file domains.txt");
+        options.exitCode(
+                Verdict.FAIL, "DNS has to be corrected; with --short, DNS names no relay host");
+        options.exitCode(Verdict.NO_ANSWER, "no answer from DNS, or with --probe from a host");
     }
 
     public static void main(String... args) {

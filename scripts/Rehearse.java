@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Script;
+import lib.cli.Verdict;
 import lib.rehearsal.RehearsalOptions;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
@@ -28,6 +29,7 @@ public class Rehearse extends Script {
         options.example("rehearse");
         options.example("rehearse --spec relay.json --pfx-password-file secret.txt");
         options.example("rehearse --serve --as-ip 203.0.113.10 --port-file port --exit-after 1");
+        options.exitCode(Verdict.FAIL, "a step did not end as expected");
     }
 
     public static void main(String... args) {

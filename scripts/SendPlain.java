@@ -5,7 +5,6 @@
 package scripts;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lib.cli.Answer;
@@ -19,6 +18,8 @@ import lib.smtp.ConnectionOptions;
 import lib.smtp.MessageOptions;
 import lib.smtp.Plan;
 import lib.smtp.Plan.StartTls;
+import lib.smtp.PowerShellSend;
+import lib.smtp.Server;
 import lib.smtp.TestSend;
 import lib.tls.TlsOptions;
 
@@ -40,6 +41,9 @@ public class SendPlain extends Script {
                 "send-plain --server contoso-com.mail.protection.outlook.com"
                         + " --from scanner@contoso.com --to admin@contoso.com --to you@example.org");
         options.example("send-plain --spec relay.json --stop-after rcpt");
+        options.exitCode(
+                Verdict.FAIL, "the server refused a recipient, the message or a step before");
+        options.exitCode(Verdict.NO_ANSWER, "no answer from DNS or the server, or it broke off");
     }
 
     public static void main(String... args) {
@@ -53,29 +57,22 @@ public class SendPlain extends Script {
         }
         Plan.Envelope envelope = message.envelope(relay.get());
         if (dryRun.get()) {
-            return Stream.of(dryRun(envelope.message().text()));
+            return Stream.of(Answer.text("message", envelope.message().text()));
         }
         List<Attempt> attempts =
                 connection.run(
                         relay.get(),
                         tls.get(),
-                        trust.sockets(tls.get() == StartTls.OPTIONAL),
+                        trust.settings(Optional.empty(), tls.get() == StartTls.OPTIONAL),
                         Optional.of(envelope));
         TestSend send = TestSend.of(connection.server(relay.get()), tls.get(), envelope, attempts);
-        return Stream.of(send.answer(trust.findings()));
+        send.serverChain().ifPresent(trust::save);
+        return Stream.of(send.answer());
     }
 
     private Answer powerShell() {
-        String line = message.powerShell(relay.get(), connection.server(relay.get()));
-        return new Answer(
-                Verdict.NOT_RUN, List.of(), Map.of("powershell", line), page -> page.line(line));
-    }
-
-    private static Answer dryRun(String text) {
-        return new Answer(
-                Verdict.NOT_RUN,
-                List.of(),
-                Map.of("message", text),
-                page -> text.lines().forEach(page::line));
+        Server server = connection.server(relay.get());
+        return Answer.text(
+                "powershell", PowerShellSend.mailMessage(message.draft(relay.get()), server));
     }
 }

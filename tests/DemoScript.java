@@ -15,6 +15,7 @@ import lib.cli.Option;
 import lib.cli.Page.Tone;
 import lib.cli.Problem;
 import lib.cli.Script;
+import lib.cli.Verdict;
 
 /** A script with an option of every kind, which ends in every way, for the tests of lib.cli. */
 public class DemoScript extends Script {
@@ -57,6 +58,7 @@ public class DemoScript extends Script {
 
     public DemoScript() {
         super("demo", "Greets, and ends as it is told to.");
+        options.exitCode(Verdict.FAIL, "it was told to fail");
         options.example("demo --loud contoso.com");
     }
 

@@ -3,6 +3,7 @@ package tests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ public final class Endpoint implements AutoCloseable {
     /** How to start one; each method returns this. */
     public static final class With {
         private String asIp = "203.0.113.10";
+        private Organization organization = Endpoint.organization();
+        private String address = "127.0.0.1";
+        private int port;
         private Optional<Maildir> store = Optional.empty();
         private Faults faults = Faults.none();
         private Duration idle = Duration.ofSeconds(20);
@@ -56,6 +60,19 @@ public final class Endpoint implements AutoCloseable {
         /** The address that clients are taken to come from; "" for their real one. */
         public With asIp(String address) {
             asIp = address;
+            return this;
+        }
+
+        /** Whose connectors and domains it goes by. */
+        public With organization(Organization other) {
+            organization = other;
+            return this;
+        }
+
+        /** Where it listens; else on a free port of 127.0.0.1. */
+        public With at(String address, int port) {
+            this.address = address;
+            this.port = port;
             return this;
         }
 
@@ -84,6 +101,12 @@ public final class Endpoint implements AutoCloseable {
             return this;
         }
 
+        /** This counts as a root too. */
+        public With trusting(X509Certificate root) {
+            roots.add(new TrustAnchor(root, null));
+            return this;
+        }
+
         /** The intermediate counts as a root, as with {@code --client-ca}. */
         public With trustedIntermediate() {
             roots.add(new TrustAnchor(CA.issue("x.contoso.com").chain().get(1), null));
@@ -95,7 +118,7 @@ public final class Endpoint implements AutoCloseable {
             InetAddress seen = asIp.isEmpty() ? null : InetAddress.getByName(asIp);
             Setup setup =
                     new Setup(
-                            faults.in(organization()),
+                            faults.in(organization),
                             real -> seen == null ? real : seen,
                             TLS,
                             roots,
@@ -106,7 +129,7 @@ public final class Endpoint implements AutoCloseable {
                             connections,
                             decisions::add);
             return new Endpoint(
-                    Server.start(setup, InetAddress.getByName("127.0.0.1"), 0), decisions);
+                    Server.start(setup, InetAddress.getByName(address), port), decisions);
         }
     }
 

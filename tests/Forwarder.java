@@ -16,7 +16,12 @@ public final class Forwarder implements AutoCloseable {
     }
 
     public static Forwarder start(String address, int target) throws IOException {
-        ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName(address));
+        return start(address, 0, target);
+    }
+
+    /** Likewise, from a certain port of that address. */
+    public static Forwarder start(String address, int port, int target) throws IOException {
+        ServerSocket listener = new ServerSocket(port, 50, InetAddress.getByName(address));
         Forwarder forwarder = new Forwarder(listener, target);
         daemon(forwarder::listen);
         return forwarder;

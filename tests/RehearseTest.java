@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lib.rehearsal.DrillCertificates;
 import lib.rehearsal.KeyFiles;
+import lib.keyfile.PemText;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +124,7 @@ class RehearseTest {
                 folder.resolve("my.pfx"),
                 "s3cret".toCharArray());
         Files.writeString(folder.resolve("password"), "s3cret\nsecond line\n");
-        Files.writeString(folder.resolve("ca.pem"), KeyFiles.pem(Endpoint.CA.root()));
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
         String fields =
                 "\"acceptedDomains\": [\"fabrikam.com\"], \"test\": {\"pfx\": \"my.pfx\"},"
                         + " \"connector\": "
@@ -149,11 +150,11 @@ class RehearseTest {
                     no connector    | "acceptedDomains": ["contoso.com"]            | | rehearsal.incomplete
                     no domain       | "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | rehearsal.incomplete
                     no domain name  | "acceptedDomains": ["a b"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | rehearsal.domain
-                    no PFX password | "acceptedDomains": ["contoso.com"], "test": {"pfx": "x.pfx"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | pfx.no-password
+                    PFX not there, no password | "acceptedDomains": ["contoso.com"], "test": {"pfx": "x.pfx"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | file.unreadable
                     PFX not there   | "acceptedDomains": ["contoso.com"], "test": {"pfx": "x.pfx"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --pfx-password-env PATH | file.unreadable
-                    PFX is none     | "acceptedDomains": ["contoso.com"], "test": {"pfx": "relay.json"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --pfx-password-env PATH | pfx.unreadable
+                    PFX is none     | "acceptedDomains": ["contoso.com"], "test": {"pfx": "relay.json"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --pfx-password-env PATH | pfx.unknown-format
                     unknown fault   | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --fault greylsit | rehearsal.fault
-                    no CA file      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --client-ca relay.json | tls.ca-file
+                    no CA file      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --client-ca relay.json | file.unreadable
                     no address      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --as-ip contoso.com | rehearsal.address
                     """)
     void refuses(String name, String fields, String options, String id) throws IOException {

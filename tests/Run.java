@@ -19,6 +19,9 @@ import lib.cli.Script;
 
 /** What a program printed, and its exit code. */
 public record Run(int exitCode, String stdout, String stderr) {
+    /** Half of the time of a JVM that lives for a few seconds; its output stays the same. */
+    public static final String QUICK_JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     /** Runs a script in a process of its own, as a user does. */
     public static Run script(Class<? extends Script> script, String... args) {
         return with().script(script, args);
@@ -86,6 +89,11 @@ public record Run(int exitCode, String stdout, String stderr) {
         public With jvm(String... options) {
             jvm.addAll(List.of(options));
             return this;
+        }
+
+        /** For a program that starts JVMs itself: each compiles and collects for a short run. */
+        public With quickJvms() {
+            return env("JAVA_TOOL_OPTIONS", QUICK_JVM);
         }
 
         /** The working directory. */

@@ -14,6 +14,7 @@ import static org.junit.platform.launcher.TagFilter.excludeTags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.Launcher;
@@ -22,7 +23,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Finds the tests that were asked for and runs them, one after the other. */
+/** Finds the tests that were asked for and runs them, two classes at a time. */
 public class RunTests {
     private static final String USAGE =
             """
@@ -35,6 +36,17 @@ public class RunTests {
 
             Exit code: 0 all passed, 1 a test failed, 2 wrong option or no such test.
             """;
+
+    /** Classes side by side: most tests wait for a process or a server. */
+    private static final Map<String, String> SIDE_BY_SIDE =
+            Map.of(
+                    "junit.jupiter.execution.parallel.enabled", "true",
+                    "junit.jupiter.execution.parallel.mode.default", "same_thread",
+                    "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+                    "junit.jupiter.execution.parallel.config.executor-service",
+                            "worker_thread_pool",
+                    "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                    "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
 
     public static void main(String... args) throws Exception {
         List<String> options = new ArrayList<>();
@@ -60,7 +72,8 @@ public class RunTests {
                         .filters(includeClassNamePatterns(pattern(names)))
                         .configurationParameter(
                                 "junit.jupiter.testclass.order.default",
-                                "org.junit.jupiter.api.ClassOrderer$ClassName");
+                                "org.junit.jupiter.api.ClassOrderer$ClassName")
+                        .configurationParameters(SIDE_BY_SIDE);
         if (options.contains("--quick")) {
             request.filters(excludeTags("slow"));
         }

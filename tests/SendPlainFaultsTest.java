@@ -22,15 +22,15 @@ class SendPlainFaultsTest {
             textBlock =
                     """
                     greeting 554          | > 554 5.7.1 no service / rest                  |                  | 1 | smtp.refused           | the greeting refused: 554 5.7.1 no service
-                    421 as greeting       | > 421 4.3.2 closing / close                    |                  | 1 | smtp.refused           | try again later: 421
+                    421 as greeting       | > 421 4.3.2 closing / close                    |                  | 1 | smtp.refused           | try again later, 421
                     421 to EHLO           | until EHLO / > 421 4.3.2 closing / close       |                  | 1 | smtp.refused           | EHLO refused: 421 4.3.2 closing
                     421 to MAIL           | until MAIL / > 421 4.3.2 closing / close       |                  | 1 | smtp.refused           | MAIL FROM refused: 421 4.3.2 closing
                     421 to RCPT           | until RCPT / > 421 4.3.2 closing / close       |                  | 1 | smtp.refused           | RCPT TO refused: 421 4.3.2 closing
                     421 to DATA           | until DATA / > 421 4.3.2 closing / close       |                  | 1 | smtp.refused           | DATA refused: 421 4.3.2 closing
                     421 to the message    | until . / > 421 4.3.2 closing / close          |                  | 1 | smtp.refused           | DATA refused: 421 4.3.2 closing
-                    MAIL 550              | until MAIL / > 550 5.7.60 no / rest            |                  | 1 | smtp.refused           | do not repeat it unchanged: 550 is permanent
+                    MAIL 550              | until MAIL / > 550 5.7.60 no / rest            |                  | 1 | smtp.refused           | may not send with this sender address: give it Send As
                     message 552           | until . / > 552 5.3.4 too big / rest           |                  | 1 | smtp.refused           | DATA refused: 552 5.3.4 too big
-                    message 451           | until . / > 451 4.7.500 busy / rest            |                  | 1 | smtp.refused           | try again later: 451 is a temporary refusal
+                    message 451           | until . / > 451 4.7.500 busy / rest            |                  | 1 | smtp.refused           | let the server try again, and have a connector identify it
                     250 to DATA           | until DATA / > 250 2.0.0 what data? / rest     |                  | 1 | smtp.refused           | DATA refused: 250 2.0.0 what data?
                     all recipients refused| until RCPT / > 550 5.7.64 no / > 550 5.7.64 no / rest |           | 1 | smtp.recipient-refused | RCPT TO:<in@contoso.com> refused: 550 5.7.64 no
                     one recipient refused | until RCPT / > 250 2.1.5 ok / < RCPT* / > 550 5.7.64 no / rest |  | 1 | smtp.recipient-refused | partly sent: the server took the message for 1 of 2 recipients
@@ -56,10 +56,10 @@ class SendPlainFaultsTest {
                     STARTTLS refused      | offer STARTTLS / until STARTTLS / > 454 4.7.0 no TLS / rest | --tls required | 1 | smtp.refused | STARTTLS refused: 454 4.7.0 no TLS
                     same, TLS optional    | offer STARTTLS / until STARTTLS / > 454 4.7.0 no TLS / rest | --tls optional | 1 | smtp.refused | STARTTLS refused: 454 4.7.0 no TLS
                     reply injected        | offer STARTTLS / until STARTTLS / raw 220 go\\r\\n250 injected\\r\\n / tls / rest | --tls required --insecure | 3 | smtp.starttls-injection | RFC 3207
-                    clear text for TLS    | offer STARTTLS / until STARTTLS / > 220 go / sleep 200ms / > 250 no handshake / sleep 1s | --tls required | 3 | smtp.tls-failed | at STARTTLS
-                    closed for TLS        | offer STARTTLS / until STARTTLS / > 220 go / close | --tls required | 3 | smtp.tls-failed       | at STARTTLS
+                    clear text for TLS    | offer STARTTLS / until STARTTLS / > 220 go / sleep 200ms / > 250 no handshake / sleep 1s | --tls required | 3 | tls.not-tls | answered the handshake in clear
+                    closed for TLS        | offer STARTTLS / until STARTTLS / > 220 go / close | --tls required | 3 | tls.cut-short            | ended the connection in the handshake
                     handshake never comes | offer STARTTLS / until STARTTLS / > 220 go / sleep 30s | --tls required --timeout 0.5 | 3 | smtp.reply-timeout | at STARTTLS
-                    unknown CA            | offer STARTTLS / until STARTTLS / > 220 go / tls / rest | --tls required | 3 | smtp.tls-failed | unable to find valid certification path
+                    unknown CA            | offer STARTTLS / until STARTTLS / > 220 go / tls / rest | --tls required | 3 | tls.server-not-trusted | leads to no root that is trusted here
                     """)
     void isToldInWords(
             String name, String dialogue, String options, int exit, String id, String text)

@@ -38,6 +38,8 @@ class SendPlainInputTest {
                     address without domain | --server h --from a@ --to d@e.f                         | 2 | --from a@: not an address
                     two in one option  | --server h --from a@b.c --to d@e.f,g@h.i                    | 2 | --to d@e.f,g@h.i: 2 addresses where one is wanted
                     bad domain         | --server h --from a@b..c --to d@e.f                         | 2 | --from a@b..c: not
+                    ambiguous domain   | --server h --from a@faß.de --to d@e.f                       | 2 | faß.de: software differs in how it reads this name
+                    ambiguous host     | --server faß.de --from a@b.c --to d@e.f                     | 2 | --server faß.de: software differs in how it reads this name
                     local part not ASCII | --server h --from jürgen@contoso.com --to d@e.f           | 2 | needs SMTPUTF8 (RFC 6531)
                     ehlo with a space  | --server h --from a@b.c --to d@e.f --ehlo a_b+c             | 2 | --ehlo a_b+c: neither a host name nor an address literal
                     header, no colon   | --server h --from a@b.c --to d@e.f --header X-Test          | 2 | --header X-Test: not a header field
@@ -51,7 +53,7 @@ class SendPlainInputTest {
                     bad time           | --server h --from a@b.c --to d@e.f --timeout 0              | 2 | --timeout 0
                     source not an IP   | --server h --from a@b.c --to d@e.f --source-address eth0    | 2 | not an IP address
                     source not ours    | --server 127.0.0.1:9 --from a@b.c --to d@e.f --source-address 192.0.2.1 | 3 | 127.0.0.1 port 9
-                    CA file without CA | --server h --from a@b.c --to d@e.f --tls required --tls-ca no/such/file | 3 | the name does not resolve
+                    CA file without CA | --server h --from a@b.c --to d@e.f --tls required --tls-ca no/such/file | 2 | --tls-ca no/such/file: there is no such file
                     """)
     void isAnsweredInWords(String name, String options, int exit, String text) {
         Run run = Run.here(new SendPlain(), options.split(" "));
@@ -290,18 +292,57 @@ class SendPlainInputTest {
         }
     }
 
+    /** Angus alone would try the first address only. */
     @Test
-    void eachAddressIsTriedAndTheLiveOneUsed() throws IOException {
-        // localhost has ::1 or not; the server listens on 127.0.0.1 alone.
+    void nextAddressIsTriedWhereOneRefuses() throws IOException {
+        Path hosts = folder.resolve("hosts");
+        Files.writeString(hosts, "127.0.0.9 relay.test\n127.0.0.1 relay.test\n");
         try (FaultyServer server = FaultyServer.start("rest")) {
             Run run =
-                    Run.here(
-                            new SendPlain(),
-                            "--server=localhost:" + server.port(),
-                            "--from=a@b.test",
-                            "--to=b@b.test");
+                    Run.with()
+                            .jvm("-Djdk.net.hosts.file=" + hosts)
+                            .script(
+                                    SendPlain.class,
+                                    "--server=relay.test:" + server.port(),
+                                    "--from=a@b.test",
+                                    "--to=b@b.test");
             assertEquals(0, run.exitCode(), run::toString);
+            assertTrue(run.stdout().startsWith("=== relay.test 127.0.0.9 port "), run::toString);
+            assertTrue(run.stdout().contains("=== relay.test 127.0.0.1 port "), run::toString);
+            assertTrue(run.stdout().contains("\n127.0.0.1: sent: "), run::toString);
             assertEquals(1, server.messages().size());
+        }
+    }
+
+    @Test
+    void messageIdTellsTheSendersDomainAndNotThisMachine() throws IOException {
+        String message = sendAndRead("--test-id", "t2").stdout();
+        assertTrue(message.matches("(?s).*Message-ID: <t2\\.\\d+@b\\.test>\r\n.*"), message);
+    }
+
+    @Test
+    void internationalDomainGoesOutInALabels() throws IOException {
+        try (FaultyServer server = FaultyServer.start("rest")) {
+            List<String> args = send(server);
+            args.addAll(List.of("--to", "post@münchen.example"));
+            Run run = Run.here(new SendPlain(), args.toArray(new String[0]));
+            assertEquals(0, run.exitCode(), run::toString);
+            assertTrue(
+                    server.told().contains("RCPT TO:<post@xn--mnchen-3ya.example>"),
+                    server.told()::toString);
+        }
+    }
+
+    /** A socket's own timeout covers reading only; the message is larger than all buffers. */
+    @Test
+    void serverThatReadsNoMoreIsGivenUp() throws IOException {
+        Path body = Files.writeString(folder.resolve("large.txt"), "0123456789\n".repeat(2 << 20));
+        try (FaultyServer server = FaultyServer.start("until DATA / > 354 go / sleep 30s")) {
+            List<String> args = send(server);
+            args.addAll(List.of("--body", "@" + body, "--timeout", "1"));
+            Run run = Run.here(new SendPlain(), args.toArray(new String[0]));
+            assertEquals(3, run.exitCode(), run::toString);
+            assertTrue(run.stdout().contains("the server did not finish in time"), run::toString);
         }
     }
 

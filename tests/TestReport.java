@@ -3,8 +3,10 @@ package tests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import lib.cli.Terminal;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
@@ -14,7 +16,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Prints a line for each test class, then what failed, what was skipped, and the counts. */
+/**
+ * Prints a line for each test class at its end, then what failed, what was skipped, and the counts.
+ */
 final class TestReport implements TestExecutionListener {
     private static final int FRAMES = 6;
 
@@ -23,11 +27,10 @@ final class TestReport implements TestExecutionListener {
     private final List<String> failures = new ArrayList<>();
     private final List<String> skips = new ArrayList<>();
     private TestPlan plan;
-    private Instant classStart;
+    private final Map<TestIdentifier, Instant> begun = new HashMap<>();
     private long passed;
     private long failed;
     private long skipped;
-    private long countedBefore;
 
     TestReport(boolean skipsFail) {
         this.skipsFail = skipsFail;
@@ -39,10 +42,9 @@ final class TestReport implements TestExecutionListener {
     }
 
     @Override
-    public void executionStarted(TestIdentifier test) {
+    public synchronized void executionStarted(TestIdentifier test) {
         if (isClass(test)) {
-            classStart = Instant.now();
-            countedBefore = passed + failed + skipped;
+            begun.put(test, Instant.now());
         }
         if (terminal && test.isTest()) {
             System.err.print("\r\u001B[K" + path(test));
@@ -50,12 +52,12 @@ final class TestReport implements TestExecutionListener {
     }
 
     @Override
-    public void executionSkipped(TestIdentifier test, String reason) {
+    public synchronized void executionSkipped(TestIdentifier test, String reason) {
         skip(test, reason);
     }
 
     @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == Status.FAILED) {
             fail(test, result.getThrowable().orElseThrow());
         } else if (result.getStatus() == Status.ABORTED) {
@@ -65,11 +67,11 @@ final class TestReport implements TestExecutionListener {
             passed++;
         }
         if (isClass(test)) {
-            long millis = Duration.between(classStart, Instant.now()).toMillis();
+            long millis = Duration.between(begun.get(test), Instant.now()).toMillis();
             print(
                     "%-28s %4d tests %6.1f s",
                     test.getDisplayName(),
-                    passed + failed + skipped - countedBefore,
+                    plan.getDescendants(test).stream().filter(TestIdentifier::isTest).count(),
                     millis / 1000.0);
         }
     }

@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import lib.tls.ClientIdentity;
+import lib.tls.ShownIdentity;
 
 /** A client that says STARTTLS, shows a certificate or none, and then says what it is told to. */
 final class TlsClient implements AutoCloseable {
@@ -79,7 +84,14 @@ final class TlsClient implements AutoCloseable {
 
     /** One that may resume sessions, if the server lets it. */
     static SSLSocketFactory sockets(Optional<ClientIdentity> identity) {
-        return identity.orElse(new ClientIdentity(null, List.of())).sockets(ANY_SERVER);
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            KeyManager[] keys = {new ShownIdentity(identity)};
+            context.init(keys, new TrustManager[] {ANY_SERVER}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static TlsClient with(Endpoint endpoint, ClientIdentity identity, String... protocols)

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lib.connector.Connector;
 import lib.rehearsal.Organization.Switch;
+import lib.replies.RelayCause;
 
 /**
  * What Exchange Online does with one recipient of a mail, by Microsoft's published rules: a
@@ -145,7 +146,12 @@ public record Attribution(
                 mailFrom.isEmpty()
                         ? "the null sender has no domain that could be accepted"
                         : "the sender's " + Organization.domain(mailFrom) + " is not accepted";
-        reasons.add(Reason.published("RELAY23", sender));
+        reasons.add(
+                Reason.published("RELAY23", sender)
+                        .as(
+                                mailFrom.isEmpty()
+                                        ? RelayCause.NULL_SENDER
+                                        : RelayCause.SENDER_NOT_ACCEPTED));
         if (inside) {
             reasons.add(Reason.inferred("MC1226222", "the recipient's domain is, and decides"));
             return originating(9, match, By.RECIPIENT_DOMAIN, reasons);
@@ -167,7 +173,9 @@ public record Attribution(
             String own = Organization.domain(mailFrom);
             reasons.add(
                     Reason.published(
-                            "SOC", "RejectDirectSend is on and " + own + " is the tenant's own"));
+                                    "SOC",
+                                    "RejectDirectSend is on and " + own + " is the tenant's own")
+                            .as(RelayCause.DIRECT_SEND));
             return refusal(5, ReplyText.DIRECT_SEND, reasons);
         }
         reasons.add(Reason.published("NIC", "no connector matched: anonymous mail from outside"));

@@ -5,7 +5,6 @@ import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -13,10 +12,11 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lib.keyfile.Certificates;
+import lib.keyfile.Chain;
 import lib.tls.CertificateNames;
 
 /**
@@ -47,9 +47,6 @@ public record ClientCertificate(
         NO_CLIENT_USAGE
     }
 
-    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
-    private static final String ANY_USAGE = "2.5.29.37.0";
-
     public ClientCertificate {
         names = List.copyOf(names);
     }
@@ -63,7 +60,7 @@ public record ClientCertificate(
     public static ClientCertificate of(
             List<X509Certificate> sent, Set<TrustAnchor> roots, Instant now, boolean strictUsage) {
         X509Certificate leaf = sent.get(0);
-        boolean usage = clientUsage(leaf);
+        boolean usage = Certificates.allowsClients(leaf);
         Optional<Fault> fault = fault(sent, roots, Date.from(now));
         String detail = fault.map(one -> detail(one, sent)).orElse("the chain is complete");
         if (fault.isEmpty() && strictUsage && !usage) {
@@ -88,7 +85,7 @@ public record ClientCertificate(
         } catch (CertificateNotYetValidException e) {
             return Optional.of(Fault.NOT_YET_VALID);
         }
-        if (isSelfSigned(leaf)) {
+        if (Certificates.isSelfSigned(leaf)) {
             return Optional.of(Fault.SELF_SIGNED);
         }
         try {
@@ -102,52 +99,8 @@ public record ClientCertificate(
             CertPathBuilder.getInstance("PKIX").build(parameters);
             return Optional.empty();
         } catch (GeneralSecurityException e) {
-            boolean open = !isSelfIssued(top(sent));
-            return Optional.of(open ? Fault.INCOMPLETE : Fault.NOT_TRUSTED);
-        }
-    }
-
-    /** The end of the chain that can be followed from the leaf by the names of the issuers. */
-    private static X509Certificate top(List<X509Certificate> sent) {
-        X509Certificate top = sent.get(0);
-        Set<X509Certificate> seen = new HashSet<>();
-        while (seen.add(top) && !isSelfIssued(top)) {
-            X509Certificate below = top;
-            top =
-                    sent.stream()
-                            .filter(one -> issued(one, below) && !seen.contains(one))
-                            .findFirst()
-                            .orElse(top);
-        }
-        return top;
-    }
-
-    private static boolean issued(X509Certificate issuer, X509Certificate below) {
-        return issuer.getSubjectX500Principal().equals(below.getIssuerX500Principal());
-    }
-
-    private static boolean isSelfIssued(X509Certificate certificate) {
-        return issued(certificate, certificate);
-    }
-
-    private static boolean isSelfSigned(X509Certificate certificate) {
-        if (!isSelfIssued(certificate)) {
-            return false;
-        }
-        try {
-            certificate.verify(certificate.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    private static boolean clientUsage(X509Certificate certificate) {
-        try {
-            List<String> usages = certificate.getExtendedKeyUsage();
-            return usages == null || usages.contains(CLIENT_AUTH) || usages.contains(ANY_USAGE);
-        } catch (CertificateParsingException e) {
-            return false;
+            boolean closed = Chain.of(leaf, sent).hasRoot();
+            return Optional.of(closed ? Fault.NOT_TRUSTED : Fault.INCOMPLETE);
         }
     }
 
@@ -158,7 +111,7 @@ public record ClientCertificate(
             case EXPIRED -> "it expired on " + leaf.getNotAfter().toInstant();
             case NOT_YET_VALID -> "it is not valid before " + leaf.getNotBefore().toInstant();
             case INCOMPLETE ->
-                    top(sent).getIssuerX500Principal().getName()
+                    Chain.of(leaf, sent).top().getIssuerX500Principal().getName()
                             + " is neither in the handshake nor a known root";
             default -> "the chain does not lead to a known root";
         };

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.connector.Connector;
+import lib.replies.RelayCause;
 import lib.tls.CertificateNames;
 
 /**
@@ -31,7 +32,9 @@ record ConnectorMatch(
                 } else {
                     reasons.add(
                             Reason.inferred(
-                                    "FAQ", quoted(connector) + " is disabled: it never matches"));
+                                            "FAQ",
+                                            quoted(connector) + " is disabled: it never matches")
+                                    .as(RelayCause.CONNECTOR_DISABLED));
                 }
             }
         }
@@ -74,15 +77,18 @@ record ConnectorMatch(
         String name = matching.get(0);
         reasons.add(
                 Reason.published(
-                        "MC1226222",
-                        "the certificate's "
-                                + name
-                                + " matches "
-                                + wanted
-                                + " of "
-                                + quoted(connector)
-                                + ", but is no accepted domain and not one label below one: an"
-                                + " anti-pattern that may stop without notice"));
+                                "MC1226222",
+                                "the certificate's "
+                                        + name
+                                        + " matches "
+                                        + wanted
+                                        + " of "
+                                        + quoted(connector)
+                                        + ", but is "
+                                        + CertificateNames.distance(
+                                                name, organization.acceptedDomains())
+                                        + ": an anti-pattern that may stop without notice")
+                        .as(RelayCause.CERTIFICATE_DOMAIN));
         return Optional.of(new ConnectorMatch(connector, Optional.of(name), Optional.empty()));
     }
 
@@ -119,7 +125,9 @@ record ConnectorMatch(
             String how = client.tls() ? "no certificate was shown" : "there is no TLS";
             reasons.add(
                     Reason.published(
-                            "RELAY23", quoted(connector) + " asks for " + wanted + ": " + how));
+                                    "RELAY23",
+                                    quoted(connector) + " asks for " + wanted + ": " + how)
+                            .as(RelayCause.CERTIFICATE_NOT_SHOWN));
             return List.of();
         }
         ClientCertificate shown = client.certificate().get();
@@ -131,7 +139,8 @@ record ConnectorMatch(
                                     + " does not count: "
                                     + shown.detail(),
                             source(shown.fault().get()),
-                            isInferred(shown.fault().get())));
+                            isInferred(shown.fault().get()),
+                            cause(shown.fault().get())));
             return List.of();
         }
         List<String> matching =
@@ -155,14 +164,15 @@ record ConnectorMatch(
                         + quoted(connector);
         String parent = "*" + wanted.substring(Math.max(0, wanted.indexOf('.')));
         boolean wildcard = !wanted.startsWith("*.") && names.contains(parent);
-        reasons.add(
+        Reason reason =
                 wildcard
                         ? Reason.inferred(
                                 "5.2",
                                 text
                                         + "; whether a wildcard certificate counts for a host name is"
                                         + " not certain")
-                        : Reason.published("N564", text));
+                        : Reason.published("N564", text);
+        reasons.add(reason.as(RelayCause.CERTIFICATE_NAME));
     }
 
     private static String source(ClientCertificate.Fault fault) {
@@ -171,6 +181,15 @@ record ConnectorMatch(
             case INCOMPLETE -> "KB3212877";
             case EXPIRED, NOT_YET_VALID -> "SEPP";
             case NO_CLIENT_USAGE -> "--strict-eku";
+        };
+    }
+
+    private static Optional<RelayCause> cause(ClientCertificate.Fault fault) {
+        return switch (fault) {
+            case SELF_SIGNED, NOT_TRUSTED -> Optional.of(RelayCause.CERTIFICATE_UNTRUSTED);
+            case INCOMPLETE -> Optional.of(RelayCause.CHAIN_INCOMPLETE);
+            case EXPIRED, NOT_YET_VALID -> Optional.of(RelayCause.CERTIFICATE_EXPIRED);
+            case NO_CLIENT_USAGE -> Optional.empty();
         };
     }
 
@@ -192,15 +211,22 @@ record ConnectorMatch(
             String addresses = connector.senderIPAddresses().toString();
             reasons.add(
                     Reason.published(
-                            "RELAY23",
-                            address + " is not in " + addresses + " of " + quoted(connector)));
+                                    "RELAY23",
+                                    address
+                                            + " is not in "
+                                            + addresses
+                                            + " of "
+                                            + quoted(connector))
+                            .as(RelayCause.ADDRESS_NOT_LISTED));
             return Optional.empty();
         }
         if (connector.requireTls() && !client.tls()) {
             reasons.add(
                     Reason.inferred(
-                            "NIC",
-                            quoted(connector) + " has RequireTls and the client is in clear"));
+                                    "NIC",
+                                    quoted(connector)
+                                            + " has RequireTls and the client is in clear")
+                            .as(RelayCause.REQUIRE_TLS));
             return Optional.empty();
         }
         reasons.add(

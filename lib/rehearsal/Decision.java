@@ -1,5 +1,6 @@
 package lib.rehearsal;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,9 @@ import lib.cli.Finding;
 import lib.cli.Words;
 import lib.cli.Page;
 import lib.cli.Page.Tone;
+import lib.replies.Catalogue;
+import lib.replies.Explanation;
+import lib.replies.ReplyFinder;
 import lib.smtp.Stage;
 
 /**
@@ -128,17 +132,24 @@ public record Decision(
         }
         String what = Words.of(stage) + " of " + client + " refused";
         String why = reply.or(() -> detail).orElse("no reply");
-        Finding finding = Finding.fail("rehearsal.refused", what, why, next());
+        Optional<Explanation> known = reply.flatMap(Decision::explained);
+        String next = known.map(Explanation::next).orElse("correct what the client sends");
+        Finding finding = Finding.fail("rehearsal.refused", what, why, next);
+        String tags = known.flatMap(Explanation::source).orElse("");
         return List.of(
                 attribution
-                        .map(one -> finding.withSource("decision table, step " + one.step()))
+                        .map(one -> "decision table, step " + one.step())
+                        .map(step -> tags.isEmpty() ? step : tags + "; " + step)
+                        .or(() -> Optional.of(tags).filter(one -> !one.isEmpty()))
+                        .map(finding::withSource)
                         .orElse(finding));
     }
 
-    private String next() {
-        return attribution
-                .map(one -> "see the reasons: they say which connector did not match, and why")
-                .orElse("correct what the client sends");
+    private static Optional<Explanation> explained(String reply) {
+        Catalogue catalogue = Catalogue.read();
+        return ReplyFinder.find(reply.getBytes(StandardCharsets.UTF_8), catalogue).stream()
+                .findFirst()
+                .map(catalogue::explain);
     }
 
     private void write(Page page) {

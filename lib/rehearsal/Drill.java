@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import lib.cli.Answer;
 import lib.cli.Finding;
 import lib.cli.Page;
 import lib.cli.Words;
+import lib.relay.Relay;
 
 /**
  * A drill that was run.
@@ -23,6 +26,27 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
     static final String NOTICE =
             "A rehearsal of Microsoft's published rules, not Microsoft's code: passing it proves the"
                     + " relay's side, not the tenant's.";
+
+    /**
+     * Rehearses a relay, offline, with throw-away certificates.
+     *
+     * @param relay {@link Relay#NONE} plays Contoso
+     * @throws lib.cli.Problem if it has no connector or no accepted domain
+     */
+    public static Drill run(Relay relay) {
+        DrillTenant tenant = DrillTenant.playing(relay);
+        try {
+            Workplace workplace = Workplace.temporary();
+            try (DrillRun run =
+                    new DrillRun(tenant, Optional.empty(), Set.of(), false, workplace)) {
+                return run.run();
+            } finally {
+                workplace.delete();
+            }
+        } catch (IOException e) {
+            throw RehearsalOptions.unusable(e);
+        }
+    }
 
     static Drill of(List<DrillStep> steps) {
         return new Drill(NOTICE, List.copyOf(steps), inferences());

@@ -2,31 +2,25 @@ package lib.rehearsal;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import lib.cli.Problem;
 import lib.smtp.Attempt;
 import lib.smtp.Delivery;
 import lib.smtp.Plan;
 import lib.smtp.TestMessage;
 import lib.tls.ClientIdentity;
+import lib.tls.TlsSettings;
 
 /** The relay's side of a drill: sends with the code of the sending scripts. */
 final class DrillClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String EHLO = "relay.drill.example";
-    private static final ClientIdentity NOBODY = new ClientIdentity(null, List.of());
 
-    private final TrustManager trust;
+    private final TlsSettings tls;
     private final InetAddress server;
     private final String headerFrom;
 
@@ -36,46 +30,32 @@ final class DrillClient {
      * @param root the endpoint's own CA, and nobody else is trusted
      */
     DrillClient(X509Certificate root, InetAddress server, String headerFrom) {
-        this.trust = trust(root);
+        this.tls = TlsSettings.DEFAULT.trusting(root);
         this.server = server;
         this.headerFrom = headerFrom;
     }
 
-    private static TrustManager trust(X509Certificate root) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry("root", root);
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            return factory.getTrustManagers()[0];
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this JDK has no PKIX trust manager", e);
-        }
-    }
-
     /** Sends one message in clear. */
     Attempt plain(int port, String mailFrom, String rcptTo) {
-        return send(port, Plan.StartTls.OFF, NOBODY, mailFrom, rcptTo);
+        return send(port, Plan.StartTls.OFF, Optional.empty(), mailFrom, rcptTo);
     }
 
     /** Sends one message with STARTTLS, showing a certificate or none. */
     Attempt encrypted(int port, Optional<ClientIdentity> identity, String mailFrom, String rcptTo) {
-        return send(port, Plan.StartTls.REQUIRED, identity.orElse(NOBODY), mailFrom, rcptTo);
+        return send(port, Plan.StartTls.REQUIRED, identity, mailFrom, rcptTo);
     }
 
     private Attempt send(
             int port,
             Plan.StartTls startTls,
-            ClientIdentity identity,
+            Optional<ClientIdentity> identity,
             String mailFrom,
             String rcptTo) {
-        SSLSocketFactory sockets = identity.sockets(trust);
         Plan plan =
                 new Plan(
                         Optional.of(EHLO),
                         startTls,
-                        () -> sockets,
+                        tls.showing(identity),
                         Optional.of(new Plan.Envelope(mailFrom, List.of(rcptTo), message(rcptTo))),
                         Optional.empty(),
                         TIMEOUT,

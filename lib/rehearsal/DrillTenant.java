@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import lib.cli.Problem;
 import lib.connector.Connector;
@@ -66,6 +67,11 @@ public record DrillTenant(
                 "someone@example.org");
     }
 
+    /** The tenant of a relay.json, or without one Contoso. */
+    static DrillTenant playing(Relay relay) {
+        return relay.equals(Relay.NONE) ? contoso() : of(relay);
+    }
+
     /**
      * The tenant of a relay.json.
      *
@@ -80,7 +86,7 @@ public record DrillTenant(
                     "relay.json has no " + missing + ", by which the endpoint decides",
                     "add it, or leave out --spec to drill with contoso.com");
         }
-        Organization organization = organization(relay);
+        Organization organization = Organization.of(relay, Set.of());
         String domain = organization.acceptedDomains().get(0);
         return new DrillTenant(
                 organization,
@@ -90,18 +96,6 @@ public record DrillTenant(
                 relay.from().orElse("scanner@" + domain),
                 recipient(organization, relay, true).orElse("admin@" + domain),
                 recipient(organization, relay, false).orElse("someone@example.org"));
-    }
-
-    private static Organization organization(Relay relay) {
-        try {
-            return Organization.of(relay.connectors(), relay.acceptedDomains());
-        } catch (IllegalArgumentException e) {
-            throw Problem.badInput(
-                    "rehearsal.domain",
-                    "acceptedDomains " + relay.acceptedDomains(),
-                    e.getMessage(),
-                    "give domain names such as contoso.com");
-        }
     }
 
     private static String withoutPort(String server) {

@@ -171,6 +171,7 @@ public final class Faults {
                 false);
     }
 
+    /** Whether TLS 1.0 alone is offered. */
     public boolean oldTls() {
         return simple.contains(Simple.TLS_1_0);
     }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lib.cli.HostName;
+import lib.cli.Problem;
 import lib.connector.Connector;
+import lib.relay.Relay;
 
 /**
  * The tenant of a rehearsal: what its administrators have set up, and what is so about the world
@@ -58,6 +60,24 @@ public record Organization(
         return new Organization(connectors, acceptedDomains, Set.of(), Set.of());
     }
 
+    /**
+     * The organization of a relay.json.
+     *
+     * @throws Problem if an accepted domain is no domain name
+     */
+    public static Organization of(Relay relay, Set<Switch> switches) {
+        try {
+            return new Organization(
+                    relay.connectors(), relay.acceptedDomains(), switches, Set.of());
+        } catch (IllegalArgumentException e) {
+            throw Problem.badInput(
+                    "rehearsal.domain",
+                    "acceptedDomains " + relay.acceptedDomains(),
+                    e.getMessage(),
+                    "give domain names such as contoso.com");
+        }
+    }
+
     Organization with(List<Connector> connectors) {
         return new Organization(connectors, acceptedDomains, switches, missingRecipients);
     }
@@ -77,12 +97,12 @@ public record Organization(
     }
 
     /** Whether the address belongs to an accepted domain; the null sender does not. */
-    boolean accepts(String address) {
+    public boolean accepts(String address) {
         return acceptedDomains.contains(domain(address));
     }
 
     /** The part after the last @, in lower case as A-labels; "" where there is none. */
-    static String domain(String address) {
+    public static String domain(String address) {
         String domain = address.substring(address.lastIndexOf('@') + 1);
         try {
             return address.indexOf('@') < 0 ? "" : HostName.ascii(domain).toLowerCase(Locale.ROOT);

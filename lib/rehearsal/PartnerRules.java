@@ -3,6 +3,7 @@ package lib.rehearsal;
 import java.util.List;
 import java.util.Optional;
 import lib.connector.Connector;
+import lib.replies.RelayCause;
 import lib.tls.CertificateNames;
 
 /** What {@code Partner} connectors demand of mail for the organization's own recipients. */
@@ -35,10 +36,11 @@ final class PartnerRules {
         if (locking.isPresent() && identifying.isEmpty()) {
             reasons.add(
                     Reason.published(
-                            "TPC PARTNER",
-                            "partner connector \""
-                                    + locking.get().name()
-                                    + "\" restricts this sender domain to another source"));
+                                    "TPC PARTNER",
+                                    "partner connector \""
+                                            + locking.get().name()
+                                            + "\" restricts this sender domain to another source")
+                            .as(RelayCause.PARTNER_LOCK));
             return new Finding(false, Optional.of(ReplyText.PARTNER_LOCK));
         }
         Optional<Connector> encrypting =
@@ -46,11 +48,12 @@ final class PartnerRules {
         if (encrypting.isPresent() && !client.tls()) {
             reasons.add(
                     Reason.inferred(
-                            "NIC",
-                            "partner connector \""
-                                    + encrypting.get().name()
-                                    + "\" has RequireTls and the client is in clear; the words of"
-                                    + " the reply are assumed"));
+                                    "NIC",
+                                    "partner connector \""
+                                            + encrypting.get().name()
+                                            + "\" has RequireTls and the client is in clear; the"
+                                            + " words of the reply are assumed")
+                            .as(RelayCause.PARTNER_TLS));
             return new Finding(identifying.isPresent(), Optional.of(ReplyText.PARTNER_TLS));
         }
         identifying.ifPresent(one -> tellIdentified(one, locking, reasons));

@@ -2,33 +2,29 @@ package lib.rehearsal;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.TrustAnchor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lib.cli.Answer;
-import lib.cli.Input;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.cli.Problem;
 import lib.relay.Relay;
 import lib.tls.ClientIdentity;
+import lib.tls.PfxOptions;
 import lib.tls.Roots;
 
 /** How to rehearse: the options of the drill and of the endpoint. */
 public final class RehearsalOptions {
-    private static final int PASSWORD_LIMIT_BYTES = 1024;
-
     private final Option<Optional<Path>> folder;
     private final Option<Optional<Path>> clientCa;
     private final Option<Boolean> strictUsage;
-    private final Option<Optional<Path>> passwordFile;
-    private final Option<Optional<String>> passwordVariable;
+    private final PfxOptions pfx;
     private final Option<InetAddress> listen;
     private final Option<Integer> port;
     private final Option<Optional<Path>> portFile;
@@ -50,11 +46,7 @@ public final class RehearsalOptions {
         strictUsage =
                 options.flag(
                         "--strict-eku", "A client certificate must allow client authentication");
-        options.section("The PFX of relay.json");
-        passwordFile =
-                options.file("--pfx-password-file", "Its password is this file's first line");
-        passwordVariable =
-                options.text("--pfx-password-env", "NAME", "Its password is in this variable");
+        pfx = new PfxOptions(options);
         options.section("With --serve");
         listen =
                 options.value(
@@ -94,8 +86,8 @@ public final class RehearsalOptions {
 
     /** Runs the drill. */
     public Answer drill(Relay relay) {
-        DrillTenant tenant = tenant(relay);
-        Optional<ClientIdentity> own = relay.pfx().map(this::identity);
+        DrillTenant tenant = DrillTenant.playing(relay);
+        Optional<ClientIdentity> own = pfx.identity(relay);
         Set<TrustAnchor> roots = own.isPresent() ? Roots.read(clientCa.get()) : Set.of();
         try {
             Workplace workplace = workplace();
@@ -113,7 +105,7 @@ public final class RehearsalOptions {
 
     /** Starts the endpoint; the stream ends after {@code --exit-after}, or never. */
     public Stream<Answer> serve(Relay relay) {
-        DrillTenant tenant = tenant(relay);
+        DrillTenant tenant = DrillTenant.playing(relay);
         Faults wrong = Faults.parse(faults.get());
         try {
             Serving serving =
@@ -129,7 +121,7 @@ public final class RehearsalOptions {
                             port.get(),
                             exitAfter.get());
             if (portFile.get().isPresent()) {
-                Files.writeString(portFile.get().get(), serving.port() + "\n");
+                writeWhole(portFile.get().get(), serving.port() + "\n");
             }
             return serving.answers();
         } catch (IOException e) {
@@ -137,52 +129,18 @@ public final class RehearsalOptions {
         }
     }
 
-    private static DrillTenant tenant(Relay relay) {
-        return relay.equals(Relay.NONE) ? DrillTenant.contoso() : DrillTenant.of(relay);
-    }
-
     private Workplace workplace() throws IOException {
         return folder.get().isPresent() ? Workplace.in(folder.get().get()) : Workplace.temporary();
     }
 
-    private ClientIdentity identity(Path pfx) {
-        char[] password = password();
-        try {
-            return ClientIdentity.read("pfx in relay.json:", pfx, password);
-        } finally {
-            Arrays.fill(password, '\0');
-        }
+    /** A program that waits for the file never sees it empty. */
+    private static void writeWhole(Path file, String text) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private char[] password() {
-        if (passwordFile.get().isPresent()) {
-            String file = passwordFile.get().get().toString();
-            byte[] bytes = Input.bytes(passwordFile.name(), file, PASSWORD_LIMIT_BYTES);
-            return new String(bytes, StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("")
-                    .toCharArray();
-        }
-        if (passwordVariable.get().isPresent()) {
-            String value = System.getenv(passwordVariable.get().get());
-            if (value != null) {
-                return value.toCharArray();
-            }
-        } else if (System.console() != null) {
-            char[] typed = System.console().readPassword("Password of the PFX file: ");
-            if (typed != null) {
-                return typed;
-            }
-        }
-        throw Problem.badInput(
-                "pfx.no-password",
-                "the PFX of relay.json",
-                "there is no password for it",
-                "give --pfx-password-file or --pfx-password-env, with a variable that is set");
-    }
-
-    private static Problem unusable(IOException e) {
+    static Problem unusable(IOException e) {
         return Problem.badInput(
                 "rehearsal.unusable",
                 "the endpoint",

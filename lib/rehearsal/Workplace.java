@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import lib.cli.NewFile;
+import lib.keyfile.PemText;
 
 /**
  * The folder of a rehearsal: a Maildir, and the throw-away certificates for clients to use. Its key
@@ -49,7 +50,7 @@ public final class Workplace {
 
     /** Writes the CA, and identities to try: good, without its intermediate, with a wrong name. */
     void write(DrillCertificates ca, DrillIdentities identities) throws IOException {
-        Files.writeString(folder.resolve("ca.pem"), KeyFiles.pem(ca.root()));
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(ca.root())));
         write("pfx-password.txt", PASSWORD);
         for (DrillIdentities.Named one : identities.all()) {
             Path pfx = empty(one.file() + ".pfx");
@@ -70,13 +71,7 @@ public final class Workplace {
     private Path empty(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.deleteIfExists(file);
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-        return posix
-                ? Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")))
-                : Files.createFile(file);
+        return NewFile.create(file, true);
     }
 
     /** Removes the folder with everything in it. */

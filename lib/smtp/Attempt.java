@@ -2,8 +2,11 @@ package lib.smtp;
 
 import java.util.List;
 import java.util.Optional;
+import lib.cli.Finding;
 import lib.cli.Verdict;
 import lib.cli.Words;
+import lib.tls.TlsFailure;
+import lib.tls.TlsSession;
 
 /**
  * One conversation with one address of the server, and how it ended.
@@ -14,6 +17,8 @@ import lib.cli.Words;
  * @param reply the reply that decided, unchanged
  * @param detail what else is known, such as the words of a TLS error
  * @param capabilities last reply to EHLO
+ * @param tls what the handshake showed, also where it failed
+ * @param tlsFailure why TLS ended the conversation, where it did
  * @param recipients in the order given, as far as the conversation came
  */
 public record Attempt(
@@ -26,6 +31,7 @@ public record Attempt(
         Optional<String> detail,
         Optional<Reply> capabilities,
         Optional<TlsSession> tls,
+        Optional<TlsFailure> tlsFailure,
         List<Recipient> recipients,
         List<Dialogue.Turn> dialogue) {
 
@@ -54,7 +60,9 @@ public record Attempt(
         REPLY_TOO_LONG(Verdict.NO_ANSWER),
         /** More than the reply to STARTTLS came before the handshake. */
         STARTTLS_INJECTION(Verdict.NO_ANSWER),
-        TLS_FAILED(Verdict.NO_ANSWER);
+        TLS_FAILED(Verdict.NO_ANSWER),
+        /** The server did not take the client's certificate, or wants one. */
+        CERTIFICATE_REFUSED(Verdict.FAIL);
 
         private final Verdict verdict;
 
@@ -76,6 +84,11 @@ public record Attempt(
     public Verdict verdict() {
         boolean refused = recipients.stream().anyMatch(recipient -> !recipient.accepted());
         return outcome.verdict().worse(refused ? Verdict.FAIL : Verdict.PASS);
+    }
+
+    /** What the attempt means to the admin: each way it can end, with the next step. */
+    public List<Finding> findings() {
+        return AttemptFindings.of(this);
     }
 
     /** What happened, in a few words. */

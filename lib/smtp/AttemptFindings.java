@@ -3,6 +3,9 @@ package lib.smtp;
 import java.util.ArrayList;
 import java.util.List;
 import lib.cli.Finding;
+import lib.replies.Catalogue;
+import lib.replies.Explanation;
+import lib.replies.KnownReply;
 
 /** What an attempt means to the admin: each way it can end, with the next step. */
 final class AttemptFindings {
@@ -10,7 +13,12 @@ final class AttemptFindings {
 
     /** The findings of one attempt; none if all went well. */
     static List<Finding> of(Attempt attempt) {
-        List<Finding> findings = new ArrayList<>(ofEnding(attempt));
+        List<Finding> findings = new ArrayList<>();
+        attempt.tls().ifPresent(tls -> findings.addAll(TlsFindings.told(tls)));
+        findings.addAll(
+                attempt.tlsFailure()
+                        .map(failure -> List.of(TlsFindings.failed(attempt, failure)))
+                        .orElseGet(() -> ofEnding(attempt)));
         for (Attempt.Recipient recipient : attempt.recipients()) {
             if (!recipient.accepted()) {
                 findings.add(
@@ -37,19 +45,9 @@ final class AttemptFindings {
                             "it does not offer STARTTLS, and TLS was required; nothing was sent",
                             "find what removes STARTTLS on the way (SMTP inspection of a firewall"
                                     + " often does), or send in clear with --tls off");
-            case CONNECT_TIMEOUT ->
-                    fail(
-                            "smtp.connect-timeout",
-                            server,
-                            "no answer to the connection",
-                            "providers and firewalls often block port 25 out: try from another"
-                                    + " network, and have it opened for this machine");
+            case CONNECT_TIMEOUT -> silence("smtp.connect-timeout", server, "net.connect-timeout");
             case CONNECTION_REFUSED ->
-                    fail(
-                            "smtp.connection-refused",
-                            server,
-                            "the host is there, and nothing listens on the port",
-                            "check host and port");
+                    silence("smtp.connection-refused", server, "net.connection-refused");
             case UNREACHABLE ->
                     fail(
                             "smtp.unreachable",
@@ -88,7 +86,7 @@ final class AttemptFindings {
                             "more than the reply to STARTTLS came before the handshake; someone on"
                                     + " the way may have put it there (RFC 3207 section 4.1)",
                             "do not use this path; find what stands between here and the server");
-            case TLS_FAILED ->
+            case TLS_FAILED, CERTIFICATE_REFUSED ->
                     fail(
                             "smtp.tls-failed",
                             at,
@@ -114,13 +112,27 @@ final class AttemptFindings {
         return List.of(Finding.fail(id, what, why, next));
     }
 
-    /** RFC 5321 section 4.2.1: 4yz invites to try again, 5yz does not. */
+    /** The reply unchanged, and what the catalogue says of it. */
     private static Finding refusal(String id, String what, Reply reply) {
-        String next =
-                reply.transientFailure()
-                        ? "try again later: " + reply.code() + " is a temporary refusal"
-                        : "do not repeat it unchanged: " + reply.code() + " is permanent";
-        return Finding.fail(id, what + " refused", reply.text(), next);
+        if (reply.code() < 400) {
+            return Finding.fail(
+                    id,
+                    what + " refused",
+                    reply.text(),
+                    "check host and port: such a reply has no place at this step");
+        }
+        Explanation known =
+                Catalogue.read().explain(reply.code(), reply.enhancedStatus(), reply.text());
+        Finding finding = Finding.fail(id, what + " refused", reply.text(), known.next());
+        return known.source().map(finding::withSource).orElse(finding);
+    }
+
+    /** No reply at all: the row of that name. */
+    private static List<Finding> silence(String id, String server, String row) {
+        KnownReply known = Catalogue.read().named(row);
+        return List.of(
+                Finding.fail(id, server, known.means(), known.next())
+                        .withSource(String.join(", ", known.sources())));
     }
 
     private static String clipped(String line) {

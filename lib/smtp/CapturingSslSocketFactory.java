@@ -4,30 +4,52 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import lib.tls.Handshake;
+import lib.tls.TlsFailure;
+import lib.tls.TlsSession;
+import lib.tls.TlsSettings;
 
 /**
- * Makes the TLS socket over the guarded one and keeps it, as the proof of what was negotiated and
+ * Lays TLS over the guarded socket and keeps the handshake, as the proof of what was negotiated and
  * that Angus used this factory: handed anything that it does not know as an {@link
  * SSLSocketFactory}, Angus takes the JDK's default instead, silently.
  */
 final class CapturingSslSocketFactory extends SSLSocketFactory {
-    private final Supplier<SSLSocketFactory> sockets;
+    private final TlsSettings settings;
     private final GuardedSocket guarded;
-    private Optional<SSLSocket> captured = Optional.empty();
+    private Optional<Handshake> handshake = Optional.empty();
 
-    CapturingSslSocketFactory(Supplier<SSLSocketFactory> sockets, GuardedSocket guarded) {
-        this.sockets = sockets;
+    CapturingSslSocketFactory(TlsSettings settings, GuardedSocket guarded) {
+        this.settings = settings;
         this.guarded = guarded;
     }
 
-    /** The session of a handshake that was completed. */
+    /** What was seen of the handshake; empty before STARTTLS was taken. */
     Optional<TlsSession> session() {
-        return captured.map(SSLSocket::getSession)
-                .filter(session -> !session.getProtocol().equals("NONE"))
-                .map(TlsSession::of);
+        return handshake.map(seen -> seen.session(guarded.firstRecords()));
+    }
+
+    /**
+     * Why TLS ended the conversation, where TLS is the reason.
+     *
+     * @param heard whether the server said something inside TLS before
+     */
+    Optional<TlsFailure> failure(Ending ending, boolean heard) {
+        return ending.broken()
+                .flatMap(
+                        broken ->
+                                handshake.flatMap(
+                                        seen ->
+                                                seen.failure(
+                                                        broken, guarded.firstRecords(), heard)));
+    }
+
+    /** The ending, better understood: it may be about the client's certificate. */
+    Ending judged(Ending ending, boolean heard) {
+        boolean refused =
+                failure(ending, heard).filter(TlsFailure::aboutOurCertificate).isPresent();
+        return refused ? ending.as(Attempt.Outcome.CERTIFICATE_REFUSED) : ending;
     }
 
     @Override
@@ -38,39 +60,42 @@ final class CapturingSslSocketFactory extends SSLSocketFactory {
         }
         guarded.startTls();
         guarded.expectReply();
-        Socket socket = sockets.get().createSocket(plain, host, port, autoClose);
-        captured = Optional.of((SSLSocket) socket);
-        return socket;
+        handshake = Optional.of(Handshake.over(plain, host, port, settings));
+        return handshake.get().socket();
     }
 
     @Override
     public String[] getDefaultCipherSuites() {
-        return sockets.get().getDefaultCipherSuites();
+        return new String[0]; // Nobody asks: the socket itself has them.
     }
 
     @Override
     public String[] getSupportedCipherSuites() {
-        return sockets.get().getSupportedCipherSuites();
+        return new String[0];
     }
 
     @Override
     public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException("only a connected socket is upgraded");
+        throw onlyUpgrades();
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException("only a connected socket is upgraded");
+        throw onlyUpgrades();
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException("only a connected socket is upgraded");
+        throw onlyUpgrades();
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException("only a connected socket is upgraded");
+        throw onlyUpgrades();
+    }
+
+    private static UnsupportedOperationException onlyUpgrades() {
+        return new UnsupportedOperationException("only a connected socket is upgraded");
     }
 
     /** The server said something between its reply to STARTTLS and the handshake. */

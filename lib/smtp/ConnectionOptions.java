@@ -6,15 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.cli.Problem;
 import lib.relay.Relay;
+import lib.tls.TlsSettings;
 
 /** How to reach the server: the options of every script that speaks SMTP. */
 public final class ConnectionOptions {
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
+
     private final Option<Optional<Server>> server;
     private final Option<Optional<String>> ehlo;
     private final Option<Optional<StopAfter>> stopAfter;
@@ -65,8 +67,13 @@ public final class ConnectionOptions {
                         Optional.empty(),
                         text -> Optional.of(address(text)));
         connectTimeout =
-                options.seconds("--connect-timeout", 10, "Time to connect to each address");
-        timeout = options.seconds("--timeout", 60, "Time for each whole reply");
+                options.seconds(
+                        "--connect-timeout",
+                        (int) CONNECT_TIMEOUT.toSeconds(),
+                        "Time to connect to each address");
+        timeout =
+                options.seconds(
+                        "--timeout", (int) REPLY_TIMEOUT.toSeconds(), "Time for each whole reply");
     }
 
     /** The server given, or that of relay.json. */
@@ -84,10 +91,7 @@ public final class ConnectionOptions {
 
     /** Holds the conversations of the plan that these options and the message make. */
     public List<Attempt> run(
-            Relay relay,
-            Plan.StartTls startTls,
-            Supplier<SSLSocketFactory> tlsSockets,
-            Optional<Plan.Envelope> message) {
+            Relay relay, Plan.StartTls startTls, TlsSettings tls, Optional<Plan.Envelope> message) {
         Optional<String> name =
                 ehlo.get().or(() -> relay.ehlo().map(text -> EhloName.parse("ehlo", text)));
         Optional<CompletableFuture<Optional<String>>> ownName =
@@ -98,7 +102,7 @@ public final class ConnectionOptions {
                 new Plan(
                         name.or(() -> ownName.flatMap(EhloName::await)),
                         startTls,
-                        tlsSockets,
+                        tls,
                         message,
                         stopAfter.get().map(stop -> Stage.valueOf(stop.name())),
                         connectTimeout.get(),

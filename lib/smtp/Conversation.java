@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import lib.smtp.Attempt.Outcome;
+import lib.tls.TlsText;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -28,6 +29,7 @@ final class Conversation extends SMTPTransport {
     private Optional<Reply> capabilities = Optional.empty();
     private Optional<Thread> stallWatch = Optional.empty();
     private long askedNanos;
+    private boolean heardInTls;
 
     private Conversation(Plan plan, GuardedSocket socket, CapturingSslSocketFactory tlsSockets) {
         super(session(plan, socket, tlsSockets), new URLName("smtp", null, -1, null, null, null));
@@ -54,8 +56,7 @@ final class Conversation extends SMTPTransport {
      * @param connectMillis how long it took to connect
      */
     static Attempt hold(Plan plan, GuardedSocket socket, long connectMillis) {
-        CapturingSslSocketFactory tlsSockets =
-                new CapturingSslSocketFactory(plan.tlsSockets(), socket);
+        CapturingSslSocketFactory tlsSockets = new CapturingSslSocketFactory(plan.tls(), socket);
         Conversation conversation = new Conversation(plan, socket, tlsSockets);
         Ending ending = conversation.run();
         return new Attempt(
@@ -68,6 +69,7 @@ final class Conversation extends SMTPTransport {
                 Optional.ofNullable(ending.getMessage()),
                 conversation.capabilities,
                 tlsSockets.session(),
+                tlsSockets.failure(ending, conversation.heardInTls),
                 List.copyOf(conversation.recipients),
                 conversation.dialogue.turns());
     }
@@ -81,7 +83,7 @@ final class Conversation extends SMTPTransport {
             stopAfter(Stage.STARTTLS);
             ending = send();
         } catch (MessagingException e) {
-            ending = Ending.of(e, stage);
+            ending = tlsSockets.judged(Ending.of(e, stage), heardInTls);
         }
         stallWatch.ifPresent(Thread::interrupt);
         return leave(ending);
@@ -93,7 +95,7 @@ final class Conversation extends SMTPTransport {
         }
         Plan.Envelope envelope = plan.message().get();
         stage = Stage.MAIL;
-        issueCommand("MAIL FROM:<" + envelope.mailFrom() + ">" + bodyType(envelope), 250);
+        issueCommand(envelope.mailCommand(supportsExtension("8BITMIME")), 250);
         stopAfter(Stage.MAIL);
         stage = Stage.RCPT;
         for (String rcptTo : envelope.rcptTo()) {
@@ -109,12 +111,6 @@ final class Conversation extends SMTPTransport {
         transfer(envelope.message());
         boolean all = accepted == recipients.size();
         return new Ending(all ? Outcome.SENT : Outcome.PARTLY_SENT, stage, null);
-    }
-
-    /** RFC 6152: only a ready message can have bytes outside ASCII. */
-    private String bodyType(Plan.Envelope envelope) {
-        boolean eightBit = envelope.message().isEightBit() && supportsExtension("8BITMIME");
-        return eightBit ? " BODY=8BITMIME" : "";
     }
 
     private void transfer(TestMessage message) throws MessagingException {
@@ -172,6 +168,7 @@ final class Conversation extends SMTPTransport {
             }
             throw ending;
         }
+        heardInTls |= isSSL();
         String said = getLastServerResponse();
         if (code == -1 && said.equals("[EOF]")) {
             throw new Ending(Outcome.DROPPED, stage, "the server closed the connection");
@@ -210,7 +207,10 @@ final class Conversation extends SMTPTransport {
 
     @Override
     protected boolean ehlo(String name) throws MessagingException {
-        stopAfter(stage);
+        if (stage != Stage.STARTTLS) {
+            // In TLS 1.3 only the first reply shows that the client's certificate was taken.
+            stopAfter(stage);
+        }
         stage = Stage.EHLO;
         boolean understood = super.ehlo(name);
         if (understood) {
@@ -237,11 +237,13 @@ final class Conversation extends SMTPTransport {
     protected void startTLS() throws MessagingException {
         stopAfter(Stage.EHLO);
         stage = Stage.STARTTLS;
-        super.startTLS();
-        TlsSession tls =
-                tlsSockets
-                        .session()
-                        .orElseThrow(() -> new IllegalStateException("Angus used another factory"));
-        dialogue.note(stage, "TLS: " + tls.protocol() + " " + tls.cipher());
+        try {
+            super.startTLS();
+        } finally {
+            tlsSockets.session().ifPresent(tls -> dialogue.note(stage, TlsText.lines(tls)));
+        }
+        if (tlsSockets.session().isEmpty()) {
+            throw new IllegalStateException("Angus used another factory");
+        }
     }
 }

@@ -63,6 +63,7 @@ public final class Delivery {
                     Optional.of(Ending.words(e)),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of(),
                     List.of());
         }

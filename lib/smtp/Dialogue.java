@@ -40,8 +40,11 @@ public final class Dialogue {
         turns.add(new Turn(Speaker.SERVER, stage, tls, expected, lines, Optional.of(millis)));
     }
 
-    void note(Stage stage, String line) {
-        turns.add(new Turn(Speaker.NOTE, stage, false, true, List.of(line), Optional.empty()));
+    void note(Stage stage, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        turns.add(new Turn(Speaker.NOTE, stage, false, true, lines, Optional.empty()));
     }
 
     public List<Turn> turns() {

@@ -12,7 +12,7 @@ import lib.cli.HostName;
 import lib.cli.Problem;
 
 /** The name that the client gives in EHLO (RFC 5321 section 4.1.1.1). */
-final class EhloName {
+public final class EhloName {
     private static final int LOOKUP_MILLIS = 1_000;
 
     private EhloName() {}
@@ -28,6 +28,11 @@ final class EhloName {
                     "give it as relay.contoso.com or [203.0.113.10]");
         }
         return text;
+    }
+
+    /** The name given, else this machine's full name if it is found in time. */
+    public static Optional<String> of(String option, Optional<String> given) {
+        return given.isPresent() ? given.map(text -> parse(option, text)) : await(lookUp());
     }
 
     /** The address of our end as an address literal (RFC 5321 section 4.1.3). */

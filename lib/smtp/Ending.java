@@ -3,6 +3,7 @@ package lib.smtp;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import lib.cli.Verdict;
 import lib.smtp.Attempt.Outcome;
@@ -15,14 +16,20 @@ final class Ending extends MessagingException {
     private static final long serialVersionUID = 1;
     private final transient Outcome outcome;
     private final transient Stage stage;
+    private final transient Optional<IOException> broken;
 
     /**
      * @param detail what else is known, or null
      */
     Ending(Outcome outcome, Stage stage, String detail) {
+        this(outcome, stage, detail, Optional.empty());
+    }
+
+    private Ending(Outcome outcome, Stage stage, String detail, Optional<IOException> broken) {
         super(detail);
         this.outcome = outcome;
         this.stage = stage;
+        this.broken = broken;
     }
 
     /** What Angus wrapped: an ending of ours, an I/O error below, or a reply that it refused. */
@@ -41,7 +48,7 @@ final class Ending extends MessagingException {
         }
         return broken == null
                 ? new Ending(Outcome.REFUSED, stage, null)
-                : new Ending(outcome(broken), stage, words(broken));
+                : new Ending(outcome(broken), stage, words(broken), Optional.of(broken));
     }
 
     private static Outcome outcome(IOException broken) {
@@ -63,6 +70,16 @@ final class Ending extends MessagingException {
 
     Stage stage() {
         return stage;
+    }
+
+    /** The same end, better understood. */
+    Ending as(Outcome better) {
+        return new Ending(better, stage, getMessage(), broken);
+    }
+
+    /** What the socket threw, where that ended it. */
+    Optional<IOException> broken() {
+        return broken;
     }
 
     /** Whether the server's last reply is what decided. */

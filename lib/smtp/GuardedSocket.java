@@ -1,5 +1,6 @@
 package lib.smtp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +22,13 @@ final class GuardedSocket extends Socket {
     /** RFC 5321 section 4.5.3.1.5 allows 512 octets a line; no honest reply comes near this. */
     static final int REPLY_LIMIT_BYTES = 64 * 1024;
 
+    private static final int FIRST_RECORDS_BYTES = 32 * 1024;
+
     private final Duration timeout;
     private final byte[] buffer = new byte[4096];
     private int position;
     private int limit;
+    private final ByteArrayOutputStream firstRecords = new ByteArrayOutputStream();
     private boolean secure;
     private volatile boolean stalled;
     private volatile long deadlineNanos;
@@ -44,6 +48,11 @@ final class GuardedSocket extends Socket {
     /** From here on the bytes are TLS records; lines mean nothing any more. */
     void startTls() {
         secure = true;
+    }
+
+    /** The first bytes that the server sent since then: what a handshake shows in clear. */
+    byte[] firstRecords() {
+        return firstRecords.toByteArray();
     }
 
     /** Whether the server said more than it was asked for. */
@@ -88,6 +97,9 @@ final class GuardedSocket extends Socket {
         limit = count;
         if (replyBytes == 0 && !secure && (buffer[0] < '0' || buffer[0] > '9')) {
             throw new NotSmtpException(firstLine());
+        }
+        if (secure && firstRecords.size() < FIRST_RECORDS_BYTES) {
+            firstRecords.write(buffer, 0, count);
         }
         replyBytes += count;
         if (replyBytes > REPLY_LIMIT_BYTES) {

@@ -8,7 +8,7 @@ import lib.cli.HostName;
 import lib.cli.Problem;
 
 /** Addresses as people type them: {@code scanner@contoso.com} or {@code Scanner <scanner@...>}. */
-final class Mailbox {
+public final class Mailbox {
     /** RFC 5321 section 4.5.3.1.1. */
     private static final int LOCAL_PART_LIMIT = 64;
 
@@ -47,6 +47,11 @@ final class Mailbox {
         return address;
     }
 
+    /** Likewise, the address alone: {@code scanner@contoso.com}. */
+    public static String address(String option, String text) {
+        return parse(option, text).getAddress();
+    }
+
     private static String asciiDomain(String option, String text, String domain) {
         if (domain.startsWith("[")) {
             return domain;
@@ -54,7 +59,7 @@ final class Mailbox {
         try {
             return HostName.ascii(domain);
         } catch (IllegalArgumentException e) {
-            throw bad(option, text, "not a domain name: " + domain);
+            throw bad(option, text, domain + ": " + e.getMessage());
         }
     }
 

@@ -4,14 +4,11 @@ import jakarta.mail.internet.InternetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import lib.cli.Input;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.PowerShell;
 import lib.cli.Problem;
 import lib.relay.Relay;
 
@@ -31,6 +28,7 @@ public final class MessageOptions {
     private final Option<List<TestMessage.Field>> fields;
     private final Option<Optional<String>> data;
     private final Option<Optional<String>> testId;
+    private final String randomId = TestMessage.Draft.randomId();
 
     public MessageOptions(Options options) {
         options.section("Message");
@@ -73,35 +71,21 @@ public final class MessageOptions {
      * @throws Problem if something is missing or contradicts itself
      */
     public Plan.Envelope envelope(Relay relay) {
+        return envelope(relay, "");
+    }
+
+    /** Likewise, with something added to the test id: one of several messages of a test. */
+    public Plan.Envelope envelope(Relay relay, String mark) {
         refuseContradictions();
         List<InternetAddress> rcptTo = recipients(relay);
         TestMessage message =
                 data.get().isPresent()
                         ? TestMessage.ready(Input.bytes("--data", data.get().get(), LIMIT_BYTES))
-                        : TestMessage.compose(draft(relay, rcptTo));
+                        : TestMessage.compose(draft(relay).marked(mark));
         return new Plan.Envelope(
                 reversePath(relay),
                 rcptTo.stream().map(InternetAddress::getAddress).toList(),
                 message);
-    }
-
-    /** The Send-MailMessage line that the options stand for. */
-    public String powerShell(Relay relay, Server server) {
-        StringBuilder line = new StringBuilder("Send-MailMessage");
-        line.append(" -SmtpServer ").append(PowerShell.quote(server.host()));
-        line.append(" -Port ").append(server.port());
-        line.append(" -From ").append(PowerShell.quote(sender(relay).toUnicodeString()));
-        List<String> quoted = new ArrayList<>();
-        recipients(relay).forEach(rcpt -> quoted.add(PowerShell.quote(rcpt.getAddress())));
-        line.append(" -To ").append(String.join(", ", quoted));
-        line.append(" -Subject ").append(PowerShell.quote(subjectText()));
-        line.append(" -Body ").append(PowerShell.quoteLines(bodyText()));
-        if (!attachments.get().isEmpty()) {
-            List<String> files = new ArrayList<>();
-            attachments.get().forEach(file -> files.add(PowerShell.quote(file.toString())));
-            line.append(" -Attachments ").append(String.join(", ", files));
-        }
-        return line.toString();
     }
 
     private void refuseContradictions() {
@@ -152,23 +136,24 @@ public final class MessageOptions {
         return rcptTo;
     }
 
-    private TestMessage.Draft draft(Relay relay, List<InternetAddress> rcptTo) {
+    /** What to compose where no ready message is given. */
+    public TestMessage.Draft draft(Relay relay) {
         return new TestMessage.Draft(
                 headerFrom.get().orElseGet(() -> sender(relay)),
-                rcptTo,
+                recipients(relay),
                 subjectText(),
                 bodyText(),
                 attachments.get(),
                 fields.get(),
-                testId.get().orElseGet(MessageOptions::randomId));
+                testId.get().orElse(randomId));
     }
 
     private String subjectText() {
-        return subject.get().orElse("relaykit test");
+        return subject.get().orElse(TestMessage.SUBJECT);
     }
 
     private String bodyText() {
-        String text = body.get().orElse("Test message of relaykit.");
+        String text = body.get().orElse(TestMessage.BODY);
         if (text.startsWith("@@")) {
             return text.substring(1);
         }
@@ -234,11 +219,6 @@ public final class MessageOptions {
                     "give for example --test-id floor3-printer");
         }
         return text;
-    }
-
-    /** Nothing secret: it only has to differ from the ids of other tests. */
-    private static String randomId() {
-        return Long.toString(ThreadLocalRandom.current().nextLong(1L << 50, 1L << 51), 36);
     }
 
     private static Problem missing(String option, String why, String example) {

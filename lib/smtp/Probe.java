@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLSocketFactory;
 import lib.smtp.Attempt.Outcome;
+import lib.tls.TlsSettings;
 
 /**
  * What an address says on its SMTP port, without a mail: greeting and EHLO.
@@ -33,12 +33,18 @@ public record Probe(
         Attempt attempt) {
 
     /** Side by side, so that blocked addresses take the time of one. */
-    public static List<Probe> all(List<InetAddress> addresses, int port, Duration timeout) {
+    static List<Probe> all(List<InetAddress> addresses, int port, Duration timeout) {
+        return all(addresses, port, timeout, EhloName.await(EhloName.lookUp()));
+    }
+
+    /** Likewise, with a name for EHLO. */
+    public static List<Probe> all(
+            List<InetAddress> addresses, int port, Duration timeout, Optional<String> ehloName) {
         Plan plan =
                 new Plan(
-                        EhloName.await(EhloName.lookUp()),
+                        ehloName,
                         Plan.StartTls.OFF,
-                        () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                        TlsSettings.DEFAULT,
                         Optional.empty(),
                         Optional.of(Stage.EHLO),
                         timeout,

@@ -81,7 +81,8 @@ public record Probes(List<Probe> probes) {
         }
     }
 
-    private List<Finding> findings() {
+    /** What the probes found. */
+    public List<Finding> findings() {
         boolean blocked =
                 !probes.isEmpty()
                         && probes.stream().allMatch(p -> p.outcome() == Outcome.CONNECT_TIMEOUT);

@@ -49,7 +49,7 @@ public record Server(String host, int port) {
             boolean address = host.indexOf(':') >= 0;
             host = address ? host : HostName.ascii(host);
         } catch (IllegalArgumentException e) {
-            throw bad(option, text, "not a host name");
+            throw bad(option, text, e.getMessage());
         }
         return new Server(host, port);
     }

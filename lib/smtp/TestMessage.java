@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The message of a test: composed here with an id that can be found again, or ready as given.
@@ -24,6 +25,9 @@ import java.util.Optional;
  * @param messageId likewise
  */
 public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String> messageId) {
+    static final String SUBJECT = "relaykit test";
+    static final String BODY = "Test message of relaykit.";
+
     private static final int PREVIEW_LINES = 40;
     private static final int PREVIEW_BYTES = 16 * 1024;
 
@@ -38,7 +42,23 @@ public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String
             String body,
             List<Path> attachments,
             List<Field> fields,
-            String testId) {}
+            String testId) {
+        /** A few words for a test, under a new id. */
+        static Draft of(InternetAddress from, List<InternetAddress> to) {
+            return new Draft(from, to, SUBJECT, BODY, List.of(), List.of(), randomId());
+        }
+
+        /** Nothing secret: it only has to differ from the ids of other tests. */
+        static String randomId() {
+            long number = ThreadLocalRandom.current().nextLong(1L << 50, 1L << 51);
+            return Long.toString(number, 36);
+        }
+
+        /** The same with something added to its id. */
+        Draft marked(String mark) {
+            return new Draft(headerFrom, to, subject, body, attachments, fields, testId + mark);
+        }
+    }
 
     /** Composes a message with UTF-8 text, in 7-bit encodings that every relay takes. */
     public static TestMessage compose(Draft draft) {
