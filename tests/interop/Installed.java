@@ -30,6 +30,21 @@ final class Installed {
                         () -> abort(name + " is not installed: apt-get install " + debianPackage));
     }
 
+    /** What {@code tests/tools} fetched; skips the test if it is not there. */
+    static Path tool(String name) {
+        String given = System.getenv("RELAYKIT_TEST_TOOLS");
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path tools =
+                given != null
+                        ? Path.of(given)
+                        : (cache != null
+                                        ? Path.of(cache)
+                                        : Path.of(System.getProperty("user.home"), ".cache"))
+                                .resolve("relaykit-tests");
+        Path tool = tools.resolve(name);
+        return Files.isDirectory(tool) ? tool : abort(name + " was not fetched: run tests/tools");
+    }
+
     /** A port of 127.0.0.1 that was free a moment ago. */
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

@@ -2,84 +2,127 @@ package tests.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import lib.cli.Script;
+import java.util.stream.Stream;
 import lib.relay.RelayFile;
 import org.junit.jupiter.api.Test;
-import scripts.HeaderHops;
-import scripts.MxLookup;
-import scripts.Rehearse;
-import scripts.SendPlain;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tests.Checkout;
-import tests.FaultyServer;
-import tests.Run;
 
 /**
- * Every session shown in README.md is run, and what it prints is what README.md shows; only
- * moments, durations, ids and the address of the server differ. A block of a session is a {@code
- * console} block that begins with {@code $ ./jbang}; the rest may be left out after a line "...".
+ * Every command shown in README.md and in the runbooks of examples/ is run, in order, and what it
+ * prints is what is shown. How a runbook says what the commands talk to, and what varies, is in
+ * tests/README.md. With UPDATE_GOLDEN=1 the shown output is written anew.
  */
 class ReadmeTest {
-    private static final Pattern SESSION =
-            Pattern.compile("```console\n\\$ \\./jbang (.*)\n((?:.*\n)*?)```\n");
+    static List<String> runbooks() {
+        return Stream.concat(
+                        Stream.of("README.md"),
+                        Checkout.files("examples").stream().filter(file -> file.endsWith(".md")))
+                .toList();
+    }
 
-    private static final String ZONE =
-            """
-            $ORIGIN .
-            $TTL 3600
-            . SOA ns.test. hostmaster.test. 1 2 3 4 5
-            . NS ns.test.
-            ns.test. A 127.0.0.1
-            contoso.com. MX 0 contoso-com.mail.protection.outlook.com.
-            _mta-sts.contoso.com. TXT "v=STSv1; id=20260101000000Z"
-            contoso-com.mail.protection.outlook.com. 10 A 192.0.2.25
-            fabrikam.com. MX 10 mxa-00112233.gslb.pphosted.com.
-            mxa-00112233.gslb.pphosted.com. A 198.51.100.10
-            """;
-
-    /** Exchange Online's texts, for a sender whom no connector matches. */
-    private static final String UNKNOWN_SENDER =
-            """
-            > 220 AM0PEPF00000001.mail.protection.outlook.com Microsoft ESMTP MAIL Service ready
-            < EHLO *
-            > 250-AM0PEPF00000001.mail.protection.outlook.com Hello [203.0.113.5]
-            > 250-SIZE 157286400
-            > 250-STARTTLS
-            > 250 SMTPUTF8
-            < MAIL FROM:*
-            > 250 2.1.0 Sender OK
-            < RCPT TO:*
-            > 250 2.1.5 Recipient OK
-            < RCPT TO:*
-            > 550 5.7.64 TenantAttribution; Relay Access Denied
-            < QUIT
-            > 221 2.0.0 Service closing transmission channel
-            """;
-
-    @Test
-    void sessionsPrintWhatIsShown() throws Exception {
-        String readme = Checkout.read("README.md");
-        Matcher session = SESSION.matcher(readme);
-        int sessions = 0;
-        try (Nsd nsd = Nsd.start(".", ZONE)) {
-            while (session.find()) {
-                String shown = steady(session.group(2));
-                String printed = steady(run(session.group(1), nsd));
-                if (shown.endsWith("\n...\n")) {
-                    shown = shown.substring(0, shown.length() - "...\n".length());
-                    printed = printed.substring(0, Math.min(shown.length(), printed.length()));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runbooks")
+    void commandsPrintWhatIsShown(String file) throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "port 25 is opened by root");
+        List<Runbook.Part> renewed = new ArrayList<>();
+        try (RunbookStage stage = new RunbookStage()) {
+            String saveAs = "";
+            for (Runbook.Part part : Runbook.parse(Checkout.read(file))) {
+                if (part instanceof Runbook.Comment comment) {
+                    if (comment.name().equals("save")) {
+                        saveAs = comment.value();
+                    } else {
+                        stage.prepare(comment);
+                    }
+                    renewed.add(part);
+                } else if (part instanceof Runbook.Block block) {
+                    if (!saveAs.isEmpty()) {
+                        stage.save(saveAs, block.content());
+                        saveAs = "";
+                    }
+                    renewed.add(block.language().equals("console") ? run(stage, block) : block);
+                } else {
+                    renewed.add(part);
                 }
-                assertEquals(shown, printed, session.group(1));
-                sessions++;
             }
         }
-        assertTrue(sessions >= 5, "README.md shows " + sessions + " sessions");
+        String text = Runbook.text(renewed);
+        if ("1".equals(System.getenv("UPDATE_GOLDEN"))) {
+            Files.writeString(Checkout.root().resolve(file), text);
+        }
+        assertEquals(Checkout.read(file), text, file);
+    }
+
+    /** The block with the output of today, where it says something else. */
+    private static Runbook.Block run(RunbookStage stage, Runbook.Block block) throws Exception {
+        StringBuilder content = new StringBuilder();
+        for (Runbook.Command command : Runbook.commands(block)) {
+            String printed = stage.run(command);
+            String output = command.output();
+            if (!Shown.fits(output, printed)) {
+                boolean last = output.endsWith("\n\n");
+                output = Shown.renewed(output, printed) + (last ? "\n" : "");
+            }
+            content.append("$ ").append(command.typed()).append('\n').append(output);
+        }
+        return new Runbook.Block(block.language(), content.toString());
+    }
+
+    /** A block that no rule runs is no session: its language says so. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runbooks")
+    void blocksHaveAKnownLanguage(String file) {
+        String previous = "";
+        for (Runbook.Part part : Runbook.parse(Checkout.read(file))) {
+            if (part instanceof Runbook.Block block) {
+                assertTrue(
+                        Runbook.LANGUAGES.contains(block.language()),
+                        file + " has a block of " + block.language());
+                assertTrue(
+                        !block.language().equals("sh") || previous.equals("save"),
+                        file + " shows a shell script that nothing runs:\n" + block.content());
+                assertTrue(
+                        block.language().equals("console")
+                                || block.content().lines().noneMatch(l -> l.startsWith("$ ")),
+                        file + " shows a command outside a console block:\n" + block.content());
+            }
+            previous = part instanceof Runbook.Comment comment ? comment.name() : previous;
+            previous = part instanceof Runbook.Block ? "" : previous;
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    same              | a/b      | a/b                  | true
+                    other             | a/b      | a/c                  | false
+                    more              | a        | a/b                  | false
+                    less              | a/b      | a                    | false
+                    left out inside   | a/.../d  | a/b/c/d              | true
+                    left out at first | .../d    | a/d                  | true
+                    left out at last  | a/...    | a/b                  | true
+                    another begin     | a/.../d  | b/d                  | false
+                    another end       | a/.../d  | a/d/e                | false
+                    parts in order    | .../b/.../a/... | a/b/c         | false
+                    a moment          | at 2026-01-02 | at 2026-11-24   | true
+                    a duration        | connected in 1 ms | connected in 12 ms | true
+                    another code      | 550 5.7.64 | 550 5.7.68         | false
+                    another exit code | exit 0   | exit 1               | false
+                    """)
+    void comparesWhatIsShown(String name, String shown, String printed, boolean fits) {
+        assertEquals(fits, Shown.fits(shown.replace('/', '\n'), printed.replace('/', '\n')));
     }
 
     @Test
@@ -91,45 +134,12 @@ class ReadmeTest {
 
     @Test
     void examplesAreListed() throws IOException {
+        String readmes = Checkout.read("README.md") + Checkout.read("examples/README.md");
         try (var files = Files.list(Checkout.root().resolve("examples"))) {
-            String readme = Checkout.read("README.md");
-            files.forEach(
-                    file ->
-                            assertTrue(
-                                    readme.contains("examples/" + file.getFileName()), "" + file));
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                assertTrue(name.equals("README.md") || readmes.contains(name), name);
+            }
         }
-    }
-
-    private static String run(String commandLine, Nsd nsd) throws IOException {
-        List<String> words = new ArrayList<>(List.of(commandLine.split(" ")));
-        String alias = words.remove(0);
-        if (alias.equals("rehearse")) {
-            return run(new Rehearse(), words);
-        }
-        if (alias.equals("header-hops")) {
-            return run(new HeaderHops(), words);
-        }
-        if (alias.equals("mx-lookup")) {
-            words.addAll(List.of("--nameserver", nsd.server()));
-            return run(new MxLookup(), words);
-        }
-        assertEquals("send-plain", alias, "a session that this test cannot run");
-        try (FaultyServer server = FaultyServer.start(UNKNOWN_SENDER)) {
-            int at = words.indexOf("--server") + 1;
-            words.set(at, server.address());
-            return run(new SendPlain(), words);
-        }
-    }
-
-    private static String run(Script script, List<String> words) {
-        Run run = Run.here(script, words.toArray(new String[0]));
-        return run.stdout() + run.stderr();
-    }
-
-    private static String steady(String output) {
-        return output.replaceAll("=== .* port \\d+, connected in \\d+ ms", "=== <server>")
-                .replaceAll(" +\\d+ ms ", " <ms> ")
-                .replaceAll("test id \\S+", "test id <id>")
-                .replaceAll("(server +)[0-9.:]+", "$1<server>");
     }
 }

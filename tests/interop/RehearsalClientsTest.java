@@ -18,6 +18,7 @@ import lib.rehearsal.KeyFiles;
 import lib.rehearsal.Maildir;
 import lib.smtp.Stage;
 import lib.tls.ClientIdentity;
+import lib.keyfile.PemText;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class RehearsalClientsTest {
             KeyFiles.writePfx(
                     one.getValue(), folder.resolve(one.getKey() + ".pfx"), "drill".toCharArray());
         }
-        Files.writeString(folder.resolve("ca.pem"), KeyFiles.pem(Endpoint.CA.root()));
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
         Files.writeString(folder.resolve("message"), MESSAGE);
         Files.writeString(folder.resolve("send.py"), PYTHON);
     }

@@ -139,9 +139,9 @@ class SendPlainInteropTest {
             delimiter = '|',
             textBlock =
                     """
-                    JDK roots do not know it   | localhost | --tls required            | 3 | smtp.tls-failed
-                    another CA's file          | localhost | --tls required --tls-ca OTHER-CA | 3 | smtp.tls-failed
-                    certificate of another name| 127.0.0.2 | --tls required --tls-ca CA-OF-SERVER | 3 | smtp.tls-failed
+                    JDK roots do not know it   | localhost | --tls required            | 3 | tls.server-not-trusted
+                    another CA's file          | localhost | --tls required --tls-ca OTHER-CA | 3 | tls.server-not-trusted
+                    certificate of another name| 127.0.0.2 | --tls required --tls-ca CA-OF-SERVER | 3 | tls.server-wrong-name
                     told to go on              | localhost | --tls required --insecure | 0 | tls.server-not-verified
                     opportunistic              | localhost | --tls optional            | 0 | tls.server-not-verified
                     """)

@@ -1,0 +1,140 @@
+package tests.wrapper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import lib.keyfile.PemText;
+import lib.rehearsal.KeyFiles;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tests.AliasTest;
+import tests.Checkout;
+import tests.Endpoint;
+import tests.Folders;
+import tests.Run;
+
+/**
+ * {@code jbang export portable} of every script, taken to another folder: it runs there with an
+ * empty home, which leads to no cache and no repository, and where this user may, without network.
+ */
+@Tag("slow")
+@DisabledOnOs(OS.WINDOWS)
+class PortableTest {
+    private static Path folder;
+    private static Path home;
+    private static final Map<String, Path> jars = new TreeMap<>();
+
+    /** Two at a time. */
+    @BeforeAll
+    static void export() throws Exception {
+        folder = Files.createTempDirectory("portable");
+        home = Files.createDirectory(folder.resolve("home"));
+        Path out = Files.createDirectory(folder.resolve("exported"));
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        Map<String, Future<Run>> runs = new TreeMap<>();
+        for (String alias : AliasTest.names().toList()) {
+            Path jar = Files.createDirectory(out.resolve(alias)).resolve(alias + ".jar");
+            runs.put(alias, two.submit(() -> export(alias, jar)));
+        }
+        for (Map.Entry<String, Future<Run>> run : runs.entrySet()) {
+            assertEquals(0, run.getValue().get().exitCode(), run.getValue().get()::toString);
+        }
+        two.shutdown();
+        Path there = Files.move(out, folder.resolve("USB stick"));
+        runs.keySet()
+                .forEach(alias -> jars.put(alias, there.resolve(alias).resolve(alias + ".jar")));
+    }
+
+    private static Run export(String alias, Path jar) {
+        return Run.with()
+                .quickJvms()
+                .limit(Duration.ofSeconds(240))
+                .command(
+                        List.of(
+                                Checkout.root() + "/jbang",
+                                "export",
+                                "portable",
+                                "-O",
+                                jar.toString(),
+                                alias));
+    }
+
+    @AfterAll
+    static void tearDown() throws Exception {
+        Folders.delete(folder);
+    }
+
+    static List<String> scripts() throws Exception {
+        return AliasTest.names().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void runsInAnotherFolder(String alias) throws Exception {
+        Run run = run(offline(), alias, "--help");
+        assertEquals(Run.here(AliasTest.script(alias), "--help"), run);
+    }
+
+    /** Its mail classes are found by ServiceLoader, where a jar that is put together can fail. */
+    @Test
+    void sendTlsSendsWithACertificate() throws Exception {
+        Path pfx = home.resolve("relay.pfx");
+        KeyFiles.writePfx(Endpoint.CA.issue("relay.contoso.com"), pfx, "drill".toCharArray());
+        Files.writeString(home.resolve("secret.txt"), "drill\n");
+        Files.writeString(home.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
+        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
+            String server = "--server " + endpoint.address();
+            String mail = " --from scanner@contoso.com --to you@example.org";
+            String tls =
+                    " --tls-ca ca.pem --tls-verify-name contoso-com.mail.protection.outlook.com";
+            String identity = " --pfx relay.pfx --pfx-password-file secret.txt";
+            Run run = run(List.of(), "send-tls", (server + mail + tls + identity).split(" "));
+            assertEquals(0, run.exitCode(), run::toString);
+            assertTrue(run.stdout().contains("; certificate sent; test id "), run::toString);
+            assertTrue(
+                    endpoint.decisions().toString().contains("relay.contoso.com"), run::toString);
+        }
+    }
+
+    @Test
+    void rehearsesAndReadsItsTables() {
+        Run drill = run(List.of(), "rehearse");
+        assertEquals(0, drill.exitCode(), drill::toString);
+        Run reply = run(offline(), "explain-reply", "550 5.7.64 Relay Access Denied ATTR36");
+        assertEquals(0, reply.exitCode(), reply::toString);
+        assertTrue(reply.stdout().contains("accepted domain"), reply::toString);
+    }
+
+    private static Run run(List<String> before, String alias, String... args) {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Duser.home=" + home, "-jar", jars.get(alias).toString()));
+        command.addAll(List.of(args));
+        return Run.with().in(home).env("HOME", home.toString()).command(command);
+    }
+
+    /** In a network of its own, which has nothing: for root, and where the kernel lets it. */
+    private static List<String> offline() {
+        List<String> unshare = List.of("unshare", "--net");
+        boolean can =
+                Files.isExecutable(Path.of("/usr/bin/unshare"))
+                        && Run.command(List.of("unshare", "--net", "true")).exitCode() == 0;
+        return can ? unshare : List.of();
+    }
+}
