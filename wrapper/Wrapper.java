@@ -1,5 +1,6 @@
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.jar.JarFile.MANIFEST_NAME;
 
 import java.io.File;
 import java.io.IOException;
@@ -21,7 +22,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -312,6 +315,9 @@ record Wrapper(Path home, Path cache) {
         var words = ask(jbang, run);
         var options = words.subList(1, words.size());
         int at = options.indexOf("-classpath");
+        if (at >= 0) {
+            options.set(at + 1, unsigned(options.get(at + 1)));
+        }
         var classpath = at < 0 ? "" : options.get(at + 1);
         long dates = 0;
         for (var file : classpath.split(File.pathSeparator)) {
@@ -345,6 +351,50 @@ record Wrapper(Path home, Path cache) {
                 }
             }
         }
+    }
+
+    /** The class path with each signed jar replaced by its unsigned copy. */
+    private String unsigned(String classpath) throws IOException {
+        var files = new ArrayList<String>();
+        for (var file : classpath.split(File.pathSeparator)) {
+            try (var jar = new JarFile(file, false)) {
+                boolean signed = jar.stream().anyMatch(entry -> isSignature(entry.getName()));
+                files.add(signed ? unsigned(Path.of(file), jar).toString() : file);
+            }
+        }
+        return String.join(File.pathSeparator, files);
+    }
+
+    /**
+     * A copy of a jar without its signatures. Java checks them class by class, and keeps signed
+     * classes out of an archive: for Bouncy Castle that takes four times java's own start-up. It
+     * proves nothing here, where any signer would do: Maven's checksum has vouched for the jar.
+     */
+    private Path unsigned(Path file, JarFile jar) throws IOException {
+        var is = Files.readAttributes(file, BasicFileAttributes.class);
+        var version = List.of(file.toString(), is.size(), is.lastModifiedTime()).hashCode();
+        var name = file.getFileName().toString().replace(".jar", "-%08x.jar".formatted(version));
+        var copy = Files.createDirectories(cache.resolve("unsigned")).resolve(name);
+        if (Files.exists(copy)) {
+            return copy;
+        }
+        var manifest = jar.getManifest();
+        manifest.getEntries().clear(); // the digests
+        var part = Files.createTempFile(copy.getParent(), null, null);
+        try (var out = new JarOutputStream(Files.newOutputStream(part), manifest)) {
+            for (var entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+                var path = entry.getName();
+                if (!entry.isDirectory() && !isSignature(path) && !path.equals(MANIFEST_NAME)) {
+                    out.putNextEntry(new JarEntry(path));
+                    jar.getInputStream(entry).transferTo(out);
+                }
+            }
+        }
+        return Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isSignature(String path) {
+        return path.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
     }
 
     /**
