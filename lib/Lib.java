@@ -8,9 +8,9 @@
 //COMPILE_OPTIONS -encoding UTF-8 -XDstringConcat=inline
 //SOURCES causes/Addressed.java causes/Diagnosis.java causes/ExplainOptions.java
 //SOURCES causes/Explained.java causes/Judgement.java causes/PublishedRules.java
-//SOURCES causes/ShownCertificate.java cli/Answer.java cli/Completion.java cli/Finding.java
+//SOURCES causes/ShownCertificate.java cli/Answer.java cli/Arguments.java cli/Completion.java cli/Declaration.java cli/Finding.java
 //SOURCES cli/Help.java cli/HostName.java cli/Html.java cli/Input.java cli/Joined.java
-//SOURCES cli/Json.java cli/JsonText.java cli/Markdown.java cli/Misuse.java cli/Nearest.java
+//SOURCES cli/Json.java cli/JsonText.java cli/Markdown.java cli/Nearest.java
 //SOURCES cli/NewFile.java cli/Numbers.java cli/Option.java cli/Options.java cli/Page.java
 //SOURCES cli/PowerShell.java cli/Printable.java cli/Problem.java cli/Progress.java
 //SOURCES cli/Script.java cli/Terminal.java cli/TextEncoding.java cli/Verdict.java

@@ -50,7 +50,7 @@ public class DemoScript extends Script {
             options.file("--file", "A file to read; - is standard input");
     final Option<List<String>> to =
             options.list("--to", "ADDRESS", "Recipient", address -> address);
-    final Option<Integer> port = options.number("--port", "PORT", 1, 65535, 25, "Port");
+    final Option<Integer> port = options.number("-p, --port", "PORT", 1, 65535, 25, "Port");
     final Option<Duration> timeout = options.seconds("--timeout", 5, "Longest wait");
     final Option<End> end = options.choice("--end", End.class, End.PASS, "How to end");
     final Option<Integer> answers = options.number("--answers", "N", 0, 1_000_000, 1, "How many");

@@ -30,6 +30,8 @@ class OptionsTest {
                     CR in an operand | a\\r           | NAME a\\x0D: CR, LF and NUL are not allowed here: they would start a new command or header | remove the line end from the value
                     NUL in a file    | --file a\\0    | --file a\\x00: CR, LF and NUL are not allowed here: they would start a new command or header | remove the line end from the value
                     NUL in free text | --body a\\0    | --body a\\x00: CR, LF and NUL are not allowed here: they would start a new command or header | remove the line end from the value
+                    flags, unknown   | -lx            | command line: Unknown option: '-lx'                       | did you mean -l? All options: demo --help
+                    dashes as value  | --server --    | command line: Expected parameter for option '--server' but found '--' | demo --help
                     escape sequence  | --\\e[31m      | command line: Unknown option: '--\\x1B[31m'               | demo --help
                     choice           | --end later    | --end later: it takes one of pass, warn, fail, bad-input, no-answer, defect, overflow | use one of these words
                     choice, case     | --end PASS     | --end PASS: it takes one of pass, warn, fail, bad-input, no-answer, defect, overflow | use one of these words
@@ -61,6 +63,11 @@ class OptionsTest {
                     alias            | --smtp-server a         | "server":"a"
                     equals sign      | --server=a=b            | "server":"a=b"
                     begins with dash | --server -a             | "server":"-a"
+                    short            | -p 26                  | "port":26
+                    short, attached  | -p26                   | "port":26
+                    short, equals    | -p=26                  | "port":26
+                    short, together  | -lp26                  | "loud":true,"port":26
+                    dash alone       | -                      | "names":["-"]
                     free text        | --body a\\nb            | "body":"a\\nb"
                     free text, empty | --body=                 | "body":""
                     repeated         | --to a --to b           | "to":["a","b"]

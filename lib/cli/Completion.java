@@ -3,8 +3,6 @@ package lib.cli;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * What makes a shell complete the options of a script, and their words: for the script as a command
@@ -77,14 +75,12 @@ final class Completion {
 
     private Completion() {}
 
-    static String of(Shell shell, String script, Collection<ArgSpec> options) {
+    static String of(Shell shell, String script, Collection<Declaration> options) {
         StringBuilder cases = new StringBuilder();
         List<String> names = new ArrayList<>();
-        for (ArgSpec spec : options) {
-            cases.append(shell == Shell.BASH ? bash(spec) : zsh(spec));
-            if (spec instanceof OptionSpec option) {
-                names.addAll(List.of(option.names()));
-            }
+        for (Declaration option : options) {
+            cases.append(shell == Shell.BASH ? bash(option) : zsh(option));
+            names.addAll(option.names());
         }
         return (shell == Shell.BASH ? BASH : ZSH)
                 .replace("@cases@", cases)
@@ -94,39 +90,39 @@ final class Completion {
     }
 
     /** What may follow an option; readline itself offers files where nothing else is said. */
-    private static String bash(ArgSpec spec) {
-        if (!(spec instanceof OptionSpec option) || !takesValue(spec) || isFile(spec)) {
+    private static String bash(Declaration option) {
+        if (option.isOperand() || !option.takesValue() || isFile(option)) {
             return "";
         }
         String words =
-                isChoice(spec)
+                isChoice(option)
                         ? "COMPREPLY=($(compgen -W '"
-                                + spec.paramLabel().replace('|', ' ')
+                                + option.label().replace('|', ' ')
                                 + "' -- \"$2\"))"
                         : "compopt +o default";
         return "        " + String.join(" | ", option.names()) + ") " + words + " ;;\n";
     }
 
     /** A line for each name, as {@code _arguments} wants it. */
-    private static String zsh(ArgSpec spec) {
+    private static String zsh(Declaration option) {
         String action =
-                isChoice(spec)
-                        ? "(" + spec.paramLabel().replace('|', ' ') + ")"
-                        : isFile(spec) ? "_files" : "";
-        String value = ":" + zshQuoted(spec.paramLabel(), ":") + ":" + action;
-        if (!(spec instanceof OptionSpec option)) {
+                isChoice(option)
+                        ? "(" + option.label().replace('|', ' ') + ")"
+                        : isFile(option) ? "_files" : "";
+        String value = ":" + zshQuoted(option.label(), ":") + ":" + action;
+        if (option.isOperand()) {
             // Something has to be there: without an action zsh offers no option either.
-            String operand = spec.paramLabel().equals("DOMAIN") ? "_hosts" : "_files";
-            return "        '*:" + zshQuoted(spec.paramLabel(), ":") + ":" + operand + "' \\\n";
+            String operand = option.label().equals("DOMAIN") ? "_hosts" : "_files";
+            return "        '*:" + zshQuoted(option.label(), ":") + ":" + operand + "' \\\n";
         }
         StringBuilder lines = new StringBuilder();
         for (String name : option.names()) {
-            String equals = takesValue(spec) && name.startsWith("--") ? "=" : "";
+            String equals = option.takesValue() && name.startsWith("--") ? "=" : "";
             lines.append("        '")
-                    .append(spec.isMultiValue() ? "*" : "")
+                    .append(option.isRepeatable() ? "*" : "")
                     .append(name + equals)
-                    .append("[" + zshQuoted(spec.description()[0].replace("%%", "%"), "[]") + "]")
-                    .append(takesValue(spec) ? value : "")
+                    .append("[" + zshQuoted(option.text(), "[]") + "]")
+                    .append(option.takesValue() ? value : "")
                     .append("' \\\n");
         }
         return lines.toString();
@@ -140,18 +136,14 @@ final class Completion {
         return quoted.toString().replace("'", "'\\''");
     }
 
-    private static boolean takesValue(ArgSpec spec) {
-        return spec.arity().max() > 0;
-    }
-
-    private static boolean isFile(ArgSpec spec) {
-        return spec.paramLabel().matches("(FILE|DIR)(\\|-)?");
+    private static boolean isFile(Declaration option) {
+        return option.label().matches("(FILE|DIR)(\\|-)?");
     }
 
     /**
      * {@link Options#choice} writes its words into the label; what is not to be typed has capitals.
      */
-    private static boolean isChoice(ArgSpec spec) {
-        return spec.paramLabel().matches("[a-z0-9.-]+(\\|[a-z0-9.-]+)+");
+    private static boolean isChoice(Declaration option) {
+        return option.label().matches("[a-z0-9.-]+(\\|[a-z0-9.-]+)+");
     }
 }

@@ -8,29 +8,39 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The text of {@code --help}: the options under their headings, examples and exit codes. */
-final class Help {
-    private Help() {}
+record Help(
+        String script,
+        String description,
+        List<Declaration> operands,
+        Map<String, List<Declaration>> sections,
+        List<String> examples,
+        Map<Verdict, String> exitCodes) {
 
-    static String text(
-            CommandSpec command,
-            Map<String, List<OptionSpec>> sections,
-            List<String> examples,
-            Map<Verdict, String> exitCodes) {
+    String text(int width) {
+        CommandSpec command = CommandSpec.create().name(script);
+        command.usageMessage()
+                .width(width)
+                .description(description)
+                .abbreviateSynopsis(true)
+                .sortOptions(false);
+        for (Declaration operand : operands) {
+            command.add(positional(operand));
+        }
         int order = 0;
-        for (Map.Entry<String, List<OptionSpec>> part : sections.entrySet()) {
+        for (Map.Entry<String, List<Declaration>> part : sections.entrySet()) {
             ArgGroupSpec.Builder group =
                     ArgGroupSpec.builder()
                             .heading("%n" + part.getKey() + ":%n")
                             .validate(false)
                             .order(order++);
-            for (OptionSpec spec : part.getValue()) {
-                group.addArg(spec);
+            for (Declaration option : part.getValue()) {
+                group.addArg(spec(option));
             }
             command.addArgGroup(group.build());
         }
-        command.usageMessage().abbreviateSynopsis(true).sortOptions(false);
         StringBuilder help = new StringBuilder(new CommandLine(command).getUsageMessage(Ansi.OFF));
         if (!examples.isEmpty()) {
             help.append(examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n");
@@ -45,5 +55,31 @@ final class Help {
                                 .append(when)
                                 .append('\n'));
         return help.toString();
+    }
+
+    private static PositionalParamSpec positional(Declaration operand) {
+        boolean endless = operand.most() == Integer.MAX_VALUE;
+        return PositionalParamSpec.builder()
+                .paramLabel(operand.label())
+                .arity(operand.least() + ".." + (endless ? "*" : operand.most()))
+                .required(operand.least() > 0)
+                .description(operand.text())
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build();
+    }
+
+    private static OptionSpec spec(Declaration option) {
+        // picocli formats descriptions: a percent sign of ours is one.
+        OptionSpec.Builder spec =
+                OptionSpec.builder(option.names().toArray(new String[0]))
+                        .description(option.text().replace("%", "%%"))
+                        .arity(option.takesValue() ? "1" : "0");
+        if (option.takesValue()) {
+            spec.paramLabel(option.label());
+            spec.type(option.isRepeatable() ? List.class : String.class);
+            spec.auxiliaryTypes(String.class);
+        }
+        return spec.build();
     }
 }

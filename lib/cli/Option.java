@@ -9,15 +9,19 @@ import java.util.function.Function;
  * @param <T> type of the value
  */
 public final class Option<T> {
-    private final String name;
+    private final Declaration declaration;
     private final Function<List<String>, T> read;
     private boolean linesAllowed;
     private boolean given;
     private T value;
 
-    Option(String name, Function<List<String>, T> read) {
-        this.name = name;
+    Option(Declaration declaration, Function<List<String>, T> read) {
+        this.declaration = declaration;
         this.read = read;
+    }
+
+    Declaration declaration() {
+        return declaration;
     }
 
     void allowLines() {
@@ -30,14 +34,14 @@ public final class Option<T> {
             if (argument.isEmpty() && !linesAllowed) {
                 throw Problem.badInput(
                         "option.empty",
-                        name,
+                        name(),
                         "its value is empty",
                         "give a value; a shell variable may be unset");
             }
             if (argument.indexOf('\0') >= 0 || !linesAllowed && hasLineEnd(argument)) {
                 throw Problem.badInput(
                         "option.control-character",
-                        name + " " + argument,
+                        name() + " " + argument,
                         "CR, LF and NUL are not allowed here: they would start a new command or header",
                         "remove the line end from the value");
             }
@@ -62,6 +66,6 @@ public final class Option<T> {
 
     /** Name as in messages, such as {@code --server}. */
     public String name() {
-        return name;
+        return declaration.name();
     }
 }

@@ -10,18 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /**
- * The options of a script, on picocli. They are declared in code: picocli reads annotations through
- * proxies, which costs a third of java's own start-up in every run. For the same reason no lambda
- * here names a picocli method: linking one keeps picocli's old classes out of a class-data archive.
+ * The options of a script. They are declared in code: annotations are read through proxies, which
+ * costs a third of java's own start-up in every run.
  *
  * <p>CR, LF and NUL are refused in every value, because most of them reach an SMTP command, a
  * header or a query; {@link #freeText} and {@link #freeOperands} are the exceptions.
@@ -31,9 +23,9 @@ public final class Options {
     private final String description;
     private final List<String> examples = new ArrayList<>();
     private final Map<Verdict, String> exitCodes = new EnumMap<>(Verdict.class);
-    private final Map<ArgSpec, Option<?>> declared = new LinkedHashMap<>();
-    private final Map<String, List<OptionSpec>> sections = new LinkedHashMap<>();
-    private List<OptionSpec> section = new ArrayList<>();
+    private final List<Option<?>> declared = new ArrayList<>();
+    private final Map<String, List<Declaration>> sections = new LinkedHashMap<>();
+    private List<Declaration> section = new ArrayList<>();
 
     Options(String script, String description) {
         this.script = script;
@@ -60,8 +52,7 @@ public final class Options {
 
     /** An option without a value; names as {@code "-4, --ipv4"}, here and below. */
     public Option<Boolean> flag(String names, String text) {
-        return declare(
-                new Option<>(name(names), given -> !given.isEmpty()), spec(names, text).arity("0"));
+        return declare(option(names, "", text, 1), given -> !given.isEmpty());
     }
 
     /** A value of one line, taken as it is. */
@@ -129,38 +120,30 @@ public final class Options {
     public <T> Option<T> value(
             String names, String label, String text, T fallback, Function<String, T> read) {
         return declare(
-                new Option<>(
-                        name(names),
-                        given -> given.isEmpty() ? fallback : read.apply(given.get(0))),
-                spec(names, text).arity("1").paramLabel(label).type(String.class));
+                option(names, label, text, 1),
+                given -> given.isEmpty() ? fallback : read.apply(given.get(0)));
     }
 
     /** An option that may be repeated. */
     public <T> Option<List<T>> list(
             String names, String label, String text, Function<String, T> read) {
         return declare(
-                new Option<>(name(names), given -> given.stream().map(read).toList()),
-                spec(names, text)
-                        .arity("1")
-                        .paramLabel(label)
-                        .type(List.class)
-                        .auxiliaryTypes(String.class));
+                option(names, label, text, Integer.MAX_VALUE),
+                given -> given.stream().map(read).toList());
     }
 
-    /** What stands on the command line without an option name; arity as "1..*". */
+    /** What stands on the command line without an option name; how many as "1..*". */
     public Option<List<String>> operands(String label, String arity, String text) {
-        Option<List<String>> option = new Option<>(label, given -> given);
-        declared.put(
-                PositionalParamSpec.builder()
-                        .paramLabel(label)
-                        .arity(arity)
-                        .required(!arity.startsWith("0"))
-                        .description(text)
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .build(),
-                option);
-        return option;
+        int dots = arity.indexOf("..");
+        String most = arity.substring(dots + 2);
+        Declaration operands =
+                new Declaration(
+                        List.of(),
+                        label,
+                        text,
+                        Integer.parseInt(arity.substring(0, dots)),
+                        most.equals("*") ? Integer.MAX_VALUE : Integer.parseInt(most));
+        return declare(operands, given -> given);
     }
 
     /** Likewise, for text that may have several lines. */
@@ -176,53 +159,38 @@ public final class Options {
      * @throws Problem for an unknown option, a missing or a bad value
      */
     void parse(String... args) {
-        CommandSpec command = CommandSpec.create().name(script);
-        for (ArgSpec spec : declared.keySet()) {
-            command.add(spec);
-        }
-        try {
-            ParseResult result = new CommandLine(command).setExpandAtFiles(false).parseArgs(args);
-            for (Map.Entry<ArgSpec, Option<?>> entry : declared.entrySet()) {
-                entry.getValue().set(given(result, entry.getKey()));
-            }
-        } catch (ParameterException e) {
-            throw Misuse.problem(script, declared, e);
+        Arguments given = new Arguments(script, declarations(), List.of(args));
+        for (Option<?> option : declared) {
+            option.set(given.of(option.declaration()));
         }
     }
 
     /** The text of {@code --help}. */
     String help(int width) {
-        CommandSpec command = CommandSpec.create().name(script);
-        command.usageMessage().width(width).description(description);
-        for (ArgSpec spec : declared.keySet()) {
-            if (spec.isPositional()) {
-                command.add(spec);
-            }
-        }
-        return Help.text(command, sections, examples, exitCodes);
+        List<Declaration> operands =
+                declarations().stream().filter(Declaration::isOperand).toList();
+        return new Help(script, description, operands, sections, examples, exitCodes).text(width);
     }
 
     /** The text of {@code --completion}. */
     String completion(Completion.Shell shell) {
-        return Completion.of(shell, script, declared.keySet());
+        return Completion.of(shell, script, declarations());
     }
 
-    private List<String> given(ParseResult result, ArgSpec spec) {
-        if (spec instanceof OptionSpec option && !result.hasMatchedOption(option)) {
-            return List.of();
+    private List<Declaration> declarations() {
+        return declared.stream().<Declaration>map(Option::declaration).toList();
+    }
+
+    private static Declaration option(String names, String label, String text, int most) {
+        return new Declaration(List.of(names.split(", ")), label, text, 0, most);
+    }
+
+    private <T> Option<T> declare(Declaration declaration, Function<List<String>, T> read) {
+        Option<T> option = new Option<>(declaration, read);
+        declared.add(option);
+        if (!declaration.isOperand()) {
+            section.add(declaration);
         }
-        return spec.stringValues();
-    }
-
-    private OptionSpec.Builder spec(String names, String text) {
-        // picocli formats descriptions: a percent sign of ours is one.
-        return OptionSpec.builder(names.split(", ")).description(text.replace("%", "%%"));
-    }
-
-    private <T> Option<T> declare(Option<T> option, OptionSpec.Builder builder) {
-        OptionSpec spec = builder.build();
-        declared.put(spec, option);
-        section.add(spec);
         return option;
     }
 
@@ -238,11 +206,7 @@ public final class Options {
         }
     }
 
-    /** The first long name of {@code "-x, --long, --alias"}. */
     private static String name(String names) {
-        int dashes = names.indexOf("--");
-        String name = dashes < 0 ? names : names.substring(dashes);
-        int comma = name.indexOf(',');
-        return comma < 0 ? name : name.substring(0, comma);
+        return option(names, "", "", 1).name();
     }
 }

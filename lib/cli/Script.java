@@ -23,9 +23,8 @@ public abstract class Script {
     private static final String COMPLETION = "--completion";
 
     static {
-        // picocli looks for Groovy and SLF4J for a logger in every jar of the class path: told
-        // beforehand, each saves a third of java's own start-up.
-        System.setProperty("picocli.disable.closures", "true");
+        // dnsjava's SLF4J looks for a logger in every jar of the class path: told beforehand, it
+        // saves a third of java's own start-up.
         System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
     }
