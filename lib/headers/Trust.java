@@ -56,9 +56,15 @@ record Trust(int suspects, int receiverFrom) {
     private static boolean isSame(String by, Optional<String> sender) {
         return sender.isPresent()
                 && (by.equalsIgnoreCase(sender.get())
-                        // A computer that gives its name without its domain.
-                        || Ascii.lower(by).startsWith(Ascii.lower(sender.get()) + ".")
+                        || isShortened(by, sender.get())
                         || Hosts.organisation(by).equals(Hosts.organisation(sender.get())));
+    }
+
+    /** A computer that gives its name without its domain. */
+    private static boolean isShortened(String full, String name) {
+        return full.length() > name.length()
+                && full.charAt(name.length()) == '.'
+                && full.regionMatches(true, 0, name, 0, name.length());
     }
 
     /** Private, loopback and link-local addresses (RFC 1918, 4193, 4291, 6598). */
