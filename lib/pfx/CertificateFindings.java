@@ -133,8 +133,8 @@ final class CertificateFindings {
                         ? Finding.info(
                                 "cert.server-usage-only",
                                 "its extended key usage is for servers only",
-                                "Microsoft asks for no other, and mail servers have always shown"
-                                        + " such ones; public CAs stop issuing for clients: "
+                                "nothing that Microsoft has published asks for more, and mail servers"
+                                        + " have always shown such ones; public CAs stop issuing for clients: "
                                         + ClientAuthDates.words())
                         : Finding.warn(
                                         "cert.other-usage",

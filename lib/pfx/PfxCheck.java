@@ -35,7 +35,7 @@ public record PfxCheck(Expected expected, KnownRoots roots, int warnDays, boolea
                         passwordFile,
                         password -> KeyFile.read("file", file, password));
         return new PfxCheck(expected, KnownRoots.read(Optional.empty()), WARN_DAYS, false)
-                .answer(file.toString(), new Repair.Written(content, List.of()));
+                .answer(file.toString(), new Repair.Written(content, Optional.empty(), List.of()));
     }
 
     Answer answer(String file, Repair.Written written) {
@@ -52,7 +52,7 @@ public record PfxCheck(Expected expected, KnownRoots roots, int warnDays, boolea
             revocation = online ? Revocation.ask(chain.get(), known, now) : Revocation.NOT_RUN;
             findings.addAll(revocation.findings());
         }
-        String name = written.files().isEmpty() ? file : written.files().get(0).toString();
+        String name = written.pfx().map(Path::toString).orElse(file);
         PfxReport report =
                 PfxReport.of(
                         name, judged, entry, trust, expected, revocation.outcome(), findings, now);

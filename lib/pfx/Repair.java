@@ -88,8 +88,12 @@ final class Repair {
         }
     }
 
-    /** What was written, and what it holds. */
-    record Written(KeyFile file, List<Path> files) {}
+    /**
+     * What was written, and what it holds.
+     *
+     * @param pfx the repaired file, if one was asked for
+     */
+    record Written(KeyFile file, Optional<Path> pfx, List<Path> files) {}
 
     /**
      * Writes what was asked for; without that the file stays what it is.
@@ -99,7 +103,7 @@ final class Repair {
     Written apply(KeyFile file, Expected expected, Instant now, char[] password) {
         List<Path> written = new ArrayList<>();
         if (fixOut.get().isEmpty() && exportPem.get().isEmpty()) {
-            return new Written(file, written);
+            return new Written(file, Optional.empty(), written);
         }
         Set<X509Certificate> all = new LinkedHashSet<>(file.certificates());
         chain.get().ifPresent(path -> all.addAll(CertificateFile.read(chain.name(), path)));
@@ -123,7 +127,7 @@ final class Repair {
             PemFolder.write(folder, entry.key(), fixed, force.get());
             written.add(folder);
         }
-        return new Written(repaired, written);
+        return new Written(repaired, fixOut.get(), written);
     }
 
     private static Problem nothingToWrite() {

@@ -16,8 +16,8 @@ import lib.cli.Finding;
 import lib.keyfile.Chain;
 
 /**
- * What the CA says about a chain today: by OCSP (RFC 6960), else by its CRL (RFC 5280 section 5).
- * This is the one check that asks anybody, at the addresses in the certificates.
+ * What the CA says about a certificate today: by OCSP (RFC 6960), else by its CRL (RFC 5280 section
+ * 5). This is the one check that asks anybody, at the addresses in the certificates.
  *
  * @param outcome in a word or two: "no", "revoked", "not known", and "not-run"
  */
@@ -74,13 +74,12 @@ record Revocation(String outcome, List<Finding> findings) {
                                 + ", reason "
                                 + why.getRevocationReason()
                         : "";
-        String what = e.getIndex() > 0 ? "a CA certificate of the chain" : "the certificate";
         return new Revocation(
                 "revoked",
                 List.of(
                         Finding.fail(
                                         "cert.revoked",
-                                        what + " was revoked" + when,
+                                        "the certificate was revoked" + when,
                                         "the CA declares it void",
                                         "have a new one issued for a new key")
                                 .withSource("RFC 5280 section 3.3")));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import scripts.PfxCheck;
 import scripts.SendTls;
 import tests.Endpoint;
 import tests.FaultyServer;
@@ -51,7 +52,6 @@ class SendTlsTest {
             Path pfx = folder.resolve(shown.getKey() + ".pfx");
             KeyFiles.writePfx(shown.getValue(), pfx, "drill".toCharArray());
         }
-        KeyFiles.writePem(FULL, folder.resolve("relay.pem"));
     }
 
     /** The JDK's own key manager withholds the certificate in most of these. */
@@ -234,15 +234,16 @@ class SendTlsTest {
                             args(postfix.address(), "full chain", "--insecure", "--test-id", "t1"));
             assertEquals(0, ours.exitCode(), ours::toString);
             assertTrue(ours.stdout().contains("server NOT VERIFIED; certificate sent; test id t1"));
+            Path pem = exportPem("full chain");
             Run swaks =
                     Swaks.run(
                             "--server",
                             postfix.address(),
                             "-tls",
                             "--tls-cert",
-                            folder.resolve("relay.pem").toString(),
+                            pem.resolve("fullchain.pem").toString(),
                             "--tls-key",
-                            folder.resolve("relay.pem").toString(),
+                            pem.resolve("key.pem").toString(),
                             "--from",
                             "scanner@contoso.com",
                             "--to",
@@ -338,6 +339,23 @@ class SendTlsTest {
         List<String> all = new ArrayList<>(List.of(args(server, shown, more)));
         all.addAll(List.of("--stop-after", "starttls"));
         return Run.here(new SendTls(), all.toArray(new String[0]));
+    }
+
+    /** The files that pfx-check makes of a PFX for swaks and Postfix. */
+    private static Path exportPem(String shown) {
+        Path pem = folder.resolve("pem of " + shown);
+        Run run =
+                Run.here(
+                        new PfxCheck(),
+                        folder.resolve(shown + ".pfx").toString(),
+                        "--pfx-password-file",
+                        password.toString(),
+                        "--client-ca",
+                        ca.toString(),
+                        "--export-pem",
+                        pem.toString());
+        assertEquals(0, run.exitCode(), run::toString);
+        return pem;
     }
 
     private static String[] args(String server, String shown, String... more) {
