@@ -553,6 +553,9 @@ record Wrapper(Path home, Path cache) {
                     && args.stream().anyMatch(arg -> new File(arg).length() > LARGE_BYTES)) {
                 words.addAll(BULK);
             }
+            if (!archive.isEmpty() && args.contains("--serve")) {
+                words.add("-XX:TieredStopAtLevel=4"); // it stays up
+            }
         }
         words.addAll(words(state.get("command")));
         words.addAll(args);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -45,6 +47,12 @@ class FreshMachineTest {
                     rehearse.stdout().startsWith(shown.substring(0, shown.indexOf("\n...")) + "\n"),
                     rehearse::toString);
 
+            List<Path> jars = classPath(home.resolve(".jbang/cache/relaykit/at"), "rehearse");
+            assertTrue(jars.toString().contains("/bcprov-"), jars::toString);
+            for (Path jar : jars) {
+                assertEquals(List.of(), signatures(jar), jar::toString);
+            }
+
             Run test = jbang(home, checkout, "test", "PrintableTest");
             assertEquals(0, test.exitCode(), test::toString);
             assertTrue(test.stdout().contains(" passed, 0 failed, 0 skipped\n"), test::toString);
@@ -54,6 +62,25 @@ class FreshMachineTest {
             assertTrue(mirror.served().toString().contains("/junit-jupiter-"));
         } finally {
             Folders.delete(folder);
+        }
+    }
+
+    /** What the start of an alias takes; it stands in the file that remembers the alias. */
+    private static List<Path> classPath(Path cache, String alias) throws Exception {
+        try (Stream<Path> files = Files.walk(cache)) {
+            Path state = files.filter(file -> file.endsWith(alias)).findFirst().orElseThrow();
+            String classpath = Files.readString(state).split("\nclasspath='")[1].split("'")[0];
+            return Stream.of(classpath.split(":")).map(Path::of).toList();
+        }
+    }
+
+    /** Classes of a signed jar are checked one by one, and are kept out of an archive. */
+    private static List<String> signatures(Path jar) throws Exception {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA|EC)"))
+                    .toList();
         }
     }
 

@@ -373,6 +373,13 @@ class WrapperTest {
     }
 
     @Test
+    void C2_is_left_on_for_what_stays_up() throws Exception {
+        var with = archiving().in(project("server"));
+        String compiler = jbang(with, "probe", "compiler", "--serve").stdout();
+        assertFalse(compiler.contains("emulated-client"), compiler);
+    }
+
+    @Test
     void another_collector_in_the_environment_is_no_error() {
         assertPrints(
                 "[x]", jbang(with().env("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"), "probe", "x"));
