@@ -4,7 +4,6 @@
 //SOURCES ../lib/Lib.java
 package scripts;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lib.cli.Answer;
@@ -13,7 +12,6 @@ import lib.cli.Script;
 import lib.cli.Verdict;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
-import lib.smtp.Attempt;
 import lib.smtp.ConnectionOptions;
 import lib.smtp.MessageOptions;
 import lib.smtp.Plan;
@@ -59,13 +57,12 @@ public class SendPlain extends Script {
         if (dryRun.get()) {
             return Stream.of(Answer.text("message", envelope.message().text()));
         }
-        List<Attempt> attempts =
-                connection.run(
+        TestSend send =
+                connection.send(
                         relay.get(),
                         tls.get(),
                         trust.settings(Optional.empty(), tls.get() == StartTls.OPTIONAL),
-                        Optional.of(envelope));
-        TestSend send = TestSend.of(connection.server(relay.get()), tls.get(), envelope, attempts);
+                        envelope);
         send.serverChain().ifPresent(trust::save);
         return Stream.of(send.answer());
     }

@@ -76,15 +76,8 @@ public class SendTls extends Script {
 
     private TestSend send(Plan.Envelope envelope, Optional<ClientIdentity> identity) {
         TestSend send =
-                TestSend.of(
-                        connection.server(relay.get()),
-                        StartTls.REQUIRED,
-                        envelope,
-                        connection.run(
-                                relay.get(),
-                                StartTls.REQUIRED,
-                                tls.settings(identity, false),
-                                Optional.of(envelope)));
+                connection.send(
+                        relay.get(), StartTls.REQUIRED, tls.settings(identity, false), envelope);
         send.serverChain().ifPresent(tls::save);
         return send;
     }

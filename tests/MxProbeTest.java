@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import lib.cli.Answer;
@@ -86,25 +84,10 @@ class MxProbeTest {
     /** A full backlog answers like a firewall that drops: not at all. */
     @Test
     void silenceOfAllAddressesIsABlockedPort() throws IOException {
-        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (ServerSocket full = new ServerSocket()) {
-            full.bind(any, 1);
-            List<Socket> waiting = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                Socket socket = new Socket();
-                waiting.add(socket);
-                try {
-                    socket.connect(full.getLocalSocketAddress(), 300);
-                } catch (IOException itIsFull) {
-                    break;
-                }
-            }
-            Run run = probe(full.getLocalPort(), "--json");
+        try (SilentPort silent = SilentPort.open()) {
+            Run run = probe(silent.port(), "--json");
             assertEquals(3, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("smtp.port-blocked"), run::toString);
-            for (Socket socket : waiting) {
-                socket.close();
-            }
         }
     }
 

@@ -90,8 +90,8 @@ public final class ConnectionOptions {
     }
 
     /** Holds the conversations of the plan that these options and the message make. */
-    public List<Attempt> run(
-            Relay relay, Plan.StartTls startTls, TlsSettings tls, Optional<Plan.Envelope> message) {
+    public TestSend send(
+            Relay relay, Plan.StartTls startTls, TlsSettings tls, Plan.Envelope message) {
         Optional<String> name =
                 ehlo.get().or(() -> relay.ehlo().map(text -> EhloName.parse("ehlo", text)));
         Optional<CompletableFuture<Optional<String>>> ownName =
@@ -103,12 +103,14 @@ public final class ConnectionOptions {
                         name.or(() -> ownName.flatMap(EhloName::await)),
                         startTls,
                         tls,
-                        message,
+                        Optional.of(message),
                         stopAfter.get().map(stop -> Stage.valueOf(stop.name())),
                         connectTimeout.get(),
                         timeout.get(),
                         sourceAddress.get());
-        return Delivery.attempts(plan, addresses, host.port(), allAddresses.get());
+        List<Attempt> attempts =
+                Delivery.attempts(plan, addresses, host.port(), allAddresses.get());
+        return TestSend.of(host, startTls, message, attempts);
     }
 
     private Server.Family family() {

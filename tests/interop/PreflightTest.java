@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tests.Endpoint;
 import tests.FaultyServer;
 import tests.Run;
+import tests.SilentPort;
 import tests.TestCa;
 
 /**

@@ -29,6 +29,7 @@ import tests.Checkout;
 import tests.Endpoint;
 import tests.Forwarder;
 import tests.Run;
+import tests.SilentPort;
 
 /**
  * What the commands of one runbook find: a folder of their own that looks like a checkout, and the

@@ -1,4 +1,4 @@
-package tests.interop;
+package tests;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,13 +12,13 @@ import java.util.List;
  *
  * @param waiting connections that fill it
  */
-record SilentPort(ServerSocket full, List<Socket> waiting) implements AutoCloseable {
-    static SilentPort open() throws IOException {
+public record SilentPort(ServerSocket full, List<Socket> waiting) implements AutoCloseable {
+    public static SilentPort open() throws IOException {
         return open("127.0.0.1", 0);
     }
 
     /** On a certain address and port. */
-    static SilentPort open(String address, int port) throws IOException {
+    public static SilentPort open(String address, int port) throws IOException {
         ServerSocket full = new ServerSocket(port, 1, InetAddress.getByName(address));
         List<Socket> waiting = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -33,7 +33,7 @@ record SilentPort(ServerSocket full, List<Socket> waiting) implements AutoClosea
         return new SilentPort(full, waiting);
     }
 
-    int port() {
+    public int port() {
         return full.getLocalPort();
     }
 
