@@ -20,6 +20,8 @@ record Help(
         Map<Verdict, String> exitCodes) {
 
     String text(int width) {
+        // Or picocli looks for Groovy in every jar of the class path.
+        System.setProperty("picocli.disable.closures", "true");
         CommandSpec command = CommandSpec.create().name(script);
         command.usageMessage()
                 .width(width)
