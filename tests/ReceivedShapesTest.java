@@ -14,13 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field of the 200 vectors, exactly: messages/received-shapes.jsonl. */
+/** Every field of the 200 vectors, and of lines met in real mail since, exactly. */
 class ReceivedShapesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Stream<Arguments> vectors() {
-        return Checkout.read("tests/messages/received-shapes.jsonl")
-                .lines()
+        return Stream.concat(
+                        Checkout.read("tests/messages/received-shapes.jsonl").lines(),
+                        Checkout.read("tests/messages/received-real.jsonl").lines())
                 .map(ReceivedShapesTest::node)
                 .map(
                         node ->
@@ -43,7 +44,7 @@ class ReceivedShapesTest {
 
     @Test
     void areAllThere() {
-        assertEquals(200, vectors().count());
+        assertEquals(200 + 45, vectors().count());
     }
 
     private static JsonNode node(String line) {

@@ -88,6 +88,9 @@ abstract class DateClock extends DateCursor {
     protected boolean readZone() {
         zoneMinutes = 0;
         skipGaps();
+        if (isNext('-') && at + 1 < text.length() && Ascii.isLetter(text.charAt(at + 1))) {
+            at++; // TOPS-20: 19:51:42-PDT
+        }
         int start = at;
         int end = endOfLetters();
         at = end;
@@ -102,7 +105,17 @@ abstract class DateClock extends DateCursor {
         }
         at = end;
         zoneMinutes = ZoneName.minutes(name);
-        return zoneMinutes != ZoneName.UNKNOWN;
+        return zoneMinutes != ZoneName.UNKNOWN && readSummerTime();
+    }
+
+    /** {@code MET DST}: the zone in summer. */
+    private boolean readSummerTime() {
+        int start = Ascii.skipSpace(text, at, text.length());
+        if (Ascii.startsWith(text, start, text.length(), "dst")) {
+            at = start + 3;
+            zoneMinutes += 60;
+        }
+        return true;
     }
 
     /** {@code +0100}, {@code -08:00}, {@code +2}; RFC 5322 allows up to 99 hours and 59 minutes. */

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** What stands between {@code from} and the next keyword: name, reverse name, address, EHLO. */
 final class FromClause {
+    /** Facebook has a token of 64 characters where others have the name. */
+    private static final int LONGEST_PRODUCT = 40;
+
     private Optional<String> name = Optional.empty();
     private Optional<String> ehlo = Optional.empty();
     private Optional<String> rdns = Optional.empty();
@@ -68,11 +71,7 @@ final class FromClause {
                 if (count == 0) {
                     firstEnd = wordEnd;
                 } else if (count == 1 && rdns.isEmpty()) {
-                    if (text.charAt(i) == '[') {
-                        rdns = reverseName(text, first, firstEnd);
-                    } else if (wordEnd == end && ip.isEmpty()) {
-                        bareAddress(text, first, firstEnd, i, end);
-                    }
+                    second(text, first, firstEnd, i, wordEnd, end);
                 }
             }
             count++;
@@ -106,20 +105,53 @@ final class FromClause {
         }
     }
 
-    /** {@code (mail.contoso.com 192.0.2.1)}; behind a name without a dot it is a version. */
-    private void bareAddress(String text, int name, int nameEnd, int start, int end) {
-        Optional<String> address = IpAddress.of(text, start, end);
-        boolean host = Ascii.indexOf(text, '.', name, nameEnd) > 0;
-        if (address.isPresent() && (host || Ascii.is(text, name, nameEnd, "unknown"))) {
-            ip = address;
-            rdns = reverseName(text, name, nameEnd);
+    /** The second word of a comment: an address behind its name, or the other way round. */
+    private void second(String text, int first, int firstEnd, int start, int end, int close) {
+        if (text.charAt(start) == '[') {
+            // kim@contoso.com[W4_0.2.3]: a user and a program; but nas.contoso.com [local].
+            boolean address = start + 1 < end && IpAddress.canBegin(text.charAt(start + 1));
+            if (address || Ascii.indexOf(text, '@', first, firstEnd) < 0) {
+                rdns = reverseName(text, first, firstEnd);
+            }
+        } else if (end == close && ip.isEmpty()) {
+            bareAddress(text, first, firstEnd, start, end);
+        } else if (end == close && text.charAt(first) == '[') {
+            rdns = Optional.of(text.substring(start, end)).filter(Hosts::isFullName);
         }
     }
 
+    /** {@code (mail.contoso.com 192.0.2.1)}; behind the name of a product it is a version. */
+    private void bareAddress(String text, int name, int nameEnd, int start, int end) {
+        Optional<String> address = IpAddress.of(text, start, end);
+        if (address.isEmpty()) {
+            return;
+        }
+        boolean host = Ascii.indexOf(text, '.', name, nameEnd) > 0;
+        boolean token = nameEnd - name > LONGEST_PRODUCT;
+        if (host || token || Ascii.is(text, name, nameEnd, "unknown")) {
+            ip = address;
+            rdns = token ? rdns : reverseName(text, name, nameEnd);
+        }
+    }
+
+    /** The name before an address, unless it is the address again or says that there is none. */
     private static Optional<String> reverseName(String text, int start, int end) {
         String name = WordList.host(text, afterAt(text, start, end), end);
+        if (name.isEmpty()
+                || name.charAt(0) == '<'
+                || name.charAt(0) == '['
+                || IpAddress.of(name).isPresent()) {
+            return Optional.empty();
+        }
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "", "unknown", "unverified", "verified", "really", "authenticated" ->
+            case "unknown",
+                    "unknownhost",
+                    "softdnserr",
+                    "via",
+                    "unverified",
+                    "verified",
+                    "really",
+                    "authenticated" ->
                     Optional.empty();
             default -> Optional.of(name);
         };

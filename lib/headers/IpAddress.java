@@ -39,7 +39,7 @@ final class IpAddress {
         int dot = Ascii.indexOf(text, '.', begin, end);
         int colon = Ascii.indexOf(text, ':', begin, end);
         if (colon < 0) {
-            return ipv4(text, begin, end);
+            return begin > from ? ipv4WithPort(text, begin, end) : ipv4(text, begin, end);
         }
         return dot >= 0 && dot < colon && isPort(text, colon, end)
                 ? ipv4(text, begin, colon)
@@ -56,7 +56,7 @@ final class IpAddress {
     }
 
     /** Most words are names, and most names end here. */
-    private static boolean canBegin(char c) {
+    static boolean canBegin(char c) {
         return c == '[' || c == ':' || c == 'I' || c == 'i' || Character.digit(c, 16) >= 0;
     }
 
@@ -65,20 +65,33 @@ final class IpAddress {
         if (from == to) {
             return true;
         }
-        if (text.charAt(from) != ':' || to - from > 6) {
-            return false;
+        return text.charAt(from) == ':'
+                && to - from > 1
+                && to - from <= 6
+                && areDigits(text, from + 1, to);
+    }
+
+    private static boolean areDigits(String text, int from, int to) {
+        int i = from;
+        while (i < to && Ascii.isDigit(text.charAt(i))) {
+            i++;
         }
-        for (int i = from + 1; i < to; i++) {
-            if (!Ascii.isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return to > from + 1;
+        return i == to;
     }
 
     private static Optional<String> ipv4(String text, int from, int to) {
         long bits = ipv4Bits(text, from, to);
         return bits < 0 ? Optional.empty() : Optional.of(dotted((int) bits));
+    }
+
+    /** Exim 3: {@code [192.0.2.1.63559]}. */
+    private static Optional<String> ipv4WithPort(String text, int from, int to) {
+        int fourth = from;
+        for (int dots = 0; fourth < to && dots < 4; fourth++) {
+            dots += text.charAt(fourth) == '.' ? 1 : 0;
+        }
+        boolean port = fourth < to && areDigits(text, fourth, to);
+        return ipv4(text, from, port ? fourth - 1 : to);
     }
 
     private static long ipv4Bits(String text, int from, int to) {

@@ -60,7 +60,7 @@ final class Received {
                 semicolon = i + 1;
                 clause = Clause.NONE;
                 i++;
-            } else if (c == ')' || Ascii.isSpace(c)) {
+            } else if (c == ')' || c == ',' || Ascii.isSpace(c)) {
                 i++;
             } else {
                 int end = lexer.endOfWord(i, clause == Clause.FROM || clause == Clause.BY);
@@ -93,13 +93,21 @@ final class Received {
         if (dateStart < Integer.MAX_VALUE && date.read(dateStart)) {
             return;
         }
+        if (!findDate(true)) {
+            findDate(false);
+        }
+    }
+
+    /** One that ends the line; or one with a weekday, which is a date whatever follows it. */
+    private boolean findDate(boolean last) {
         for (int i = Math.max(0, words - TAIL_WORDS); i < words; i++) {
             int start = wordStarts[i % TAIL_WORDS];
-            if (date.readToEnd(start)) {
+            if (last ? date.readToEnd(start) : date.readWithWeekday(start)) {
                 dateStart = start;
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private int comment(int open) {
@@ -123,8 +131,14 @@ final class Received {
         int i = Ascii.skipSpace(text, start, end);
         while (i < end && address.isEmpty() && text.charAt(i) != '(') {
             int wordEnd = endOfPlainWord(i, end);
-            if (text.charAt(i) == '[' || first && wordEnd == end) {
+            if (text.charAt(i) == '[') {
                 address = IpAddress.of(text, i, wordEnd);
+            } else if (first && wordEnd == end) {
+                // A number with a zero in front is one of a version: (7.0.030.2).
+                int length = wordEnd - i;
+                address =
+                        IpAddress.of(text, i, wordEnd)
+                                .filter(ip -> ip.indexOf(':') >= 0 || ip.length() == length);
             }
             first = false;
             i = Ascii.skipSpace(text, wordEnd, end);
@@ -142,6 +156,9 @@ final class Received {
 
     private void word(int start, int end) {
         Clause keyword = keyword(start, end);
+        if (id.isEmpty() && Ascii.startsWith(text, start, end, "id=")) {
+            id = bare(start + 3, end); // debbugs
+        }
         if (semicolon >= 0) {
             if (keyword == null) {
                 dateStart = semicolon;
@@ -219,11 +236,14 @@ final class Received {
         int from = start;
         int to = WordList.withoutComma(text, start, end);
         if (from < to && text.charAt(from) == '<') {
-            from++;
+            while (from < to && text.charAt(from) == '<') {
+                from++;
+            }
             int close = Ascii.indexOf(text, '>', from, to);
             to = close < 0 ? to : close;
         }
         String value = text.substring(from, to).trim();
-        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        boolean words = value.indexOf(' ') >= 0 && value.indexOf('@') < 0; // <multiple recipients>
+        return value.isEmpty() || words ? Optional.empty() : Optional.of(value);
     }
 }

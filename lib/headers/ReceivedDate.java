@@ -59,11 +59,21 @@ final class ReceivedDate extends DateClock {
             return false;
         }
         skipGaps();
+        while (isNext(';')) {
+            at++;
+            skipGaps();
+        }
         if (at == text.length() || text.startsWith("m=", at)) {
             return true;
         }
         instant = Optional.empty();
         return false;
+    }
+
+    /** Reads a date that begins here with a weekday. */
+    boolean readWithWeekday(int start) {
+        at = start;
+        return indexOf(WEEKDAYS, endOfLetters()) >= 0 && read(start);
     }
 
     private boolean isPossible() {

@@ -56,13 +56,18 @@ final class Tls {
         while (i < end && text.charAt(i) != '(') {
             int wordEnd = endOfWord(text, i, end);
             boolean family = isVersionFamily(text, i, wordEnd);
+            if (cipherMayBeNext) {
+                i = skipBits(text, i, wordEnd);
+            }
             boolean next = cipherIsNext || cipherMayBeNext && isCipherName(text, i, wordEnd);
-            if (next && !family) {
+            if (i == wordEnd) {
+                family = true; // 128bits alone: still behind the version
+            } else if (next && !family) {
                 setCipher(text, i, wordEnd);
                 cipherIsNext = false;
             } else if (Ascii.is(text, i, wordEnd, "cipher")) {
                 cipherIsNext = true;
-            } else if (Ascii.is(text, i, wordEnd, "tls:")) {
+            } else if (Ascii.is(text, i, wordEnd, "tls:") || Ascii.is(text, i, wordEnd, "ssl:")) {
                 // What follows is the version, as if the comment began there.
                 count = -1;
             } else if (!readWord(text, i, wordEnd) && count <= 1 && family) {
@@ -90,6 +95,18 @@ final class Tls {
         return false;
     }
 
+    /** Courier has the length of the key before the cipher: {@code 128bits,AES128-SHA}. */
+    private static int skipBits(String text, int start, int end) {
+        int i = start;
+        while (i < end && Ascii.isDigit(text.charAt(i))) {
+            i++;
+        }
+        if (i == start || !Ascii.startsWith(text, i, end, "bits")) {
+            return start;
+        }
+        return i + 4 < end && text.charAt(i + 4) == ',' ? i + 5 : i + 4;
+    }
+
     /** Exim: what follows the word {@code tls} outside of comments; IIS has no cipher there. */
     void readCipher(String text, int start, int end) {
         if (!readWord(text, start, end) && isCipherName(text, start, end)) {
@@ -98,7 +115,8 @@ final class Tls {
     }
 
     private static boolean isCipherName(String text, int start, int end) {
-        return text.charAt(start) != '"'
+        return start < end
+                && text.charAt(start) != '"'
                 && (Ascii.indexOf(text, '_', start, end) >= 0
                         || Ascii.indexOf(text, '-', start, end) >= 0);
     }
@@ -172,7 +190,9 @@ final class Tls {
         }
         int i = start + 3;
         char c = text.charAt(i);
-        if (c == 'v' || c == 'V' || c == '-') {
+        if (Ascii.startsWith(text, i, end, "\\tls") && end - i > 4) {
+            i += 4; // SocketLabs: TLS\Tls12
+        } else if (c == 'v' || c == 'V' || c == '-') {
             i++;
         }
         if (i == end || text.charAt(i) != '1') {
@@ -180,8 +200,9 @@ final class Tls {
         }
         if (i + 1 == end) {
             version = Optional.of("TLSv1.0");
-        } else if (i + 3 == end && (text.charAt(i + 1) == '_' || text.charAt(i + 1) == '.')) {
-            char minor = text.charAt(i + 2);
+        } else if (i + 2 == end
+                || i + 3 == end && (text.charAt(i + 1) == '_' || text.charAt(i + 1) == '.')) {
+            char minor = text.charAt(end - 1);
             if (minor >= '0' && minor <= '3') {
                 version = Optional.of("TLSv1." + minor);
             }

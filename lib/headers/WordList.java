@@ -18,19 +18,25 @@ final class WordList {
         bounds[size++] = withoutComma(text, start, end);
     }
 
-    /** The words that begin before this place, one space apart. */
+    /** The words that begin before this place, one space apart; without a colon behind them. */
     Optional<String> before(int limit) {
-        if (size == 0 || bounds[0] >= limit) {
+        int last = -2;
+        while (last + 2 < size && bounds[last + 2] < limit) {
+            last += 2;
+        }
+        if (last < 0) {
             return Optional.empty();
         }
-        if (size == 2 || bounds[2] >= limit) {
-            return Optional.of(text.substring(bounds[0], bounds[1]));
+        int end = bounds[last + 1];
+        end = end > bounds[last] + 1 && text.charAt(end - 1) == ':' ? end - 1 : end;
+        if (last == 0) {
+            return Optional.of(text.substring(bounds[0], end));
         }
         StringBuilder words = new StringBuilder();
-        for (int i = 0; i < size && bounds[i] < limit; i += 2) {
-            words.append(i == 0 ? "" : " ").append(text, bounds[i], bounds[i + 1]);
+        for (int i = 0; i < last; i += 2) {
+            words.append(text, bounds[i], bounds[i + 1]).append(' ');
         }
-        return Optional.of(words.toString());
+        return Optional.of(words.append(text, bounds[last], end).toString());
     }
 
     /** A host name as written, without a comma or dot behind it. */
