@@ -12,7 +12,7 @@
 //SOURCES cli/Help.java cli/HostName.java cli/Html.java cli/Input.java cli/Joined.java
 //SOURCES cli/Json.java cli/JsonText.java cli/Markdown.java cli/Nearest.java
 //SOURCES cli/NewFile.java cli/Numbers.java cli/Option.java cli/Options.java cli/Page.java
-//SOURCES cli/PowerShell.java cli/Printable.java cli/Problem.java cli/Progress.java
+//SOURCES cli/PowerShell.java cli/Printable.java cli/Problem.java cli/Progress.java cli/ReadyText.java
 //SOURCES cli/Script.java cli/Terminal.java cli/TextEncoding.java cli/Verdict.java
 //SOURCES cli/Words.java connector/AddressRules.java connector/CombinationRules.java
 //SOURCES connector/Connector.java connector/ConnectorProperties.java

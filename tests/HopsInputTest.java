@@ -113,6 +113,26 @@ class HopsInputTest {
     }
 
     @Test
+    void csvOfManyMessagesIsInOrder() throws IOException {
+        StringBuilder mbox = new StringBuilder();
+        StringBuilder expected = new StringBuilder();
+        for (int i = 1; i <= 300; i++) {
+            mbox.append(fromLine()).append(message("m").replace("b.example", "h" + i + ".example"));
+            mbox.append("\n");
+            expected.append(i).append(" h").append(i).append(".example.org\n");
+        }
+        Path file = write("many.mbox", bytes(mbox.toString()));
+        StringBuilder found = new StringBuilder();
+        run("--csv", file.toString())
+                .stdout()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(cells -> found.append(cells[1] + " " + cells[11] + "\n"));
+        assertEquals(expected.toString(), found.toString());
+    }
+
+    @Test
     void contentLengthHidesFromLines() throws IOException {
         String body = "a\n\n" + fromLine() + message("inner") + "\n";
         String outer = message("outer") + "Content-Length: " + body.length() + "\n\n" + body;

@@ -9,6 +9,7 @@ import lib.cli.Answer;
 import lib.cli.Finding;
 import lib.cli.Page;
 import lib.cli.Page.Tone;
+import lib.cli.ReadyText;
 import lib.cli.Script;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,7 @@ class PageTest {
                         shown + shown,
                         shown + shown,
                         shown,
+                        shown,
                         "info  " + shown + ": x",
                         ""),
                 printed(
@@ -108,6 +110,7 @@ class PageTest {
                             page.line(Tone.BAD, evil, evil);
                             page.wrapped(evil, evil, 2);
                             page.table(List.of(List.of(evil)));
+                            page.lines(ReadyText.of(List.of(evil)));
                             page.findings(List.of(Finding.info("x.y", evil, "x")));
                         }));
     }

@@ -7,11 +7,23 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lib.cli.Answer;
+import lib.cli.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +120,34 @@ class ScriptTest {
             assertEquals("fail", new ObjectMapper().readTree(line).get("status").asText());
         }
         assertEquals(1, run.exitCode());
+    }
+
+    /** An answer waits for the next only if that is there; nothing stays behind at the end. */
+    @ParameterizedTest
+    @CsvSource({"0, 11", "3, 8", "10, 1"})
+    void flushesWhatIsNotFollowedAtOnce(int followed, int flushes) {
+        AtomicInteger flushed = new AtomicInteger();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        OutputStream counting =
+                new FilterOutputStream(new BufferedOutputStream(bytes)) {
+                    @Override
+                    public void flush() throws IOException {
+                        flushed.incrementAndGet();
+                        super.flush();
+                    }
+                };
+        Script script =
+                new Script("many", "Answers often.") {
+                    @Override
+                    protected Stream<Answer> answers() {
+                        return IntStream.range(0, 10)
+                                .mapToObj(i -> Answer.of(List.of(), i, page -> {}))
+                                .map(answer -> answer.followed((int) answer.data() < followed));
+                    }
+                };
+        script.run(new PrintStream(counting), System.err, "--json");
+        assertEquals(10, bytes.toString(StandardCharsets.UTF_8).lines().count());
+        assertEquals(flushes, flushed.get());
     }
 
     @Test

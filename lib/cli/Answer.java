@@ -11,10 +11,20 @@ import java.util.function.Supplier;
  *
  * @param data a record (or list or map of records); written as it is with {@code --json}
  * @param text writes the same for people; called only when text is wanted
+ * @param followed the next answer is there already, so that this one need not be flushed
  */
-public record Answer(Verdict verdict, List<Finding> findings, Object data, Consumer<Page> text) {
+public record Answer(
+        Verdict verdict,
+        List<Finding> findings,
+        Object data,
+        Consumer<Page> text,
+        boolean followed) {
     public Answer {
         findings = List.copyOf(findings);
+    }
+
+    public Answer(Verdict verdict, List<Finding> findings, Object data, Consumer<Page> text) {
+        this(verdict, findings, data, text, false);
     }
 
     /** Text that is the whole answer, under a name in JSON: nothing was asked to run. */
@@ -29,6 +39,11 @@ public record Answer(Verdict verdict, List<Finding> findings, Object data, Consu
     /** An answer whose verdict is that of its findings. */
     public static Answer of(List<Finding> findings, Object data, Consumer<Page> text) {
         return new Answer(Finding.verdict(findings), findings, data, text);
+    }
+
+    /** The same, to be printed together with the next if that is there already. */
+    public Answer followed(boolean byNext) {
+        return new Answer(verdict, findings, data, text, byNext);
     }
 
     /**

@@ -54,6 +54,11 @@ public final class Page {
         out.println(Printable.of(text));
     }
 
+    /** Lines that are made already. */
+    public void lines(ReadyText lines) {
+        lines.writeTo(out);
+    }
+
     /** One line with its beginning coloured. */
     public void line(Tone tone, String mark, String rest) {
         out.println(coloured(tone, Printable.of(mark)) + Printable.of(rest));

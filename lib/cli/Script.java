@@ -1,5 +1,6 @@
 package lib.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,6 +24,9 @@ public abstract class Script {
     public static final String VERSION = "0.1.0";
 
     private static final String COMPLETION = "--completion";
+
+    /** What a pipe holds, on Linux. */
+    private static final int OUTPUT_BYTES = 1 << 16;
 
     static {
         // dnsjava's SLF4J looks for a logger in every jar of the class path: told beforehand, it
@@ -134,12 +138,13 @@ public abstract class Script {
                     answer.text().accept(page);
                 }
                 worst = worst.worse(answer.verdict());
-                // A reader that has gone away (as head does) wants no more.
-                if (out.checkError()) {
+                // Flushes, and tells whether the reader has gone away (as head does).
+                if (!answer.followed() && out.checkError()) {
                     break;
                 }
             }
         }
+        out.flush();
         return worst;
     }
 
@@ -195,6 +200,10 @@ public abstract class Script {
             int schemaVersion, String script, String status, List<Finding> findings, Object data) {}
 
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+        // Without a buffer each line is a write of its own; each answer flushes.
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), OUTPUT_BYTES),
+                false,
+                StandardCharsets.UTF_8);
     }
 }

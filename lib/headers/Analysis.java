@@ -2,46 +2,49 @@ package lib.headers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lib.cli.Answer;
 import lib.cli.Finding;
 import lib.cli.JsonText;
 import lib.cli.Page;
+import lib.cli.ReadyText;
 import lib.cli.TextEncoding;
 
 /**
  * One message, read and judged.
  *
  * @param json the report as JSON, if that is wanted
- * @param hasHeader whether there is any header field
+ * @param csv the hops as CSV, if that is wanted
  */
 record Analysis(
-        Report report,
+        Mail mail,
+        Headers headers,
         Route route,
         List<Finding> findings,
         Optional<JsonText> json,
-        boolean hasHeader) {
+        Optional<ReadyText> csv) {
 
     /** What to print. */
     enum Shape {
         TEXT,
+        JSON,
         CSV,
         MARKDOWN
     }
 
     /**
-     * Reads and judges messages.
+     * Reads and judges messages; JSON and CSV, which are for many, are written at once.
      *
      * @param acceptedDomains of the tenant, as far as they are known
      * @param testId only the message with this id is wanted
-     * @param json whether to write the JSON of each message at once
      */
     record Reader(
             List<String> acceptedDomains,
             Expectations expected,
             Optional<String> testId,
-            boolean json) {
+            Shape shape) {
         /** Empty if it is not the message that is wanted. */
         Optional<Analysis> read(Mail mail) {
             Headers headers = new Headers(HeaderText.fields(TextEncoding.decode(mail.bytes())));
@@ -52,14 +55,18 @@ record Analysis(
             List<Finding> findings = new ArrayList<>();
             findings.addAll(HopsFindings.of(mail, headers, route));
             findings.addAll(expected.check(route));
-            Report report = Report.of(mail, headers, route);
             return Optional.of(
                     new Analysis(
-                            report,
+                            mail,
+                            headers,
                             route,
                             List.copyOf(findings),
-                            json ? Optional.of(JsonText.of(report)) : Optional.empty(),
-                            !headers.fields().isEmpty()));
+                            shape == Shape.JSON
+                                    ? Optional.of(JsonText.of(Report.of(mail, headers, route)))
+                                    : Optional.empty(),
+                            shape == Shape.CSV
+                                    ? Optional.of(ReadyText.of(HopsCsv.lines(mail, route)))
+                                    : Optional.empty()));
         }
 
         /** send-plain writes the id into a field of its own, and into the subject. */
@@ -69,17 +76,30 @@ record Analysis(
         }
     }
 
+    boolean hasHeader() {
+        return !headers.fields().isEmpty();
+    }
+
     String html() {
-        return HopsHtml.page(report, route, findings);
+        return HopsHtml.page(report(), route, findings);
     }
 
     Answer answer(Shape shape, HopsText.Style style) {
+        if (json.isPresent()) {
+            return Answer.of(findings, json.get(), page -> {});
+        }
+        if (csv.isPresent()) {
+            return Answer.of(findings, Map.of(), page -> page.lines(csv.get()));
+        }
+        Report report = report();
         Consumer<Page> text =
-                switch (shape) {
-                    case TEXT -> page -> new HopsText(report, route, style).print(page, findings);
-                    case CSV -> page -> HopsCsv.print(page, report, route);
-                    case MARKDOWN -> page -> HopsMarkdown.print(page, report, route, findings);
-                };
-        return Answer.of(findings, json.isPresent() ? json.get() : report, text);
+                shape == Shape.MARKDOWN
+                        ? page -> HopsMarkdown.print(page, report, route, findings)
+                        : page -> new HopsText(report, route, style).print(page, findings);
+        return Answer.of(findings, report, text);
+    }
+
+    private Report report() {
+        return Report.of(mail, headers, route);
     }
 }

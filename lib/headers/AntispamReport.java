@@ -31,8 +31,9 @@ final class AntispamReport {
             int end = report.indexOf(';', at);
             end = end < 0 ? report.length() : end;
             int start = Ascii.skipSpace(report, at, end);
-            if (report.startsWith(field + ":", start) && start + field.length() < end) {
-                String value = report.substring(start + field.length() + 1, end).trim();
+            int colon = start + field.length();
+            if (colon < end && report.charAt(colon) == ':' && report.startsWith(field, start)) {
+                String value = report.substring(colon + 1, end).trim();
                 return value.isEmpty() ? Optional.empty() : Optional.of(value);
             }
             at = end + 1;
@@ -63,22 +64,22 @@ final class AntispamReport {
 
     /** Of a value; of a three-digit code that is not listed the meaning of its hundred. */
     static Optional<String> meaning(String field, String value) {
-        Map<String, String> meanings = Meanings.BY_FIELD_AND_VALUE;
-        String exact = meanings.get(field + "\t" + value);
+        Map<String, String> meanings = Meanings.BY_FIELD.getOrDefault(field, Map.of());
+        String exact = meanings.get(value);
         if (exact == null && value.length() == 3) {
-            exact = meanings.get(field + "\t" + value.charAt(0) + "xx");
+            exact = meanings.get(value.charAt(0) + "xx");
         }
-        return Optional.ofNullable(exact == null ? meanings.get(field + "\t") : exact);
+        return Optional.ofNullable(exact == null ? meanings.get("") : exact);
     }
 
     /** Read when first wanted. */
     private static final class Meanings {
-        static final Map<String, String> BY_FIELD_AND_VALUE = read();
+        static final Map<String, Map<String, String>> BY_FIELD = read();
 
-        private static Map<String, String> read() {
-            Map<String, String> meanings = new HashMap<>();
+        private static Map<String, Map<String, String>> read() {
+            Map<String, Map<String, String>> meanings = new HashMap<>();
             for (String[] row : Table.rows("header-values.tsv")) {
-                meanings.put(row[0] + "\t" + row[1], row[2]);
+                meanings.computeIfAbsent(row[0], field -> new HashMap<>()).put(row[1], row[2]);
             }
             return meanings;
         }

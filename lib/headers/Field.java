@@ -6,7 +6,11 @@ package lib.headers;
  * @param value unfolded: each line's indentation is one space
  */
 record Field(String name, String value) {
+    /** Looks at the last letter first, since many names begin with X-MS-Exchange. */
     boolean is(String wanted) {
-        return name.equalsIgnoreCase(wanted);
+        int length = wanted.length();
+        return name.length() == length
+                && ((name.charAt(length - 1) ^ wanted.charAt(length - 1)) & 0xDF) == 0
+                && name.equalsIgnoreCase(wanted);
     }
 }

@@ -18,7 +18,8 @@ public final class Hops {
      */
     public static Answer of(Path file, List<String> acceptedDomains) {
         Analysis.Reader reader =
-                new Analysis.Reader(acceptedDomains, Expectations.NONE, Optional.empty(), false);
+                new Analysis.Reader(
+                        acceptedDomains, Expectations.NONE, Optional.empty(), Analysis.Shape.TEXT);
         try (Mails mails = new Mails(List.of(file.toString()), false)) {
             return reader.read(mails.next())
                     .filter(Analysis::hasHeader)

@@ -1,7 +1,7 @@
 package lib.headers;
 
+import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Page;
 
 /**
  * A line for each hop (RFC 4180). A value that a spreadsheet would take for a formula has an
@@ -32,15 +32,17 @@ final class HopsCsv {
 
     private HopsCsv() {}
 
-    static void print(Page page, Report report, Route route) {
+    static List<String> lines(Mail mail, Route route) {
+        List<String> lines = new ArrayList<>(route.hops().size());
+        String file = cell(mail.file());
         for (int i = 0; i < route.hops().size(); i++) {
             Hop hop = route.hops().get(i);
             Step step = route.steps().get(i);
-            page.line(
+            lines.add(
                     String.join(
                             ",",
-                            cell(report.file()),
-                            String.valueOf(report.message()),
+                            file,
+                            String.valueOf(mail.number()),
                             String.valueOf(step.hop()),
                             cell(step.fromRole().orElse("")),
                             cell(step.role()),
@@ -59,6 +61,7 @@ final class HopsCsv {
                             hop.tlsVersion().orElse(""),
                             cell(hop.tlsCipher().orElse(""))));
         }
+        return lines;
     }
 
     static String cell(String value) {

@@ -54,8 +54,9 @@ public final class HopsOptions {
     /** An answer for each message, in the order of the input. */
     public Stream<Answer> answers(Relay relay, Expectations expectations, boolean json) {
         refuseContradictions();
+        Analysis.Shape shape = json ? Analysis.Shape.JSON : shape();
         Analysis.Reader reader =
-                new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), json);
+                new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), shape);
         if (clipboard.get()) {
             Mail mail = Mails.ofText("clipboard", Clipboard.read());
             return Stream.of(reader.read(mail).map(this::only).orElseGet(this::nothing));
@@ -84,7 +85,13 @@ public final class HopsOptions {
                         Stream.of(first),
                         StreamSupport.stream(
                                 Spliterators.spliteratorUnknownSize(results, 0), false));
-        return Stream.concat(csvHeading(), all.map(this::answer)).onClose(results::close);
+        return Stream.concat(
+                        csvHeading(),
+                        all.map(
+                                one ->
+                                        answer(one)
+                                                .followed(!testId.isGiven() && results.isReady())))
+                .onClose(results::close);
     }
 
     /** The answer for the only message: it has to be one, and it gets the page. */
@@ -108,11 +115,13 @@ public final class HopsOptions {
     }
 
     private Answer answer(Analysis message) {
-        return message.answer(
-                csv.get()
-                        ? Analysis.Shape.CSV
-                        : markdown.get() ? Analysis.Shape.MARKDOWN : Analysis.Shape.TEXT,
-                new HopsText.Style(local.get(), wide.get()));
+        return message.answer(shape(), new HopsText.Style(local.get(), wide.get()));
+    }
+
+    private Analysis.Shape shape() {
+        return csv.get()
+                ? Analysis.Shape.CSV
+                : markdown.get() ? Analysis.Shape.MARKDOWN : Analysis.Shape.TEXT;
     }
 
     private Stream<Answer> csvHeading() {

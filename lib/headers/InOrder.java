@@ -55,6 +55,11 @@ final class InOrder<T> implements Iterator<T>, AutoCloseable {
         return !ready.isEmpty();
     }
 
+    /** Whether the next answer is there without waiting for it. */
+    boolean isReady() {
+        return !ready.isEmpty();
+    }
+
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "header-hops");
         thread.setDaemon(true);

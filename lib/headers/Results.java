@@ -33,6 +33,11 @@ final class Results implements Iterator<Analysis>, AutoCloseable {
         return next.isPresent();
     }
 
+    /** Whether the next message is judged already. */
+    boolean isReady() {
+        return all.isReady();
+    }
+
     private void tell(long messages) {
         if (terminal && System.nanoTime() - told > EVERY_NANOS) {
             System.err.print("\r" + messages + " messages read");
