@@ -133,6 +133,18 @@ class HopsInputTest {
     }
 
     @Test
+    void tellsWhatItReadBeforeAFileThatIsMissing() throws IOException {
+        String mbox = (fromLine() + message("m") + "\n").repeat(100);
+        String file = write("first.mbox", bytes(mbox)).toString();
+        Run run =
+                Run.with()
+                        .script(HeaderHops.class, "--csv", file, folder.resolve("none").toString());
+        assertEquals(101, run.stdout().lines().count(), run.stderr());
+        assertEquals(2, run.exitCode());
+        assertTrue(run.stderr().contains("none"), run.stderr());
+    }
+
+    @Test
     void contentLengthHidesFromLines() throws IOException {
         String body = "a\n\n" + fromLine() + message("inner") + "\n";
         String outer = message("outer") + "Content-Length: " + body.length() + "\n\n" + body;

@@ -163,6 +163,7 @@ public abstract class Script {
 
     private Verdict tell(Problem problem, boolean asJson) {
         Finding finding = problem.finding();
+        out.flush(); // What was answered before.
         explain(finding);
         if (asJson) {
             print(problem.verdict(), List.of(finding), Map.of());

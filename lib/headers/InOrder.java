@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +15,8 @@ import java.util.function.Function;
 
 /**
  * Answers for many messages, made by all processors, in the order of the messages. Few are ahead of
- * the reader, so memory stays flat. A single message is answered without a thread.
+ * the reader, so memory stays flat. A single message is answered without a thread. If reading
+ * fails, what was read before is answered first.
  */
 final class InOrder<T> implements Iterator<T>, AutoCloseable {
     private static final int BATCH = 64;
@@ -26,6 +28,7 @@ final class InOrder<T> implements Iterator<T>, AutoCloseable {
     private final Deque<T> ready = new ArrayDeque<>();
     private final int processors = Runtime.getRuntime().availableProcessors();
     private ExecutorService workers;
+    private Optional<RuntimeException> failure = Optional.empty();
 
     InOrder(Mails mails, Function<Mail, T> answer) {
         this.mails = mails;
@@ -39,20 +42,36 @@ final class InOrder<T> implements Iterator<T>, AutoCloseable {
         }
         if (workers == null) {
             List<Mail> batch = batch();
-            if (batch.size() < BATCH && !mails.hasNext()) {
+            if (batch.size() < BATCH && !isMore()) {
                 batch.forEach(mail -> ready.add(answer.apply(mail)));
-                return !ready.isEmpty();
+                return isAnyReady();
             }
             workers = Executors.newFixedThreadPool(processors, InOrder::daemon);
             submit(batch);
         }
-        while (ahead.size() < 2 * processors && mails.hasNext()) {
+        while (ahead.size() < 2 * processors && isMore()) {
             submit(batch());
         }
         while (ready.isEmpty() && !ahead.isEmpty()) {
             ready.addAll(result(ahead.remove()));
         }
+        return isAnyReady();
+    }
+
+    private boolean isAnyReady() {
+        if (ready.isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
         return !ready.isEmpty();
+    }
+
+    private boolean isMore() {
+        try {
+            return failure.isEmpty() && mails.hasNext();
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+            return false;
+        }
     }
 
     /** Whether the next answer is there without waiting for it. */
@@ -69,7 +88,7 @@ final class InOrder<T> implements Iterator<T>, AutoCloseable {
     private List<Mail> batch() {
         List<Mail> batch = new ArrayList<>(BATCH);
         int bytes = 0;
-        while (batch.size() < BATCH && bytes < BATCH_BYTES && mails.hasNext()) {
+        while (batch.size() < BATCH && bytes < BATCH_BYTES && isMore()) {
             Mail mail = mails.next();
             bytes += mail.bytes().length;
             batch.add(mail);
