@@ -151,6 +151,13 @@ class ScriptTest {
     }
 
     @Test
+    void keepsWhatItSaidBeforeAProblem() {
+        Run run = Run.with().script(DemoScript.class, "--file", "none", "contoso.com");
+        assertEquals("Grüße an contoso.com\n", run.stdout());
+        assertTrue(run.stderr().contains("no such file"), run.stderr());
+    }
+
+    @Test
     void readsStandardInput() {
         Run run = Run.with().stdin("12345").script(DemoScript.class, "--file", "-");
         assertTrue(run.stdout().contains("5 bytes"), run.toString());
