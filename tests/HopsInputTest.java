@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -245,6 +246,19 @@ class HopsInputTest {
             loop.putInt(512 + 4 * i, i);
         }
         assertTrue(run(write("loop.msg", loop.array()).toString()).exitCode() <= 2);
+    }
+
+    /** Sector numbers far behind the end, whose place in bytes does not fit into 32 bits. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x11111111, 0x01FFFFFF, 0x00800000, 0x7FFFFFFE, 0x7FFFFFFF, -1, -2})
+    void outlookMessagesWithWildSectorsAreRefusedOrRead(int sector) throws IOException {
+        byte[] whole = OutlookFile.with(message("m") + "X: " + "x".repeat(5000) + "\n", true);
+        for (int at = 44; at < whole.length; at += 4) {
+            ByteBuffer wild = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
+            wild.putInt(at, sector);
+            Run run = run(write("wild.msg", wild.array()).toString());
+            assertTrue(run.exitCode() <= 2, at + ": " + run.stderr());
+        }
     }
 
     @Test

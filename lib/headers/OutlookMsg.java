@@ -135,14 +135,11 @@ final class OutlookMsg {
         int sector = start;
         for (int i = 0; i < sectors && sector >= 0 && done < all.length; i++) {
             long from = ((long) sector + 1) * sectorBytes;
-            int length =
-                    (int)
-                            Math.min(
-                                    sectorBytes,
-                                    Math.min(all.length - done, file.capacity() - from));
-            if (length <= 0) {
+            if (from >= file.capacity()) {
                 break;
             }
+            int here = Math.min(sectorBytes, file.capacity() - (int) from);
+            int length = Math.min(here, all.length - done);
             file.get((int) from, all, done, length);
             done += length;
             sector = next(sector);
