@@ -21,6 +21,14 @@ class HeaderHopsTest {
 
     @TempDir Path folder;
 
+    @Test
+    void jsonHasNoLineForTheHeadingOfCsv() {
+        String message =
+                Checkout.root().resolve("tests/messages/routes/10-never-microsoft.eml").toString();
+        Run both = Run.here(new HeaderHops(), "--json", "--csv", message);
+        assertEquals(Run.here(new HeaderHops(), "--json", message).stdout(), both.stdout());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"01", "05", "06", "08", "10", "11", "12", "13", "17", "18"})
     void tellsTheRoute(String number) throws IOException {

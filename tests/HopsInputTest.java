@@ -197,6 +197,11 @@ class HopsInputTest {
         assertEquals(
                 "2025-06-03T10:00:00Z",
                 json(run.stdout()).get("data").get("hops").get(0).get("time").asText());
+        Run csv =
+                Run.with()
+                        .env("PATH", folder.toString())
+                        .script(HeaderHops.class, "--csv", "--clipboard");
+        assertEquals(2, csv.stdout().lines().count(), csv::toString);
         Run none = Run.with().env("PATH", "/nowhere").script(HeaderHops.class, "--clipboard");
         assertEquals(2, none.exitCode(), none::toString);
         assertTrue(none.stderr().contains("--clipboard: no program gave any text"), none::toString);

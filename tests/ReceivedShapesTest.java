@@ -44,7 +44,7 @@ class ReceivedShapesTest {
 
     @Test
     void areAllThere() {
-        assertEquals(200 + 45, vectors().count());
+        assertEquals(200 + 46, vectors().count());
     }
 
     private static JsonNode node(String line) {

@@ -26,7 +26,7 @@ record Analysis(
         Optional<JsonText> json,
         Optional<ReadyText> csv) {
 
-    /** What to print. */
+    /** What to print; the reader of the messages and {@link #answer} are given the same. */
     enum Shape {
         TEXT,
         JSON,
@@ -85,10 +85,10 @@ record Analysis(
     }
 
     Answer answer(Shape shape, HopsText.Style style) {
-        if (json.isPresent()) {
+        if (shape == Shape.JSON) {
             return Answer.of(findings, json.get(), page -> {});
         }
-        if (csv.isPresent()) {
+        if (shape == Shape.CSV) {
             return Answer.of(findings, Map.of(), page -> page.lines(csv.get()));
         }
         Report report = report();

@@ -67,6 +67,15 @@ final class Ascii {
         return text.toLowerCase(Locale.ROOT);
     }
 
+    /** Where a word inside of a comment ends: at white space or a comment in it. */
+    static int endOfWord(String text, int from, int to) {
+        int i = from;
+        while (i < to && !isSpace(text.charAt(i)) && text.charAt(i) != '(') {
+            i++;
+        }
+        return i;
+    }
+
     static int skipSpace(String text, int from, int to) {
         int i = from;
         while (i < to && isSpace(text.charAt(i))) {

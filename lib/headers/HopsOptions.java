@@ -55,11 +55,14 @@ public final class HopsOptions {
     public Stream<Answer> answers(Relay relay, Expectations expectations, boolean json) {
         refuseContradictions();
         Analysis.Shape shape = json ? Analysis.Shape.JSON : shape();
+        Stream<Answer> heading = heading(shape);
         Analysis.Reader reader =
                 new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), shape);
         if (clipboard.get()) {
             Mail mail = Mails.ofText("clipboard", Clipboard.read());
-            return Stream.of(reader.read(mail).map(this::only).orElseGet(this::nothing));
+            return reader.read(mail)
+                    .map(message -> Stream.concat(heading, Stream.of(only(message, shape))))
+                    .orElseGet(() -> Stream.of(nothing()));
         }
         List<String> operands = files.get().isEmpty() ? List.of("-") : files.get();
         Results results =
@@ -70,7 +73,7 @@ public final class HopsOptions {
         Analysis first = results.next();
         if (!results.hasNext()) {
             results.close();
-            return Stream.concat(csvHeading(), Stream.of(only(first)));
+            return Stream.concat(heading, Stream.of(only(first, shape)));
         }
         if (html.isGiven()) {
             results.close();
@@ -86,23 +89,23 @@ public final class HopsOptions {
                         StreamSupport.stream(
                                 Spliterators.spliteratorUnknownSize(results, 0), false));
         return Stream.concat(
-                        csvHeading(),
+                        heading,
                         all.map(
                                 one ->
-                                        answer(one)
+                                        answer(one, shape)
                                                 .followed(!testId.isGiven() && results.isReady())))
                 .onClose(results::close);
     }
 
     /** The answer for the only message: it has to be one, and it gets the page. */
-    private Answer only(Analysis message) {
+    private Answer only(Analysis message, Analysis.Shape shape) {
         if (!message.hasHeader()) {
             throw noHeader();
         }
         if (html.get().isPresent()) {
             Html.save(message.html(), html.name(), html.get().get());
         }
-        return answer(message);
+        return answer(message, shape);
     }
 
     static Problem noHeader() {
@@ -114,8 +117,8 @@ public final class HopsOptions {
                         + " as a file");
     }
 
-    private Answer answer(Analysis message) {
-        return message.answer(shape(), new HopsText.Style(local.get(), wide.get()));
+    private Answer answer(Analysis message, Analysis.Shape shape) {
+        return message.answer(shape, new HopsText.Style(local.get(), wide.get()));
     }
 
     private Analysis.Shape shape() {
@@ -124,8 +127,8 @@ public final class HopsOptions {
                 : markdown.get() ? Analysis.Shape.MARKDOWN : Analysis.Shape.TEXT;
     }
 
-    private Stream<Answer> csvHeading() {
-        return csv.get()
+    private static Stream<Answer> heading(Analysis.Shape shape) {
+        return shape == Analysis.Shape.CSV
                 ? Stream.of(
                         new Answer(
                                 Verdict.PASS,

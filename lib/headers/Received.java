@@ -130,7 +130,7 @@ final class Received {
         boolean first = true;
         int i = Ascii.skipSpace(text, start, end);
         while (i < end && address.isEmpty() && text.charAt(i) != '(') {
-            int wordEnd = endOfPlainWord(i, end);
+            int wordEnd = Ascii.endOfWord(text, i, end);
             if (text.charAt(i) == '[') {
                 address = IpAddress.of(text, i, wordEnd);
             } else if (first && wordEnd == end) {
@@ -146,19 +146,14 @@ final class Received {
         return address;
     }
 
-    private int endOfPlainWord(int start, int end) {
-        int i = start;
-        while (i < end && !Ascii.isSpace(text.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
     private void word(int start, int end) {
-        Clause keyword = keyword(start, end);
-        if (id.isEmpty() && Ascii.startsWith(text, start, end, "id=")) {
-            id = bare(start + 3, end); // debbugs
+        if (id.isEmpty() && Ascii.startsWith(text, start, end, "id=")) { // debbugs
+            id = bare(start + 3, end);
+            clause = Clause.NONE;
+            semicolon = -1;
+            return;
         }
+        Clause keyword = keyword(start, end);
         if (semicolon >= 0) {
             if (keyword == null) {
                 dateStart = semicolon;

@@ -54,7 +54,7 @@ final class Tls {
         boolean cipherIsNext = false;
         boolean cipherMayBeNext = false;
         while (i < end && text.charAt(i) != '(') {
-            int wordEnd = endOfWord(text, i, end);
+            int wordEnd = Ascii.endOfWord(text, i, end);
             boolean family = isVersionFamily(text, i, wordEnd);
             if (cipherMayBeNext) {
                 i = skipBits(text, i, wordEnd);
@@ -164,14 +164,6 @@ final class Tls {
     private static int endOfPart(String text, int start, int end) {
         int i = start;
         while (i < end && text.charAt(i) != ':' && text.charAt(i) != ',') {
-            i++;
-        }
-        return i;
-    }
-
-    private static int endOfWord(String text, int start, int end) {
-        int i = start;
-        while (i < end && !Ascii.isSpace(text.charAt(i)) && text.charAt(i) != '(') {
             i++;
         }
         return i;
