@@ -21,12 +21,11 @@ import scripts.SendPlain;
 import scripts.SendTls;
 
 /**
- * The scripts as functions: each takes the words of its command line, {@code "--help"} too, and
- * prints what the script prints, in 100 columns and without colour.
+ * The scripts as functions: each takes the words of its command line, {@code "--help"} too, and prints what the script
+ * prints, in 100 columns and without colour.
  */
 public final class Shell {
-    private static final String HELP =
-            """
+    private static final String HELP = """
             mx("contoso.com")                          mx-lookup: whose hosts take the mail
             connector("check", "relay.json")           connector-spec: new, check, print, diff
             preflight("--spec", "relay.json")          preflight: go or no-go

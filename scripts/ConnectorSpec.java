@@ -25,8 +25,7 @@ public class ConnectorSpec extends Script {
         options.example("connector-spec print relay.json --as powershell -o connector.ps1");
         options.example("connector-spec print relay.json --as postfix --network 192.0.2.0/24");
         options.example("connector-spec diff relay.json live.json");
-        options.exitCode(
-                Verdict.FAIL, "relay.json has to be corrected, or the tenant differs from it");
+        options.exitCode(Verdict.FAIL, "relay.json has to be corrected, or the tenant differs from it");
     }
 
     public static void main(String... args) {

@@ -20,9 +20,7 @@ public class HeaderHops extends Script {
     private final ExpectationOptions expected = new ExpectationOptions(options);
 
     public HeaderHops() {
-        super(
-                "header-hops",
-                "Reads the Received: chain of a message, and says whether it went through the relay.");
+        super("header-hops", "Reads the Received: chain of a message, and says whether it went through the relay.");
         options.example("header-hops message.eml --html hops.html");
         options.example("header-hops --spec relay.json --expect-tls --max-delay 60 message.eml");
         options.example("header-hops --json archive.mbox");

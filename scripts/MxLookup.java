@@ -26,8 +26,7 @@ import lib.smtp.Probes;
 /** Where does the mail of a domain go, and is that host the tenant's relay host? */
 public class MxLookup extends Script {
     private final Option<List<String>> domains =
-            options.operands(
-                    "DOMAIN", "0..*", "Domain whose mail it is about, such as contoso.com");
+            options.operands("DOMAIN", "0..*", "Domain whose mail it is about, such as contoso.com");
     private final Option<Optional<String>> file =
             options.text("--file", "FILE", "Domains from a file, one a line; - for standard input");
     private final Option<Boolean> full =
@@ -49,8 +48,7 @@ public class MxLookup extends Script {
         options.example("mx-lookup --short --nameserver 192.0.2.53 contoso.com");
         options.example("mx-lookup --probe contoso.com");
         options.example("mx-lookup --json --file domains.txt");
-        options.exitCode(
-                Verdict.FAIL, "DNS has to be corrected; with --short, DNS names no relay host");
+        options.exitCode(Verdict.FAIL, "DNS has to be corrected; with --short, DNS names no relay host");
         options.exitCode(Verdict.NO_ANSWER, "no answer from DNS, or with --probe from a host");
     }
 

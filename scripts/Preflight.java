@@ -18,15 +18,12 @@ public class Preflight extends Script {
     private final PreflightOptions preflight = new PreflightOptions(options);
 
     public Preflight() {
-        super(
-                "preflight",
-                "Go or no-go for a relay: DNS, port 25, STARTTLS, certificate, connector, recipients.");
+        super("preflight", "Go or no-go for a relay: DNS, port 25, STARTTLS, certificate, connector, recipients.");
         options.example("preflight --spec relay.json");
         options.example("preflight --domain contoso.com --public-ip 203.0.113.10 --only dns");
         options.example("preflight --spec relay.json --probe-recipients --html preflight.html");
         options.exitCode(Verdict.FAIL, "a check failed: no-go");
-        options.exitCode(
-                Verdict.NO_ANSWER, "nothing failed, but a check that counts had no answer");
+        options.exitCode(Verdict.NO_ANSWER, "nothing failed, but a check that counts had no answer");
     }
 
     public static void main(String... args) {

@@ -23,10 +23,8 @@ import lib.tls.TlsOptions;
 
 public class SendPlain extends Script {
     private final Option<Relay> relay = RelayFile.option(options);
-    private final Option<Boolean> dryRun =
-            options.flag("--dry-run", "Print the message; connect to nothing");
-    private final Option<Boolean> powerShell =
-            options.flag("--powershell", "Print the Send-MailMessage line instead");
+    private final Option<Boolean> dryRun = options.flag("--dry-run", "Print the message; connect to nothing");
+    private final Option<Boolean> powerShell = options.flag("--powershell", "Print the Send-MailMessage line instead");
     private final ConnectionOptions connection = new ConnectionOptions(options);
     private final MessageOptions message = new MessageOptions(options);
     private final TlsOptions trust = new TlsOptions(options);
@@ -35,12 +33,10 @@ public class SendPlain extends Script {
 
     public SendPlain() {
         super("send-plain", "Sends a test message without TLS and shows the whole SMTP dialogue.");
-        options.example(
-                "send-plain --server contoso-com.mail.protection.outlook.com"
-                        + " --from scanner@contoso.com --to admin@contoso.com --to you@example.org");
+        options.example("send-plain --server contoso-com.mail.protection.outlook.com"
+                + " --from scanner@contoso.com --to admin@contoso.com --to you@example.org");
         options.example("send-plain --spec relay.json --stop-after rcpt");
-        options.exitCode(
-                Verdict.FAIL, "the server refused a recipient, the message or a step before");
+        options.exitCode(Verdict.FAIL, "the server refused a recipient, the message or a step before");
         options.exitCode(Verdict.NO_ANSWER, "no answer from DNS or the server, or it broke off");
     }
 
@@ -57,19 +53,14 @@ public class SendPlain extends Script {
         if (dryRun.get()) {
             return Stream.of(Answer.text("message", envelope.message().text()));
         }
-        TestSend send =
-                connection.send(
-                        relay.get(),
-                        tls.get(),
-                        trust.settings(Optional.empty(), tls.get() == StartTls.OPTIONAL),
-                        envelope);
+        TestSend send = connection.send(
+                relay.get(), tls.get(), trust.settings(Optional.empty(), tls.get() == StartTls.OPTIONAL), envelope);
         send.serverChain().ifPresent(trust::save);
         return Stream.of(send.answer());
     }
 
     private Answer powerShell() {
         Server server = connection.server(relay.get());
-        return Answer.text(
-                "powershell", PowerShellSend.mailMessage(message.draft(relay.get()), server));
+        return Answer.text("powershell", PowerShellSend.mailMessage(message.draft(relay.get()), server));
     }
 }

@@ -28,10 +28,8 @@ public class SendTls extends Script {
     private final Option<Relay> relay = RelayFile.option(options);
     private final Option<Boolean> compare =
             options.flag("--compare", "Send it twice, without and with the certificate");
-    private final Option<Boolean> dryRun =
-            options.flag("--dry-run", "Print the message; connect to nothing");
-    private final Option<Boolean> powerShell =
-            options.flag("--powershell", "Print the SmtpClient lines instead");
+    private final Option<Boolean> dryRun = options.flag("--dry-run", "Print the message; connect to nothing");
+    private final Option<Boolean> powerShell = options.flag("--powershell", "Print the SmtpClient lines instead");
     private final ConnectionOptions connection = new ConnectionOptions(options);
     private final PfxOptions pfx = new PfxOptions(options);
     private final TlsOptions tls = new TlsOptions(options);
@@ -42,13 +40,11 @@ public class SendTls extends Script {
                 "send-tls",
                 "Sends a test message over TLS with a client certificate from a PFX file, and proves"
                         + " that the certificate was asked for and sent.");
-        options.example(
-                "send-tls --server contoso-com.mail.protection.outlook.com --pfx relay.pfx"
-                        + " --from scanner@contoso.com --to you@example.org");
+        options.example("send-tls --server contoso-com.mail.protection.outlook.com --pfx relay.pfx"
+                + " --from scanner@contoso.com --to you@example.org");
         options.example("send-tls --spec relay.json --pfx-password-file secret.txt --compare");
         options.example("send-tls --spec relay.json --stop-after starttls --save-chain chain.pem");
-        options.exitCode(
-                Verdict.FAIL, "the server refused a recipient, the message or the certificate");
+        options.exitCode(Verdict.FAIL, "the server refused a recipient, the message or the certificate");
         options.exitCode(Verdict.NO_ANSWER, "no answer from DNS or the server, or no TLS with it");
     }
 
@@ -75,19 +71,14 @@ public class SendTls extends Script {
     }
 
     private TestSend send(Plan.Envelope envelope, Optional<ClientIdentity> identity) {
-        TestSend send =
-                connection.send(
-                        relay.get(), StartTls.REQUIRED, tls.settings(identity, false), envelope);
+        TestSend send = connection.send(relay.get(), StartTls.REQUIRED, tls.settings(identity, false), envelope);
         send.serverChain().ifPresent(tls::save);
         return send;
     }
 
     private Answer powerShell() {
-        String lines =
-                PowerShellSend.smtpClient(
-                        message.draft(relay.get()),
-                        connection.server(relay.get()),
-                        pfx.requiredFile(relay.get()));
+        String lines = PowerShellSend.smtpClient(
+                message.draft(relay.get()), connection.server(relay.get()), pfx.requiredFile(relay.get()));
         return Answer.text("powershell", lines);
     }
 }

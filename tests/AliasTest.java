@@ -24,14 +24,11 @@ public class AliasTest {
     public static Map<String, JsonNode> scripts() throws IOException {
         Map<String, JsonNode> scripts = new TreeMap<>();
         JsonNode catalog = new ObjectMapper().readTree(Checkout.read("catalog.json"));
-        catalog.get("aliases")
-                .properties()
-                .forEach(
-                        alias -> {
-                            if (file(alias.getValue()).startsWith("scripts/")) {
-                                scripts.put(alias.getKey(), alias.getValue());
-                            }
-                        });
+        catalog.get("aliases").properties().forEach(alias -> {
+            if (file(alias.getValue()).startsWith("scripts/")) {
+                scripts.put(alias.getKey(), alias.getValue());
+            }
+        });
         return scripts;
     }
 
@@ -54,7 +51,8 @@ public class AliasTest {
         int examples = help.indexOf("\nExample");
         int exitCodes = help.indexOf("\nExit codes:\n");
         assertTrue(examples > 0 && exitCodes > examples, help);
-        for (String line : help.substring(examples + 1, exitCodes).lines().skip(1).toList()) {
+        for (String line :
+                help.substring(examples + 1, exitCodes).lines().skip(1).toList()) {
             // A pipe may come before, as in "grep ... | explain-reply".
             assertTrue(line.isBlank() || line.matches("  (.*\\| )?" + alias + "( .*)?"), line);
         }
@@ -65,20 +63,18 @@ public class AliasTest {
     @ParameterizedTest
     @MethodSource("names")
     void readmeHasTheSameExitCodes(String alias) throws Exception {
-        String row =
-                Checkout.read("README.md")
-                        .lines()
-                        .filter(line -> line.startsWith("| `" + alias + "` | "))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError(alias + " has no row in README.md"));
+        String row = Checkout.read("README.md")
+                .lines()
+                .filter(line -> line.startsWith("| `" + alias + "` | "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(alias + " has no row in README.md"));
         List<String> shown = List.of(row.replaceFirst("^.*\\| (.*) \\|$", "$1").split(" · "));
         String help = help(alias);
-        List<String> told =
-                EXIT_CODE
-                        .matcher(help.substring(help.indexOf("\nExit codes:")))
-                        .results()
-                        .map(match -> match.group(1))
-                        .toList();
+        List<String> told = EXIT_CODE
+                .matcher(help.substring(help.indexOf("\nExit codes:")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
         // 70, a defect, is every script's.
         assertEquals(told.subList(0, told.size() - 1), shown);
         assertEquals("70", told.get(told.size() - 1));
@@ -90,9 +86,7 @@ public class AliasTest {
         JsonNode entry = scripts().get(alias);
         String description = entry.get("description").asText();
         assertFalse(description.endsWith("."), description);
-        assertTrue(
-                Checkout.read(file(entry)).contains("\n//DESCRIPTION " + description + "\n"),
-                description);
+        assertTrue(Checkout.read(file(entry)).contains("\n//DESCRIPTION " + description + "\n"), description);
     }
 
     @ParameterizedTest

@@ -31,36 +31,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Each row of the decision table and each numbered rule is a case, with the tag of its source.
  *
- * <p>A client is an address and what it does on the connection: {@code clear}, {@code tls}, or the
- * names in its certificate with a fault of the chain, such as {@code
- * mail.contoso.com,www.contoso.com!incomplete}.
+ * <p>A client is an address and what it does on the connection: {@code clear}, {@code tls}, or the names in its
+ * certificate with a fault of the chain, such as {@code mail.contoso.com,www.contoso.com!incomplete}.
  */
 class AttributionTest {
     private static final List<String> ACCEPTED = List.of("contoso.com", "contoso.onmicrosoft.com");
 
-    private static final Map<String, Connector> CONNECTORS =
-            Map.ofEntries(
-                    own("ip", "203.0.113.10", ""),
-                    own("range", "203.0.113.0/24", ""),
-                    own("ip-tls", "203.0.113.10", "tls"),
-                    own("wild", "", "*.contoso.com"),
-                    own("host", "", "mail.contoso.com"),
-                    own("domain", "", "contoso.com"),
-                    own("foreign", "", "*.fabrikam.com"),
-                    own("both", "203.0.113.10", "*.contoso.com"),
-                    partner("lock-ip", "*", "198.51.100.7", "", true, false),
-                    partner("lock-cert", "*", "", "gw.gateway.net", false, true),
-                    partner("lock-fabrikam", "*.fabrikam.com", "198.51.100.7", "", true, false),
-                    partner("known-ip", "contoso.com", "198.51.100.7", "", false, false),
-                    partner("known-ip-2", "*", "203.0.113.77", "", false, false),
-                    partner("tls-only", "smtp:*;1", "", "", false, false));
+    private static final Map<String, Connector> CONNECTORS = Map.ofEntries(
+            own("ip", "203.0.113.10", ""),
+            own("range", "203.0.113.0/24", ""),
+            own("ip-tls", "203.0.113.10", "tls"),
+            own("wild", "", "*.contoso.com"),
+            own("host", "", "mail.contoso.com"),
+            own("domain", "", "contoso.com"),
+            own("foreign", "", "*.fabrikam.com"),
+            own("both", "203.0.113.10", "*.contoso.com"),
+            partner("lock-ip", "*", "198.51.100.7", "", true, false),
+            partner("lock-cert", "*", "", "gw.gateway.net", false, true),
+            partner("lock-fabrikam", "*.fabrikam.com", "198.51.100.7", "", true, false),
+            partner("known-ip", "contoso.com", "198.51.100.7", "", false, false),
+            partner("known-ip-2", "*", "203.0.113.77", "", false, false),
+            partner("tls-only", "smtp:*;1", "", "", false, false));
 
     @ParameterizedTest(name = "{0} [{1}]")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     # step 0
                     0 banned address              | NDR CAP19 | ip     | address-banned     | 203.0.113.10 clear | scanner@contoso.com | someone@example.org | 0 | 550 5.7.606 | none        | nothing            | -           | false
                     0 HELO is the server's name   | NDR       | ip     | helo-is-server     | 203.0.113.10 clear | scanner@contoso.com | someone@example.org | 0 | 550 5.7.506 | none        | nothing            | -           | false
@@ -168,17 +162,15 @@ class AttributionTest {
             String direction,
             boolean inferred)
             throws UnknownHostException {
-        Attribution got =
-                Attribution.of(
-                        organization(connectors, switches),
-                        client(client, "helo-is-server".equals(switches)),
-                        mailFrom,
-                        rcptTo);
-        String said =
-                got.refusal()
-                        .map(refusal -> refusal.text().split(" ", 3))
-                        .map(words -> words[0] + " " + words[1])
-                        .orElse(null);
+        Attribution got = Attribution.of(
+                organization(connectors, switches),
+                client(client, "helo-is-server".equals(switches)),
+                mailFrom,
+                rcptTo);
+        String said = got.refusal()
+                .map(refusal -> refusal.text().split(" ", 3))
+                .map(words -> words[0] + " " + words[1])
+                .orElse(null);
         assertEquals(
                 List.of(step + "", "" + reply, match, by, "" + direction, inferred + ""),
                 List.of(
@@ -202,20 +194,13 @@ class AttributionTest {
 
     /** Row 8's text is ATTR36's own, row 6's that of KB 3212877. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     203.0.113.10 clear | 550 5.7.64 Relay Access Denied ATTR36. For more details please refer to https://support.microsoft.com/kb/3169958
                     192.0.2.1 clear    | 550 5.7.64 TenantAttribution; Relay Access Denied
                     """)
     void saysWhichOfTheTwo(String client, String text) throws UnknownHostException {
-        Attribution got =
-                Attribution.of(
-                        organization("ip", null),
-                        client(client, false),
-                        "a@fabrikam.com",
-                        "someone@example.org");
+        Attribution got = Attribution.of(
+                organization("ip", null), client(client, false), "a@fabrikam.com", "someone@example.org");
         assertEquals(text, got.refusal().orElseThrow().text());
     }
 
@@ -223,16 +208,10 @@ class AttributionTest {
     @ParameterizedTest
     @CsvSource({"203.0.113.10 clear, true", "203.0.113.10 mail.contoso.com, false"})
     void warnsOfASharedAddress(String client, boolean warned) throws UnknownHostException {
-        Attribution got =
-                Attribution.of(
-                        organization("ip wild", null),
-                        client(client, false),
-                        "scanner@contoso.com",
-                        "someone@example.org");
+        Attribution got = Attribution.of(
+                organization("ip wild", null), client(client, false), "scanner@contoso.com", "someone@example.org");
         assertEquals(
-                warned,
-                got.reasons().stream()
-                        .anyMatch(reason -> reason.text().contains("another tenant")));
+                warned, got.reasons().stream().anyMatch(reason -> reason.text().contains("another tenant")));
     }
 
     private static Organization organization(String connectors, String switches) {
@@ -260,16 +239,12 @@ class AttributionTest {
         Optional<ClientCertificate> certificate = Optional.empty();
         if (!parts[1].equals("clear") && !parts[1].equals("tls")) {
             String[] shown = parts[1].split("!");
-            Optional<Fault> fault =
-                    shown.length == 1
-                            ? Optional.empty()
-                            : Optional.of(
-                                    Fault.valueOf(
-                                            shown[1].toUpperCase(Locale.ROOT).replace('-', '_')));
+            Optional<Fault> fault = shown.length == 1
+                    ? Optional.empty()
+                    : Optional.of(
+                            Fault.valueOf(shown[1].toUpperCase(Locale.ROOT).replace('-', '_')));
             List<String> names = List.of(shown[0].split(","));
-            certificate =
-                    Optional.of(
-                            new ClientCertificate("CN=" + names.get(0), names, true, fault, "x"));
+            certificate = Optional.of(new ClientCertificate("CN=" + names.get(0), names, true, fault, "x"));
         }
         return new Client(address, heloIsServer, !parts[1].equals("clear"), certificate);
     }
@@ -291,12 +266,7 @@ class AttributionTest {
     }
 
     private static Map.Entry<String, Connector> partner(
-            String name,
-            String domains,
-            String address,
-            String certificate,
-            boolean toAddress,
-            boolean toCertificate) {
+            String name, String domains, String address, String certificate, boolean toAddress, boolean toCertificate) {
         return Map.entry(
                 name,
                 new Connector(

@@ -45,7 +45,8 @@ import scripts.PfxCheck;
 /** Files that are no key files, or no longer: each is told by its own word, soon, and no more. */
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
 class BrokenKeyFileTest {
-    private static final ClientIdentity IDENTITY = new TestCa().leaf("relay.contoso.com").issue();
+    private static final ClientIdentity IDENTITY =
+            new TestCa().leaf("relay.contoso.com").issue();
     private static final String PASSWORD = "s3cret";
     private static final byte[] GOOD = pfx(IDENTITY, PASSWORD);
 
@@ -57,7 +58,8 @@ class BrokenKeyFileTest {
     private static final String TRIPLE_DES = "1.2.840.113549.1.12.1.3";
     private static final String SHA1 = "1.3.14.3.2.26";
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
 
     /** A file, its password, and the id of what is told. */
     record Broken(String name, byte[] bytes, String password, String id) {
@@ -84,16 +86,8 @@ class BrokenKeyFileTest {
         all.add(of("ZIP", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}, "pfx.unknown-format"));
         all.add(of("base64", Base64.getMimeEncoder().encode(GOOD), "pfx.base64"));
         all.add(of("nothing but a SEQUENCE", new byte[] {0x30, 0}, "pfx.damaged"));
-        all.add(
-                of(
-                        "header of 5 octets",
-                        new byte[] {0x30, (byte) 0x85, 1, 1, 1, 1, 1},
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "header beyond the file",
-                        new byte[] {0x30, (byte) 0x84, 127, -1, -1, -1},
-                        "pfx.truncated"));
+        all.add(of("header of 5 octets", new byte[] {0x30, (byte) 0x85, 1, 1, 1, 1, 1}, "pfx.damaged"));
+        all.add(of("header beyond the file", new byte[] {0x30, (byte) 0x84, 127, -1, -1, -1}, "pfx.truncated"));
         all.add(of("no end (BER)", new byte[] {0x30, (byte) 0x80, 2, 1, 3}, "pfx.damaged"));
         all.add(of("100,000 SEQUENCEs in each other", nestedSequences(100_000), "pfx.damaged"));
         addCertificates(all);
@@ -106,23 +100,17 @@ class BrokenKeyFileTest {
     private static void addCertificates(List<Broken> all) throws GeneralSecurityException {
         byte[] der = IDENTITY.chain().get(0).getEncoded();
         all.add(of("DER certificate", der, "pfx.certificate-alone"));
-        all.add(
-                of(
-                        "PEM certificate",
-                        PemText.of(IDENTITY.chain()).getBytes(),
-                        "pfx.certificate-alone"));
+        all.add(of("PEM certificate", PemText.of(IDENTITY.chain()).getBytes(), "pfx.certificate-alone"));
         all.add(of("PKCS #7", bytes(seq(oid(SIGNED), tagged(seq()))), "pfx.certificates-alone"));
         all.add(of("DER key", IDENTITY.key().getEncoded(), "pfx.key-alone"));
         ASN1Encodable cipher = seq(oid(TRIPLE_DES), seq(octets(8), integer(2000)));
         all.add(of("encrypted DER key", bytes(seq(cipher, octets(64))), "pfx.key-alone"));
         ASN1Encodable request = seq(integer(0), seq(), seq(), new DERTaggedObject(false, 0, seq()));
         all.add(of("request", bytes(seq(request, seq(), octets(9))), "pfx.request-alone"));
-        all.add(
-                of(
-                        "PEM request",
-                        "-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n-----END CERTIFICATE REQUEST-----\n"
-                                .getBytes(),
-                        "pfx.request-alone"));
+        all.add(of(
+                "PEM request",
+                "-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n-----END CERTIFICATE REQUEST-----\n".getBytes(),
+                "pfx.request-alone"));
     }
 
     private static void addPem(List<Broken> all) {
@@ -130,37 +118,24 @@ class BrokenKeyFileTest {
         String chain = PemText.of(IDENTITY.chain());
         all.add(of("PEM key alone", key.getBytes(), "pfx.no-certificate"));
         all.add(of("PEM cut off", (chain + key.substring(0, 500)).getBytes(), "pfx.truncated"));
-        all.add(
-                of(
-                        "PEM without base64",
-                        (chain + key.replace('A', '!')).getBytes(),
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "PEM with another key's label",
-                        (chain + key.replace("PRIVATE KEY", "EC PRIVATE KEY")).getBytes(),
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "PEM with a broken certificate",
-                        ("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n" + key)
-                                .getBytes(),
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "PEM with an unknown cipher",
-                        (chain
-                                        + key.replace(
-                                                "KEY-----\nM",
-                                                "KEY-----\nProc-Type: 4,ENCRYPTED\n"
-                                                        + "DEK-Info: ROT13,00\n\nM"))
-                                .getBytes(),
-                        "pfx.unsupported-algorithm"));
-        all.add(
-                of(
-                        "begin without end, 1000 times",
-                        "-----BEGIN A-----".repeat(1000).getBytes(),
-                        "pfx.truncated"));
+        all.add(of("PEM without base64", (chain + key.replace('A', '!')).getBytes(), "pfx.damaged"));
+        all.add(of(
+                "PEM with another key's label",
+                (chain + key.replace("PRIVATE KEY", "EC PRIVATE KEY")).getBytes(),
+                "pfx.damaged"));
+        all.add(of(
+                "PEM with a broken certificate",
+                ("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n" + key).getBytes(),
+                "pfx.damaged"));
+        all.add(of(
+                "PEM with an unknown cipher",
+                (chain + key.replace("KEY-----\nM", "KEY-----\nProc-Type: 4,ENCRYPTED\n" + "DEK-Info: ROT13,00\n\nM"))
+                        .getBytes(),
+                "pfx.unsupported-algorithm"));
+        all.add(of(
+                "begin without end, 1000 times",
+                "-----BEGIN A-----".repeat(1000).getBytes(),
+                "pfx.truncated"));
     }
 
     private static void addJks(List<Broken> all) throws Exception {
@@ -181,10 +156,7 @@ class BrokenKeyFileTest {
         Arrays.fill(huge, 8, 12, (byte) 0x7F);
         all.add(of("JKS with 2139062143 entries", huge, "pfx.damaged"));
         store.setKeyEntry(
-                "relay",
-                IDENTITY.key(),
-                "other".toCharArray(),
-                IDENTITY.chain().toArray(new Certificate[0]));
+                "relay", IDENTITY.key(), "other".toCharArray(), IDENTITY.chain().toArray(new Certificate[0]));
         all.add(of("JKS whose key has its own password", bytes(store), "pfx.other-password"));
     }
 
@@ -192,171 +164,84 @@ class BrokenKeyFileTest {
         ASN1Encodable none = seq();
         all.add(of("nothing in it", pfx(none), "pfx.no-key"));
         all.add(of("version 4", bytes(seq(integer(4), content(DATA, bytes(none)))), "pfx.damaged"));
-        all.add(
-                of(
-                        "signed in place of a password",
-                        bytes(seq(integer(3), seq(oid(SIGNED), tagged(seq())))),
-                        "pfx.unsupported-algorithm"));
-        all.add(
-                of(
-                        "content of another type",
-                        bytes(seq(integer(3), content("1.2.3", bytes(none)))),
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "content is no content",
-                        bytes(seq(integer(3), content(DATA, new byte[] {1, 2, 3}))),
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "encrypted to a certificate",
-                        pfx(seq(seq(oid(ENVELOPED), tagged(seq())))),
-                        "pfx.unsupported-algorithm"));
-        all.add(
-                of(
-                        "certificate without a key",
-                        pfx(
+        all.add(of(
+                "signed in place of a password",
+                bytes(seq(integer(3), seq(oid(SIGNED), tagged(seq())))),
+                "pfx.unsupported-algorithm"));
+        all.add(of("content of another type", bytes(seq(integer(3), content("1.2.3", bytes(none)))), "pfx.damaged"));
+        all.add(of(
+                "content is no content", bytes(seq(integer(3), content(DATA, new byte[] {1, 2, 3}))), "pfx.damaged"));
+        all.add(of(
+                "encrypted to a certificate",
+                pfx(seq(seq(oid(ENVELOPED), tagged(seq())))),
+                "pfx.unsupported-algorithm"));
+        all.add(of(
+                "certificate without a key",
+                pfx(seq(content(
+                        DATA, bytes(seq(certificate(IDENTITY.chain().get(0).getEncoded())))))),
+                "pfx.no-key"));
+        all.add(of(
+                "certificate that is none",
+                pfx(seq(content(DATA, bytes(seq(certificate(new byte[] {48, 0})))))),
+                "pfx.damaged"));
+        all.add(of("key that is none", pfx(seq(content(DATA, bytes(seq(bag(1, seq())))))), "pfx.damaged"));
+        all.add(of(
+                "key without a certificate",
+                pfx(seq(content(
+                        DATA,
+                        bytes(seq(
+                                bag(1, PrivateKeyInfo.getInstance(IDENTITY.key().getEncoded()))))))),
+                "pfx.no-certificate"));
+        all.add(of(
+                "key of an unknown type",
+                pfx(seq(content(DATA, bytes(seq(bag(1, seq(integer(0), seq(oid("1.2.3.4")), octets(9)))))))),
+                "pfx.unsupported-key"));
+        all.add(of(
+                "key on an unknown curve",
+                pfx(seq(content(
+                        DATA,
+                        bytes(seq(bag(
+                                1,
                                 seq(
-                                        content(
-                                                DATA,
-                                                bytes(
-                                                        seq(
-                                                                certificate(
-                                                                        IDENTITY.chain()
-                                                                                .get(0)
-                                                                                .getEncoded())))))),
-                        "pfx.no-key"));
-        all.add(
-                of(
-                        "certificate that is none",
-                        pfx(seq(content(DATA, bytes(seq(certificate(new byte[] {48, 0})))))),
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "key that is none",
-                        pfx(seq(content(DATA, bytes(seq(bag(1, seq())))))),
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "key without a certificate",
-                        pfx(
-                                seq(
-                                        content(
-                                                DATA,
-                                                bytes(
-                                                        seq(
-                                                                bag(
-                                                                        1,
-                                                                        PrivateKeyInfo.getInstance(
-                                                                                IDENTITY.key()
-                                                                                        .getEncoded()))))))),
-                        "pfx.no-certificate"));
-        all.add(
-                of(
-                        "key of an unknown type",
-                        pfx(
-                                seq(
-                                        content(
-                                                DATA,
-                                                bytes(
-                                                        seq(
-                                                                bag(
-                                                                        1,
-                                                                        seq(
-                                                                                integer(0),
-                                                                                seq(oid("1.2.3.4")),
-                                                                                octets(9)))))))),
-                        "pfx.unsupported-key"));
-        all.add(
-                of(
-                        "key on an unknown curve",
-                        pfx(
-                                seq(
-                                        content(
-                                                DATA,
-                                                bytes(
-                                                        seq(
-                                                                bag(
-                                                                        1,
-                                                                        seq(
-                                                                                integer(0),
-                                                                                seq(
-                                                                                        oid(
-                                                                                                "1.2.840.10045.2.1"),
-                                                                                        oid(
-                                                                                                "1.3.36.3.3.2.8.1.1.7")),
-                                                                                octets(9)))))))),
-                        "pfx.unsupported-key"));
-        all.add(
-                of(
-                        "bags in bags, 7 deep",
-                        pfx(seq(content(DATA, bytes(nestedBags(7))))),
-                        "pfx.no-key"));
-        all.add(
-                of(
-                        "bags in bags, 20 deep",
-                        pfx(seq(content(DATA, bytes(nestedBags(20))))),
-                        "pfx.damaged"));
-        all.add(
-                of(
-                        "unknown encryption",
-                        pfx(seq(encrypted(seq(oid("1.2.3.4"), DERNull.INSTANCE)))),
-                        "pfx.unsupported-algorithm"));
-        all.add(
-                of(
-                        "scrypt",
-                        pfx(
-                                seq(
-                                        encrypted(
-                                                pbes2(
-                                                        "1.3.6.1.4.1.11591.4.11",
-                                                        "2.16.840.1.101.3.4.1.42")))),
-                        "pfx.unsupported-algorithm"));
-        all.add(
-                of(
-                        "unknown cipher in PBES2",
-                        pfx(seq(encrypted(pbes2("1.2.840.113549.1.5.12", "1.2.3")))),
-                        "pfx.unsupported-algorithm"));
-        all.add(
-                of(
-                        "unknown checksum",
-                        withMac("1.2.3.4", BigInteger.ONE),
-                        "pfx.unsupported-algorithm"));
+                                        integer(0),
+                                        seq(oid("1.2.840.10045.2.1"), oid("1.3.36.3.3.2.8.1.1.7")),
+                                        octets(9)))))))),
+                "pfx.unsupported-key"));
+        all.add(of("bags in bags, 7 deep", pfx(seq(content(DATA, bytes(nestedBags(7))))), "pfx.no-key"));
+        all.add(of("bags in bags, 20 deep", pfx(seq(content(DATA, bytes(nestedBags(20))))), "pfx.damaged"));
+        all.add(of(
+                "unknown encryption",
+                pfx(seq(encrypted(seq(oid("1.2.3.4"), DERNull.INSTANCE)))),
+                "pfx.unsupported-algorithm"));
+        all.add(of(
+                "scrypt",
+                pfx(seq(encrypted(pbes2("1.3.6.1.4.1.11591.4.11", "2.16.840.1.101.3.4.1.42")))),
+                "pfx.unsupported-algorithm"));
+        all.add(of(
+                "unknown cipher in PBES2",
+                pfx(seq(encrypted(pbes2("1.2.840.113549.1.5.12", "1.2.3")))),
+                "pfx.unsupported-algorithm"));
+        all.add(of("unknown checksum", withMac("1.2.3.4", BigInteger.ONE), "pfx.unsupported-algorithm"));
         for (String rounds : List.of("2147483647", "4000001", "9".repeat(60))) {
-            all.add(
-                    of(
-                            "checksum with " + rounds + " rounds",
-                            withMac(SHA1, new BigInteger(rounds)),
-                            "pfx.too-many-rounds"));
-            ASN1Encodable cipher =
-                    seq(oid(TRIPLE_DES), seq(octets(8), new ASN1Integer(new BigInteger(rounds))));
-            all.add(
-                    of(
-                            "encryption with " + rounds + " rounds",
-                            pfx(seq(encrypted(cipher))),
-                            "pfx.too-many-rounds"));
+            all.add(of(
+                    "checksum with " + rounds + " rounds",
+                    withMac(SHA1, new BigInteger(rounds)),
+                    "pfx.too-many-rounds"));
+            ASN1Encodable cipher = seq(oid(TRIPLE_DES), seq(octets(8), new ASN1Integer(new BigInteger(rounds))));
+            all.add(of("encryption with " + rounds + " rounds", pfx(seq(encrypted(cipher))), "pfx.too-many-rounds"));
         }
         for (String rounds : List.of("0", "-1")) {
-            all.add(
-                    of(
-                            "checksum with " + rounds + " rounds",
-                            withMac(SHA1, new BigInteger(rounds)),
-                            "pfx.damaged"));
+            all.add(of("checksum with " + rounds + " rounds", withMac(SHA1, new BigInteger(rounds)), "pfx.damaged"));
         }
         List<ASN1Encodable> many = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             many.add(encrypted(seq(oid(TRIPLE_DES), seq(octets(8), integer(900_000)))));
         }
-        all.add(
-                of(
-                        "100 safes with 900000 rounds",
-                        pfx(seq(many.toArray(new ASN1Encodable[0]))),
-                        "pfx.wrong-password"));
-        all.add(
-                of(
-                        "no checksum and another password",
-                        pfx(seq(encrypted(seq(oid(TRIPLE_DES), seq(octets(8), integer(2000)))))),
-                        "pfx.wrong-password"));
+        all.add(of("100 safes with 900000 rounds", pfx(seq(many.toArray(new ASN1Encodable[0]))), "pfx.wrong-password"));
+        all.add(of(
+                "no checksum and another password",
+                pfx(seq(encrypted(seq(oid(TRIPLE_DES), seq(octets(8), integer(2000)))))),
+                "pfx.wrong-password"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -366,13 +251,7 @@ class BrokenKeyFileTest {
         Files.write(file, broken.bytes);
         Path password = folder.resolve("password");
         Files.writeString(password, broken.password + "\n");
-        Run run =
-                Run.here(
-                        new PfxCheck(),
-                        "--json",
-                        file.toString(),
-                        "--pfx-password-file",
-                        password.toString());
+        Run run = Run.here(new PfxCheck(), "--json", file.toString(), "--pfx-password-file", password.toString());
         assertTrue(run.stdout().contains("\"id\":\"" + broken.id + "\""), run::toString);
         assertEquals(2, run.exitCode(), run::toString);
         assertTrue(run.stderr().contains("\n  next: "), run::toString);
@@ -461,11 +340,7 @@ class BrokenKeyFileTest {
 
     private static byte[] withMac(String digest, BigInteger rounds) {
         ASN1Encodable mac = seq(seq(oid(digest), DERNull.INSTANCE), octets(20));
-        return bytes(
-                seq(
-                        integer(3),
-                        content(DATA, bytes(seq())),
-                        seq(mac, octets(8), new ASN1Integer(rounds))));
+        return bytes(seq(integer(3), content(DATA, bytes(seq())), seq(mac, octets(8), new ASN1Integer(rounds))));
     }
 
     private static ASN1Encodable content(String type, byte[] content) {
@@ -480,9 +355,7 @@ class BrokenKeyFileTest {
     private static ASN1Encodable pbes2(String function, String cipher) {
         return seq(
                 oid("1.2.840.113549.1.5.13"),
-                seq(
-                        seq(oid(function), seq(octets(8), integer(2048))),
-                        seq(oid(cipher), octets(16))));
+                seq(seq(oid(function), seq(octets(8), integer(2048))), seq(oid(cipher), octets(16))));
     }
 
     private static ASN1Encodable bag(int type, ASN1Encodable value) {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lib.keyfile.PemText;
 import lib.rehearsal.DrillCertificates;
 import lib.rehearsal.KeyFiles;
-import lib.keyfile.PemText;
 import lib.tls.ClientIdentity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,83 +23,69 @@ import org.junit.jupiter.params.provider.CsvSource;
 import scripts.ExplainReply;
 
 /**
- * One broken thing at a time, and the reply that it brings: explain-reply names the thing from
- * relay.json and the reply, or says what else to look at.
+ * One broken thing at a time, and the reply that it brings: explain-reply names the thing from relay.json and the
+ * reply, or says what else to look at.
  */
 class BrokenRelayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Parts of a relay.json; a row of the table changes one. */
-    private static final Map<String, String> PARTS =
-            Map.of(
-                    "IP",
-                    "\"Name\": \"IP\", \"ConnectorType\": \"OnPremises\", \"SenderDomains\": [\"*\"],"
-                            + " \"SenderIPAddresses\": [\"203.0.113.10\"]",
-                    "CERT",
-                    "\"Name\": \"TLS\", \"ConnectorType\": \"OnPremises\", \"SenderDomains\": [\"*\"],"
-                            + " \"RequireTls\": true, \"TlsSenderCertificateName\": \"*.contoso.com\"",
-                    "PARTNER",
-                    "\"Name\": \"Gateway\", \"ConnectorType\": \"Partner\", \"SenderDomains\": [\"*\"],"
-                            + " \"RestrictDomainsToIPAddresses\": true, \"SenderIPAddresses\":"
-                            + " [\"198.51.100.1\"]");
+    private static final Map<String, String> PARTS = Map.of(
+            "IP",
+            "\"Name\": \"IP\", \"ConnectorType\": \"OnPremises\", \"SenderDomains\": [\"*\"],"
+                    + " \"SenderIPAddresses\": [\"203.0.113.10\"]",
+            "CERT",
+            "\"Name\": \"TLS\", \"ConnectorType\": \"OnPremises\", \"SenderDomains\": [\"*\"],"
+                    + " \"RequireTls\": true, \"TlsSenderCertificateName\": \"*.contoso.com\"",
+            "PARTNER",
+            "\"Name\": \"Gateway\", \"ConnectorType\": \"Partner\", \"SenderDomains\": [\"*\"],"
+                    + " \"RestrictDomainsToIPAddresses\": true, \"SenderIPAddresses\":"
+                    + " [\"198.51.100.1\"]");
 
-    private static final Map<String, String> REPLIES =
-            Map.ofEntries(
-                    Map.entry("64", "550 5.7.64 TenantAttribution; Relay Access Denied"),
-                    Map.entry("ATTR36", "550 5.7.64 Relay Access Denied ATTR36"),
-                    Map.entry(
-                            "ATTR35",
-                            "451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35"),
-                    Map.entry("68", "550 5.7.68 TenantInboundAttribution; Direct Send not allowed"),
-                    Map.entry(
-                            "51",
-                            "550 5.7.51 TenantInboundAttribution; There is a partner connector"),
-                    Map.entry(
-                            "54",
-                            "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain"),
-                    Map.entry("57", "530 5.7.57 SMTP; Client was not authenticated"),
-                    Map.entry(
-                            "500",
-                            "451 4.7.500 Server busy. Please try again later from [203.0.113.77]. (S77719)"),
-                    Map.entry(
-                            "SPF",
-                            "550 5.7.23 The message was rejected because of Sender Policy Framework violation"),
-                    Map.entry(
-                            "DMARC",
-                            "550 5.7.509 Access denied, sending domain contoso.com does not pass DMARC verification and has a DMARC policy of reject."),
-                    Map.entry("606", "550 5.7.606 Access denied, banned sending IP [203.0.113.10]"),
-                    Map.entry("HELO", "550 5.7.506 Access Denied, Bad HELO"),
-                    Map.entry(
-                            "PTR",
-                            "550 5.7.25 Access denied, the sending IPv6 address [2001:db8::25] must have a reverse DNS record"),
-                    Map.entry(
-                            "V6",
-                            "450 4.7.26 Access denied, a message sent over IPv6 [2001:db8::25] must pass either SPF or DKIM validation"),
-                    Map.entry(
-                            "541",
-                            "550 5.4.1 Recipient address rejected: Access denied. AS(201806281)"),
-                    Map.entry(
-                            "750",
-                            "550 5.7.750 Client blocked from sending from unregistered domain"),
-                    Map.entry("711", "550 5.7.711 Access denied, bad inbound connector. AS(2204)."),
-                    Map.entry("SIZE", "552 5.3.4 Message size exceeds fixed maximum message size"),
-                    Map.entry(
-                            "GATE",
-                            "to=<a@contoso.com>, relay=mxa-1.gslb.pphosted.com[198.51.100.10]:25, dsn=5.7.1, status=bounced (host mxa-1.gslb.pphosted.com[198.51.100.10] said: 550 5.7.1 Unable to relay (in reply to RCPT TO command))"),
-                    Map.entry(
-                            "SUBMIT",
-                            "to=<a@contoso.com>, relay=smtp.office365.com[192.0.2.9]:25, dsn=5.7.57, status=bounced (host smtp.office365.com[192.0.2.9] said: 530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM (in reply to MAIL FROM command))"),
-                    Map.entry(
-                            "TIME",
-                            "to=<a@contoso.com>, relay=none, dsn=4.4.1, status=deferred (connect to contoso-com.mail.protection.outlook.com[192.0.2.25]:25: Connection timed out)"),
-                    Map.entry(
-                            "NOHOST",
-                            "status=bounced dsn=5.4.4 (Host or domain name not found. Name service error for name=contoso-com.mail.protection.outlook.com)"),
-                    Map.entry(
-                            "OTHER",
-                            "to=<a@example.org>, relay=fabrikam-com.mail.protection.outlook.com[192.0.2.25]:25, dsn=4.4.62, status=deferred (host fabrikam-com.mail.protection.outlook.com[192.0.2.25] said: 451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35 (in reply to RCPT TO command))"));
+    private static final Map<String, String> REPLIES = Map.ofEntries(
+            Map.entry("64", "550 5.7.64 TenantAttribution; Relay Access Denied"),
+            Map.entry("ATTR36", "550 5.7.64 Relay Access Denied ATTR36"),
+            Map.entry("ATTR35", "451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35"),
+            Map.entry("68", "550 5.7.68 TenantInboundAttribution; Direct Send not allowed"),
+            Map.entry("51", "550 5.7.51 TenantInboundAttribution; There is a partner connector"),
+            Map.entry("54", "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain"),
+            Map.entry("57", "530 5.7.57 SMTP; Client was not authenticated"),
+            Map.entry("500", "451 4.7.500 Server busy. Please try again later from [203.0.113.77]. (S77719)"),
+            Map.entry("SPF", "550 5.7.23 The message was rejected because of Sender Policy Framework violation"),
+            Map.entry(
+                    "DMARC",
+                    "550 5.7.509 Access denied, sending domain contoso.com does not pass DMARC verification and has a DMARC policy of reject."),
+            Map.entry("606", "550 5.7.606 Access denied, banned sending IP [203.0.113.10]"),
+            Map.entry("HELO", "550 5.7.506 Access Denied, Bad HELO"),
+            Map.entry(
+                    "PTR",
+                    "550 5.7.25 Access denied, the sending IPv6 address [2001:db8::25] must have a reverse DNS record"),
+            Map.entry(
+                    "V6",
+                    "450 4.7.26 Access denied, a message sent over IPv6 [2001:db8::25] must pass either SPF or DKIM validation"),
+            Map.entry("541", "550 5.4.1 Recipient address rejected: Access denied. AS(201806281)"),
+            Map.entry("750", "550 5.7.750 Client blocked from sending from unregistered domain"),
+            Map.entry("711", "550 5.7.711 Access denied, bad inbound connector. AS(2204)."),
+            Map.entry("SIZE", "552 5.3.4 Message size exceeds fixed maximum message size"),
+            Map.entry(
+                    "GATE",
+                    "to=<a@contoso.com>, relay=mxa-1.gslb.pphosted.com[198.51.100.10]:25, dsn=5.7.1, status=bounced (host mxa-1.gslb.pphosted.com[198.51.100.10] said: 550 5.7.1 Unable to relay (in reply to RCPT TO command))"),
+            Map.entry(
+                    "SUBMIT",
+                    "to=<a@contoso.com>, relay=smtp.office365.com[192.0.2.9]:25, dsn=5.7.57, status=bounced (host smtp.office365.com[192.0.2.9] said: 530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM (in reply to MAIL FROM command))"),
+            Map.entry(
+                    "TIME",
+                    "to=<a@contoso.com>, relay=none, dsn=4.4.1, status=deferred (connect to contoso-com.mail.protection.outlook.com[192.0.2.25]:25: Connection timed out)"),
+            Map.entry(
+                    "NOHOST",
+                    "status=bounced dsn=5.4.4 (Host or domain name not found. Name service error for name=contoso-com.mail.protection.outlook.com)"),
+            Map.entry(
+                    "OTHER",
+                    "to=<a@example.org>, relay=fabrikam-com.mail.protection.outlook.com[192.0.2.25]:25, dsn=4.4.62, status=deferred (host fabrikam-com.mail.protection.outlook.com[192.0.2.25] said: 451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35 (in reply to RCPT TO command))"));
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static DrillCertificates ca;
 
     @BeforeAll
@@ -120,10 +106,7 @@ class BrokenRelayTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     wrong address           | 64     | IP              | "publicIps": ["203.0.113.99"]    |          | address-not-listed   | 203.0.113.99 is not in [203.0.113.10] of connector "IP"
                     connector disabled      | 64     | IP, "Enabled": false |                             |          | connector-disabled   | connector "IP" has Enabled false
                     Partner connector alone | 64     | PARTNER         |                                  |          | no-connector         | relay.json has connectors of type Partner alone
@@ -148,13 +131,7 @@ class BrokenRelayTest {
                     foreign senders         | 750    | IP              | "test": {"from": "a@fabrikam.com"} |        | sender-not-accepted  | fabrikam.com is not in acceptedDomains
                     """)
     void namesTheBrokenThing(
-            String name,
-            String reply,
-            String connector,
-            String fields,
-            String pfx,
-            String cause,
-            String evidence)
+            String name, String reply, String connector, String fields, String pfx, String cause, String evidence)
             throws IOException {
         JsonNode data = explain(reply, connector, fields, pfx);
         List<String> holding = new ArrayList<>();
@@ -172,10 +149,7 @@ class BrokenRelayTest {
 
     /** What relay.json cannot show: the first step, which says what to look at. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     port blocked            | TIME   | have port 25 opened for this machine
                     host not in DNS         | NOHOST | check the spelling of the smart host
                     SPF without include     | SPF    | put that address, and Microsoft's include, into the SPF record
@@ -199,9 +173,7 @@ class BrokenRelayTest {
         String reply = REPLIES.get("64");
         Run run = Run.here(new ExplainReply(), "--spec", spec.toString(), reply);
         assertEquals(0, run.exitCode(), run::toString);
-        assertTrue(
-                run.stdout().replaceAll("\n +", " ").contains("open: no name in the certificate"),
-                run::toString);
+        assertTrue(run.stdout().replaceAll("\n +", " ").contains("open: no name in the certificate"), run::toString);
     }
 
     @Test
@@ -220,15 +192,15 @@ class BrokenRelayTest {
                         REPLIES.get("ATTR36")));
     }
 
-    private static JsonNode explain(String reply, String connector, String fields, String pfx)
-            throws IOException {
+    private static JsonNode explain(String reply, String connector, String fields, String pfx) throws IOException {
         String more = pfx == null || pfx.equals("deep") ? "" : pfx;
-        List<String> arguments =
-                new ArrayList<>(List.of("--json", "--spec", spec(connector, fields).toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--json", "--spec", spec(connector, fields).toString()));
         if (!more.isEmpty()) {
             arguments.addAll(List.of("--pfx", folder.resolve(more + ".pfx").toString()));
         }
-        arguments.addAll(List.of("--pfx-password-file", folder.resolve("password").toString()));
+        arguments.addAll(
+                List.of("--pfx-password-file", folder.resolve("password").toString()));
         arguments.addAll(List.of("--client-ca", folder.resolve("ca.pem").toString()));
         arguments.add(REPLIES.get(reply));
         Run run = Run.here(new ExplainReply(), arguments.toArray(new String[0]));
@@ -240,12 +212,11 @@ class BrokenRelayTest {
     private static Path spec(String connector, String fields) throws IOException {
         String given = fields == null ? "" : fields;
         StringBuilder json = new StringBuilder("{");
-        for (String field :
-                List.of(
-                        "\"acceptedDomains\": [\"contoso.com\"]",
-                        "\"publicIps\": [\"203.0.113.10\"]",
-                        "\"server\": \"contoso-com.mail.protection.outlook.com\"",
-                        "\"test\": {\"from\": \"scanner@contoso.com\"}")) {
+        for (String field : List.of(
+                "\"acceptedDomains\": [\"contoso.com\"]",
+                "\"publicIps\": [\"203.0.113.10\"]",
+                "\"server\": \"contoso-com.mail.protection.outlook.com\"",
+                "\"test\": {\"from\": \"scanner@contoso.com\"}")) {
             if (!given.contains(field.substring(0, field.indexOf(':')))) {
                 json.append(field).append(",\n");
             }

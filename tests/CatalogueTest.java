@@ -53,9 +53,7 @@ class CatalogueTest {
             assertFalse(sentence.endsWith("."), sentence);
         }
         for (String place : Sources.places(row.sources())) {
-            assertTrue(
-                    place.matches("RFC \\d+.*|Postfix .*|\\S+ \\(.+\\): .+"),
-                    "a source of nowhere: " + place);
+            assertTrue(place.matches("RFC \\d+.*|Postfix .*|\\S+ \\(.+\\): .+"), "a source of nowhere: " + place);
         }
         for (Cause cause : row.causes()) {
             cause.run().ifPresent(CatalogueTest::existsWithItsOptions);
@@ -95,8 +93,9 @@ class CatalogueTest {
 
     @Test
     void isLarge() {
-        long samples =
-                CATALOGUE.all().stream().mapToLong(row -> CATALOGUE.samples(row.id()).size()).sum();
+        long samples = CATALOGUE.all().stream()
+                .mapToLong(row -> CATALOGUE.samples(row.id()).size())
+                .sum();
         assertTrue(CATALOGUE.all().size() >= 90, "rows: " + CATALOGUE.all().size());
         assertTrue(samples >= 120, "samples: " + samples);
     }
@@ -164,10 +163,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     words beat the status    | 550 5.7.64 Relay Access Denied ATTR36          | exo.attr36             | REPLY
                     status beats a range     | 550 5.7.705 whatever                           | exo.tenant-threshold   | REPLY
                     range                    | 550 5.7.621 whatever                           | exo.banned-ip          | REPLY
@@ -215,7 +211,7 @@ class CatalogueTest {
     }
 
     private static Explanation explain(String reply) {
-        return CATALOGUE.explain(
-                ReplyFinder.find(reply.getBytes(StandardCharsets.UTF_8), CATALOGUE).get(0));
+        return CATALOGUE.explain(ReplyFinder.find(reply.getBytes(StandardCharsets.UTF_8), CATALOGUE)
+                .get(0));
     }
 }

@@ -65,9 +65,7 @@ class CertificateNamesTest {
         ", ,"
     })
     void suggestsWhatTheConnectorShouldName(String names, String accepted, String connector) {
-        assertEquals(
-                Optional.ofNullable(connector),
-                CertificateNames.suggest(words(names), words(accepted)));
+        assertEquals(Optional.ofNullable(connector), CertificateNames.suggest(words(names), words(accepted)));
     }
 
     private static List<String> words(String text) {

@@ -47,48 +47,43 @@ final class Chromium implements AutoCloseable {
     }
 
     Chromium(Path profile) throws Exception {
-        process =
-                new ProcessBuilder(
-                                program().orElseThrow().toString(),
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--hide-scrollbars",
-                                "--remote-debugging-port=0",
-                                "--user-data-dir=" + profile,
-                                "about:blank")
-                        .redirectErrorStream(true)
-                        .start();
-        socket =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .buildAsync(URI.create(address()), new Listener())
-                        .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        process = new ProcessBuilder(
+                        program().orElseThrow().toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--hide-scrollbars",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + profile,
+                        "about:blank")
+                .redirectErrorStream(true)
+                .start();
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create(address()), new Listener())
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
         JsonNode targets = call("Target.getTargets", Map.of());
         String page = "";
         for (JsonNode target : targets.get("targetInfos")) {
-            page =
-                    target.get("type").asText().equals("page")
-                            ? target.get("targetId").asText()
-                            : page;
+            page = target.get("type").asText().equals("page")
+                    ? target.get("targetId").asText()
+                    : page;
         }
-        session =
-                call("Target.attachToTarget", Map.of("targetId", page, "flatten", true))
-                        .get("sessionId")
-                        .asText();
+        session = call("Target.attachToTarget", Map.of("targetId", page, "flatten", true))
+                .get("sessionId")
+                .asText();
         call("Network.enable", Map.of());
         call("Page.enable", Map.of());
     }
 
     private String address() throws IOException {
         BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.contains("ws://")) {
                 return line.substring(line.indexOf("ws://")).trim();
@@ -97,27 +92,14 @@ final class Chromium implements AutoCloseable {
         throw new IOException("Chromium did not say where it listens");
     }
 
-    /**
-     * Opens a file as a screen of this width shows it, with a {@code light} or a {@code dark}
-     * theme.
-     */
+    /** Opens a file as a screen of this width shows it, with a {@code light} or a {@code dark} theme. */
     void open(Path file, int width, String theme) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of(
-                        "width",
-                        width,
-                        "height",
-                        900,
-                        "deviceScaleFactor",
-                        1,
-                        "mobile",
-                        width < 500));
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
         call(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
         requests.clear();
         call("Page.navigate", Map.of("url", file.toUri().toString()));
         for (int i = 0; i < 100 && !evaluate("document.readyState").equals("complete"); i++) {
@@ -140,10 +122,9 @@ final class Chromium implements AutoCloseable {
 
     byte[] screenshot() throws Exception {
         return Base64.getDecoder()
-                .decode(
-                        call("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
-                                .get("data")
-                                .asText());
+                .decode(call("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                        .get("data")
+                        .asText());
     }
 
     private JsonNode call(String method, Map<String, Object> params) throws Exception {

@@ -17,20 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectorRulesTest {
-    private static final String ALWAYS_BY_ADDRESS =
-            "INFO connector.null-sender, INFO connector.address-yours-alone";
+    private static final String ALWAYS_BY_ADDRESS = "INFO connector.null-sender, INFO connector.address-yours-alone";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /**
-     * The connector's properties after Name and SenderDomains; IP and CERT stand for a connector
-     * with nothing to say about. The findings are those beside {@link #ALWAYS_BY_ADDRESS}.
+     * The connector's properties after Name and SenderDomains; IP and CERT stand for a connector with nothing to say
+     * about. The findings are those beside {@link #ALWAYS_BY_ADDRESS}.
      */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     by address            | IP | ''
                     by certificate        | CERT | ''
                     neither               | "ConnectorType": "OnPremises" | FAIL connector.identifies-nobody
@@ -79,26 +76,22 @@ class ConnectorRulesTest {
                     hidden character      | CERT, "Comment": "a\\u202Eb" | FAIL connector.hidden-character
                     """)
     void finds(String name, String properties, String expected) throws IOException {
-        String json =
-                properties
-                        .replace("IP,", "TYPE, \"SenderIPAddresses\": [\"8.8.8.8\"],")
-                        .replaceFirst("IP$", "TYPE, \"SenderIPAddresses\": [\"8.8.8.8\"]")
-                        .replace("TYPE", "\"ConnectorType\": \"OnPremises\"")
-                        .replace("PARTNER", "\"ConnectorType\": \"Partner\"")
-                        .replace(
-                                "CERT",
-                                "\"ConnectorType\": \"OnPremises\", \"RequireTls\": true,"
-                                        + " \"TlsSenderCertificateName\": \"*.contoso.com\"");
+        String json = properties
+                .replace("IP,", "TYPE, \"SenderIPAddresses\": [\"8.8.8.8\"],")
+                .replaceFirst("IP$", "TYPE, \"SenderIPAddresses\": [\"8.8.8.8\"]")
+                .replace("TYPE", "\"ConnectorType\": \"OnPremises\"")
+                .replace("PARTNER", "\"ConnectorType\": \"Partner\"")
+                .replace(
+                        "CERT",
+                        "\"ConnectorType\": \"OnPremises\", \"RequireTls\": true,"
+                                + " \"TlsSenderCertificateName\": \"*.contoso.com\"");
         String domains = json.contains("SenderDomains") ? "" : "\"SenderDomains\": [\"*\"], ";
         String found = found(relay("\"Name\": \"a\", " + domains + json), false);
         assertEquals(expected, found.replaceFirst("^" + ALWAYS_BY_ADDRESS + "(, )?", ""));
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     nothing               | {} | FAIL relay.no-connector, WARN relay.no-accepted-domains
                     address not named     | {"acceptedDomains": ["contoso.com"], "publicIps": ["8.8.4.4"], "connector": IP} | WARN relay.address-not-named
                     address named         | {"acceptedDomains": ["contoso.com"], "publicIps": ["8.8.8.8"], "connector": IP} | ''
@@ -109,9 +102,8 @@ class ConnectorRulesTest {
                     other type            | {"acceptedDomains": ["contoso.com"], "connectors": [IP, {"Name": "b", "ConnectorType": "Partner", "SenderDomains": ["*"], "SenderIPAddresses": ["8.8.8.0/24"]}]} | ''
                     """)
     void findsInTheWhole(String name, String json, String expected) throws IOException {
-        String byAddress =
-                "{\"Name\": \"a\", \"ConnectorType\": \"OnPremises\", \"SenderDomains\": [\"*\"],"
-                        + " \"SenderIPAddresses\": [\"8.8.8.8\"]}";
+        String byAddress = "{\"Name\": \"a\", \"ConnectorType\": \"OnPremises\", \"SenderDomains\": [\"*\"],"
+                + " \"SenderIPAddresses\": [\"8.8.8.8\"]}";
         Files.writeString(
                 folder.resolve("relay.json"),
                 json.replace("IP,", byAddress + ",").replace("IP}", byAddress + "}"));
@@ -129,30 +121,26 @@ class ConnectorRulesTest {
     @ParameterizedTest
     @CsvSource({"true, INFO", "false, WARN"})
     void explainsTheOldRecipe(boolean classic, String severity) throws IOException {
-        String found =
-                found(
-                        relay(
-                                "\"Name\": \"a\", \"ConnectorType\": \"OnPremises\","
-                                        + " \"SenderDomains\": [\"*\"], \"SenderIPAddresses\":"
-                                        + " [\"8.8.8.8\"], \"RestrictDomainsToIPAddresses\": true"),
-                        classic);
+        String found = found(
+                relay("\"Name\": \"a\", \"ConnectorType\": \"OnPremises\","
+                        + " \"SenderDomains\": [\"*\"], \"SenderIPAddresses\":"
+                        + " [\"8.8.8.8\"], \"RestrictDomainsToIPAddresses\": true"),
+                classic);
         assertTrue(found.endsWith(severity + " connector.restrict-no-effect"), found);
     }
 
     private Relay relay(String properties) throws IOException {
-        Path file =
-                Files.writeString(
-                        folder.resolve("relay.json"),
-                        "{\"acceptedDomains\": [\"contoso.com\"], \"connector\": {"
-                                + properties
-                                + "}}");
+        Path file = Files.writeString(
+                folder.resolve("relay.json"),
+                "{\"acceptedDomains\": [\"contoso.com\"], \"connector\": {" + properties + "}}");
         return RelayFile.read(file);
     }
 
     private static String found(Relay relay, boolean classic) {
         List<String> found = new ArrayList<>();
         for (Finding finding : RelayRules.check(relay, classic)) {
-            assertTrue(finding.severity() == Finding.Severity.INFO || finding.next().isPresent());
+            assertTrue(finding.severity() == Finding.Severity.INFO
+                    || finding.next().isPresent());
             assertTrue(finding.source().isPresent(), finding.id());
             found.add(finding.severity() + " " + finding.id());
         }

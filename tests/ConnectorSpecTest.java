@@ -49,31 +49,30 @@ class ConnectorSpecTest {
         "exchange-server"
     };
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** The two connectors of the recipe of 2020, in every form. */
     @ParameterizedTest
     @ValueSource(strings = {"non-tls", "tls"})
     void printsEveryForm(String relay) {
         for (String form : FORMS) {
-            Run run =
-                    Run.here(
-                            new ConnectorSpec(),
-                            "print",
-                            "tests/relays/" + relay + ".json",
-                            "--classic",
-                            "--as",
-                            form,
-                            "--network",
-                            "192.0.2.0/28");
+            Run run = Run.here(
+                    new ConnectorSpec(),
+                    "print",
+                    "tests/relays/" + relay + ".json",
+                    "--classic",
+                    "--as",
+                    form,
+                    "--network",
+                    "192.0.2.0/28");
             Golden.check("connector-spec-" + relay + "-" + form, run);
         }
     }
 
     @Test
     void showsTheNewAdminCenterToo() {
-        Golden.check(
-                "connector-spec-steps-new", run("print", "tests/relays/tls.json", "--as", "steps"));
+        Golden.check("connector-spec-steps-new", run("print", "tests/relays/tls.json", "--as", "steps"));
     }
 
     @ParameterizedTest
@@ -90,20 +89,16 @@ class ConnectorSpecTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     none     | non-tls | '' | v=spf1 ip4:203.0.113.10 include:spf.protection.outlook.com -all
                     merged   | non-tls | v=spf1 mx include:spf.example.net ~all | v=spf1 ip4:203.0.113.10 mx include:spf.example.net include:spf.protection.outlook.com ~all
                     complete | tls | v=spf1 include:spf.protection.outlook.com -all | v=spf1 include:spf.protection.outlook.com -all
                     """)
     void printsTheSpfRecord(String name, String relay, String existing, String expected) {
         String file = "tests/relays/" + relay + ".json";
-        Run run =
-                existing.isEmpty()
-                        ? run("print", file, "--as", "spf")
-                        : run("print", file, "--as", "spf", "--spf", existing);
+        Run run = existing.isEmpty()
+                ? run("print", file, "--as", "spf")
+                : run("print", file, "--as", "spf", "--spf", existing);
         assertEquals(0, run.exitCode(), run::toString);
         List<String> lines = run.stdout().lines().toList();
         assertEquals(expected, lines.get(0));
@@ -121,21 +116,12 @@ class ConnectorSpecTest {
         values.put(Schema.Type.OBJECTS, List.of("[]"));
         for (String object : List.of("relay", "connector", "test")) {
             Schema.fields(object)
-                    .forEach(
-                            (field, is) ->
-                                    values.forEach(
-                                            (type, texts) ->
-                                                    texts.forEach(
-                                                            text ->
-                                                                    assertTaken(
-                                                                            object, field,
-                                                                            is.type(), type,
-                                                                            text))));
+                    .forEach((field, is) -> values.forEach(
+                            (type, texts) -> texts.forEach(text -> assertTaken(object, field, is.type(), type, text))));
         }
     }
 
-    private void assertTaken(
-            String object, String field, Schema.Type is, Schema.Type given, String text) {
+    private void assertTaken(String object, String field, Schema.Type is, Schema.Type given, String text) {
         boolean empty = text.equals("[]") && (is == Schema.Type.TEXTS || is == Schema.Type.OBJECTS);
         boolean taken = is == Schema.Type.READ_ONLY || is == given || empty;
         String json = "{\"" + field + "\": " + text + "}";
@@ -163,14 +149,12 @@ class ConnectorSpecTest {
                     .forEach(one -> printed.addAll(ConnectorProperties.of(one).keySet()));
         }
         Set<String> documented = new TreeSet<>();
-        Schema.fields("connector")
-                .forEach(
-                        (name, field) -> {
-                            if (field.type() != Schema.Type.READ_ONLY) {
-                                assertFalse(field.description().isEmpty(), name);
-                                documented.add(name);
-                            }
-                        });
+        Schema.fields("connector").forEach((name, field) -> {
+            if (field.type() != Schema.Type.READ_ONLY) {
+                assertFalse(field.description().isEmpty(), name);
+                documented.add(name);
+            }
+        });
         assertEquals(documented, printed);
     }
 
@@ -186,9 +170,7 @@ class ConnectorSpecTest {
 
     @Test
     void writesAStepsPage() throws IOException {
-        Path file =
-                relay(
-                        """
+        Path file = relay("""
                         {"connector": {"Name": "<script>&'\\"", "ConnectorType": "OnPremises",
                           "SenderDomains": ["*"], "SenderIPAddresses": ["8.8.8.8"]}}
                         """);
@@ -204,13 +186,10 @@ class ConnectorSpecTest {
     @ParameterizedTest
     @CsvSource({"powershell, Relay, false", "powershell, Büro, true", "table, Büro, false"})
     void marksAScriptThatNeedsIt(String form, String name, boolean marked) throws IOException {
-        Path file =
-                relay(
-                        """
+        Path file = relay("""
                         {"connector": {"Name": "%s", "ConnectorType": "OnPremises",
                           "SenderDomains": ["*"], "SenderIPAddresses": ["8.8.8.8"]}}
-                        """
-                                .formatted(name));
+                        """.formatted(name));
         Path out = folder.resolve("out");
         Run run = run("print", file.toString(), "--as", form, "-o", out.toString());
         assertEquals(0, run.exitCode(), run::toString);
@@ -222,10 +201,7 @@ class ConnectorSpecTest {
 
     /** Each way to begin, and what the file then says. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     by address        | --ip 203.0.113.10 --ip 198.51.100.0/28 --domain contoso.com | SMTP Relay (IP) | contoso.com | -
                     by certificate    | --certificate *.Contoso.com | SMTP Relay (TLS) | contoso.com | *.contoso.com
                     by host name      | --certificate mail.contoso.com | SMTP Relay (TLS) | contoso.com | mail.contoso.com
@@ -241,12 +217,13 @@ class ConnectorSpecTest {
         Relay relay = RelayFile.read(file);
         assertEquals(connector, relay.connectors().get(0).name());
         assertEquals(List.of(domain), relay.acceptedDomains());
-        assertEquals(certificate, relay.connectors().get(0).tlsSenderCertificateName().orElse("-"));
         assertEquals(
-                args.contains("--classic"),
-                relay.connectors().get(0).restrictDomainsToIPAddresses());
+                certificate,
+                relay.connectors().get(0).tlsSenderCertificateName().orElse("-"));
+        assertEquals(args.contains("--classic"), relay.connectors().get(0).restrictDomainsToIPAddresses());
         assertEquals(
-                args.contains("--ip") && args.contains("cert") ? 2 : 1, relay.connectors().size());
+                args.contains("--ip") && args.contains("cert") ? 2 : 1,
+                relay.connectors().size());
         assertEquals(Schema.text(), Files.readString(folder.resolve("relay.schema.json")));
         assertEquals(0, run("check", file.toString()).exitCode());
         Run again = run(("new " + args + " -o " + file).split(" "));
@@ -267,17 +244,12 @@ class ConnectorSpecTest {
         KeyFiles.writePfx(Endpoint.CA.issue(name), pfx, "drill".toCharArray());
         Files.writeString(folder.resolve("password"), "drill\n");
         Path file = folder.resolve("relay.json");
-        String args =
-                "new --pfx "
-                        + pfx
-                        + " --pfx-password-file "
-                        + folder.resolve("password")
-                        + " -o "
-                        + file;
+        String args = "new --pfx " + pfx + " --pfx-password-file " + folder.resolve("password") + " -o " + file;
         Run run = run((domain.isEmpty() ? args : args + " --domain " + domain).split(" "));
         assertEquals(0, run.exitCode(), run::toString);
         Relay relay = RelayFile.read(file);
-        assertEquals(expected, relay.connectors().get(0).tlsSenderCertificateName().orElseThrow());
+        assertEquals(
+                expected, relay.connectors().get(0).tlsSenderCertificateName().orElseThrow());
         assertEquals(pfx, relay.pfx().orElseThrow());
     }
 
@@ -286,13 +258,8 @@ class ConnectorSpecTest {
         Path pfx = folder.resolve("relay.pfx");
         KeyFiles.writePfx(Endpoint.CA.issue("relay.fabrikam.com"), pfx, "drill".toCharArray());
         Files.writeString(folder.resolve("password"), "drill\n");
-        Run run =
-                run(
-                        ("new --domain contoso.com --pfx "
-                                        + pfx
-                                        + " --pfx-password-file "
-                                        + folder.resolve("password"))
-                                .split(" "));
+        Run run = run(("new --domain contoso.com --pfx " + pfx + " --pfx-password-file " + folder.resolve("password"))
+                .split(" "));
         assertEquals(2, run.exitCode());
         assertTrue(run.stderr().contains("its names are relay.fabrikam.com"), run::toString);
     }
@@ -300,10 +267,9 @@ class ConnectorSpecTest {
     @Test
     void asksAsTheWizardDoes() throws IOException {
         Path file = folder.resolve("relay.json");
-        Run run =
-                Run.with()
-                        .stdin("\nfor printers\n3\n2\n203.0.113.10\ncontoso.com\n-\n")
-                        .script(ConnectorSpec.class, "new", "--interactive", "-o", file.toString());
+        Run run = Run.with()
+                .stdin("\nfor printers\n3\n2\n203.0.113.10\ncontoso.com\n-\n")
+                .script(ConnectorSpec.class, "new", "--interactive", "-o", file.toString());
         Golden.check("connector-spec-interactive", run, folder.toString(), "<dir>");
         assertEquals(
                 "for printers",
@@ -311,10 +277,7 @@ class ConnectorSpecTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no word          | --classic | command line
                     another word     | make | connector-spec make: it takes one of new, check, print, diff
                     no file          | check | it takes one relay.json
@@ -342,9 +305,7 @@ class ConnectorSpecTest {
 
     @Test
     void saysWhatTheServerIs() throws IOException {
-        Path file =
-                relay(
-                        """
+        Path file = relay("""
                         {"acceptedDomains": ["contoso.com"], "connector": {"Name": "a",
                           "ConnectorType": "OnPremises", "SenderDomains": ["*"],
                           "SenderIPAddresses": ["8.8.8.8"]}}
@@ -356,17 +317,16 @@ class ConnectorSpecTest {
 
     @Test
     void isOneJsonDocument() throws IOException {
-        JsonNode check =
-                new ObjectMapper()
-                        .readTree(run("check", "tests/relays/tls.json", "--json").stdout());
+        JsonNode check = new ObjectMapper()
+                .readTree(run("check", "tests/relays/tls.json", "--json").stdout());
         assertEquals("pass", check.get("status").asText());
-        assertEquals("SMTP Relay (TLS)", check.get("data").get("connectors").get(0).asText());
-        JsonNode print =
-                new ObjectMapper()
-                        .readTree(
-                                run("print", "tests/relays/tls.json", "--as", "json", "--json")
-                                        .stdout());
-        JsonNode connector = new ObjectMapper().readTree(print.get("data").get("text").asText());
+        assertEquals(
+                "SMTP Relay (TLS)", check.get("data").get("connectors").get(0).asText());
+        JsonNode print = new ObjectMapper()
+                .readTree(run("print", "tests/relays/tls.json", "--as", "json", "--json")
+                        .stdout());
+        JsonNode connector =
+                new ObjectMapper().readTree(print.get("data").get("text").asText());
         assertEquals("OnPremises", connector.get("ConnectorType").asText());
     }
 

@@ -46,10 +46,8 @@ public class DemoScript extends Script {
     final Option<Optional<String>> server =
             options.text("--server, --smtp-server", "HOST[:PORT]", "Host to connect to");
     final Option<Optional<String>> body = options.freeText("--body", "TEXT", "Text of the message");
-    final Option<Optional<Path>> file =
-            options.file("--file", "A file to read; - is standard input");
-    final Option<List<String>> to =
-            options.list("--to", "ADDRESS", "Recipient", address -> address);
+    final Option<Optional<Path>> file = options.file("--file", "A file to read; - is standard input");
+    final Option<List<String>> to = options.list("--to", "ADDRESS", "Recipient", address -> address);
     final Option<Integer> port = options.number("-p, --port", "PORT", 1, 65535, 25, "Port");
     final Option<Duration> timeout = options.seconds("--timeout", 5, "Longest wait");
     final Option<End> end = options.choice("--end", End.class, End.PASS, "How to end");
@@ -72,48 +70,40 @@ public class DemoScript extends Script {
     }
 
     private Answer answer(int number) {
-        Given given =
-                new Given(
-                        loud.get(),
-                        server.get(),
-                        body.get(),
-                        file.get(),
-                        port.get(),
-                        timeout.get(),
-                        end.get(),
-                        to.get(),
-                        names.get());
-        return Answer.of(
-                findings(),
-                given,
-                page -> {
-                    page.line(Tone.GOOD, "Grüße", " an " + String.join(", ", names.get()));
-                    file.get()
-                            .map(path -> Input.bytes("--file", path.toString(), 100))
-                            .ifPresent(bytes -> page.line(bytes.length + " bytes"));
-                    page.findings(findings());
-                });
+        Given given = new Given(
+                loud.get(),
+                server.get(),
+                body.get(),
+                file.get(),
+                port.get(),
+                timeout.get(),
+                end.get(),
+                to.get(),
+                names.get());
+        return Answer.of(findings(), given, page -> {
+            page.line(Tone.GOOD, "Grüße", " an " + String.join(", ", names.get()));
+            file.get()
+                    .map(path -> Input.bytes("--file", path.toString(), 100))
+                    .ifPresent(bytes -> page.line(bytes.length + " bytes"));
+            page.findings(findings());
+        });
     }
 
     private List<Finding> findings() {
         return switch (end.get()) {
             case PASS -> List.of(Finding.info("demo.pass", "all is well", "nothing is wrong"));
             case WARN ->
-                    List.of(
-                            Finding.warn(
-                                    "demo.warn",
-                                    "port 587",
-                                    "a relay sends to port 25, since 587 is for people who log in"
-                                            + " with a name and a password of their own",
-                                    "use port 25"));
+                List.of(Finding.warn(
+                        "demo.warn",
+                        "port 587",
+                        "a relay sends to port 25, since 587 is for people who log in"
+                                + " with a name and a password of their own",
+                        "use port 25"));
             case FAIL ->
-                    List.of(
-                            Finding.fail("demo.fail", "550 5.7.64", "not attributed", "ask why")
-                                    .withSource("RFC 5321 4.2"));
-            case BAD_INPUT ->
-                    throw Problem.badInput("demo.bad", "--to a b", "it has a blank", "remove it");
-            case NO_ANSWER ->
-                    throw Problem.noAnswer("demo.none", "192.0.2.1:25", "no answer", "try later");
+                List.of(Finding.fail("demo.fail", "550 5.7.64", "not attributed", "ask why")
+                        .withSource("RFC 5321 4.2"));
+            case BAD_INPUT -> throw Problem.badInput("demo.bad", "--to a b", "it has a blank", "remove it");
+            case NO_ANSWER -> throw Problem.noAnswer("demo.none", "192.0.2.1:25", "no answer", "try later");
             case DEFECT -> throw new IllegalStateException("at " + Instant.EPOCH);
             case OVERFLOW -> overflow();
         };

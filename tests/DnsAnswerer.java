@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A DNS server on loopback that answers as a test wants, over UDP and TCP on one port: with the
- * octets it is given, however wrong.
+ * A DNS server on loopback that answers as a test wants, over UDP and TCP on one port: with the octets it is given,
+ * however wrong.
  */
 final class DnsAnswerer implements AutoCloseable {
     private final DatagramSocket udp;
@@ -24,11 +24,10 @@ final class DnsAnswerer implements AutoCloseable {
 
     /**
      * @param datagrams what to send for a query over UDP
-     * @param stream what to send for a query over TCP, with the length in front; the connection is
-     *     closed after an empty one and left open after others
+     * @param stream what to send for a query over TCP, with the length in front; the connection is closed after an
+     *     empty one and left open after others
      */
-    DnsAnswerer(Function<byte[], List<byte[]>> datagrams, Function<byte[], byte[]> stream)
-            throws IOException {
+    DnsAnswerer(Function<byte[], List<byte[]>> datagrams, Function<byte[], byte[]> stream) throws IOException {
         this.datagrams = datagrams;
         this.stream = stream;
         tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -29,30 +29,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DohTest {
     private static final String PASSWORD = "changeit";
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static HttpsServer server;
 
     @BeforeAll
     static void serve() throws Exception {
         Path store = folder.resolve("doh.p12");
-        Process keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-ext",
-                                "SAN=dns:localhost,ip:127.0.0.1",
-                                "-keystore",
-                                store.toString(),
-                                "-storepass",
-                                PASSWORD)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("keytool").toFile())
-                        .start();
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool").toFile())
+                .start();
         assertEquals(0, keytool.waitFor());
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
@@ -64,13 +65,11 @@ class DohTest {
         tls.init(managers.getKeyManagers(), null, null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        server.setExecutor(
-                Executors.newCachedThreadPool(
-                        work -> {
-                            Thread thread = new Thread(work);
-                            thread.setDaemon(true);
-                            return thread;
-                        }));
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
+        }));
         server.createContext("/", DohTest::answer);
         server.start();
     }
@@ -86,8 +85,7 @@ class DohTest {
         String type = path.equals("/type") ? "text/html" : "application/dns-message";
         exchange.getResponseHeaders().set("Content-Type", type);
         byte[] answer = path.equals("/garbage") ? new byte[40] : HostileDnsTest.honestAnswer(query);
-        exchange.sendResponseHeaders(
-                path.equals("/status") ? 500 : 200, path.equals("/endless") ? 0 : answer.length);
+        exchange.sendResponseHeaders(path.equals("/status") ? 500 : 200, path.equals("/endless") ? 0 : answer.length);
         try (OutputStream body = exchange.getResponseBody()) {
             body.write(answer);
             while (path.equals("/endless")) {

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DomainTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     plain                  | contoso.com        | contoso.com
                     dot at the end         | contoso.com.       | contoso.com
                     capitals               | Contoso.COM        | contoso.com
@@ -32,10 +29,7 @@ class DomainTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     mail address   | user@contoso.com      | did you mean contoso.com?
                     URL            | https://contoso.com/x | did you mean contoso.com?
                     URL with port  | http://contoso.com:80 | did you mean contoso.com?

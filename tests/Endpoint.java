@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +25,15 @@ import lib.rehearsal.Setup;
 import lib.rehearsal.TlsEndpoint;
 
 /**
- * A rehearsal endpoint for tests: contoso.com is accepted, 203.0.113.10 has a connector by IP,
- * {@code *.contoso.com} one by certificate.
+ * A rehearsal endpoint for tests: contoso.com is accepted, 203.0.113.10 has a connector by IP, {@code *.contoso.com}
+ * one by certificate.
  */
 public final class Endpoint implements AutoCloseable {
     /** Makes certificates for all tests of this JVM. */
     public static final DrillCertificates CA = DrillCertificates.make();
 
     private static final char[] PASSWORD = "drill".toCharArray();
-    private static final TlsEndpoint TLS =
-            new TlsEndpoint(CA.server(PASSWORD, true), PASSWORD, false);
+    private static final TlsEndpoint TLS = new TlsEndpoint(CA.server(PASSWORD, true), PASSWORD, false);
 
     private final Server server;
     private final List<Decision> decisions;
@@ -116,20 +115,18 @@ public final class Endpoint implements AutoCloseable {
         public Endpoint start() throws IOException {
             List<Decision> decisions = Collections.synchronizedList(new ArrayList<>());
             InetAddress seen = asIp.isEmpty() ? null : InetAddress.getByName(asIp);
-            Setup setup =
-                    new Setup(
-                            faults.in(organization),
-                            real -> seen == null ? real : seen,
-                            TLS,
-                            roots,
-                            strictUsage,
-                            faults,
-                            store,
-                            idle,
-                            connections,
-                            decisions::add);
-            return new Endpoint(
-                    Server.start(setup, InetAddress.getByName(address), port), decisions);
+            Setup setup = new Setup(
+                    faults.in(organization),
+                    real -> seen == null ? real : seen,
+                    TLS,
+                    roots,
+                    strictUsage,
+                    faults,
+                    store,
+                    idle,
+                    connections,
+                    decisions::add);
+            return new Endpoint(Server.start(setup, InetAddress.getByName(address), port), decisions);
         }
     }
 
@@ -145,8 +142,7 @@ public final class Endpoint implements AutoCloseable {
                 List.of("contoso.com"));
     }
 
-    private static Connector connector(
-            String name, List<Ipv4Range> addresses, String certificateName) {
+    private static Connector connector(String name, List<Ipv4Range> addresses, String certificateName) {
         return new Connector(
                 name,
                 Type.ON_PREMISES,

@@ -32,14 +32,13 @@ class EndpointTest {
     @Test
     void speaksAsExchangeOnlineDoes() throws IOException {
         try (Endpoint endpoint = Endpoint.with().start()) {
-            String said =
-                    dialogue(
-                            endpoint,
-                            "EHLO relay.contoso.com\\r\\nMAIL FROM:<s@contoso.com> SIZE=5"
-                                    + " BODY=8BITMIME RET=HDRS ENVID=x\\r\\nRCPT TO:<a@example.org>"
-                                    + " NOTIFY=NEVER ORCPT=rfc822;a@example.org\\r\\nDATA\\r\\n"
-                                    + "Message-ID: <1@contoso.com>\\r\\n\\r\\nhi\\r\\n.\\r\\n"
-                                    + "HELO relay\\r\\nQUIT\\r\\n");
+            String said = dialogue(
+                    endpoint,
+                    "EHLO relay.contoso.com\\r\\nMAIL FROM:<s@contoso.com> SIZE=5"
+                            + " BODY=8BITMIME RET=HDRS ENVID=x\\r\\nRCPT TO:<a@example.org>"
+                            + " NOTIFY=NEVER ORCPT=rfc822;a@example.org\\r\\nDATA\\r\\n"
+                            + "Message-ID: <1@contoso.com>\\r\\n\\r\\nhi\\r\\n.\\r\\n"
+                            + "HELO relay\\r\\nQUIT\\r\\n");
             assertEquals(
                     "220 HOST Microsoft ESMTP MAIL Service ready at DATE [ID]\n"
                             + "250-HOST Hello [203.0.113.10]\n"
@@ -54,8 +53,7 @@ class EndpointTest {
                             + "221 2.0.0 Service closing transmission channel\n",
                     said.replace(HOST, "HOST")
                             .replaceAll("at \\w{3}, .* \\[[0-9A-F]{16}\\]", "at DATE [ID]")
-                            .replaceAll(
-                                    "InternalId=\\d+, Hostname=[^]]+", "InternalId=N, Hostname=HUB")
+                            .replaceAll("InternalId=\\d+, Hostname=[^]]+", "InternalId=N, Hostname=HUB")
                             .replaceAll("in [0-9.]+, [0-9.]+ KB", "in T, R KB"));
         }
     }
@@ -65,20 +63,16 @@ class EndpointTest {
         try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
             String said = dialogue(endpoint, MAIL + "RCPT TO:<a@example.org>\\r\\nQUIT\\r\\n");
             assertTrue(
-                    said.matches(
-                            "(?s).*\n550 5\\.7\\.64 TenantAttribution; Relay Access Denied"
-                                    + " \\[RK1PEPF00000001\\.rehearsal00\\.prod\\.outlook\\.com"
-                                    + " \\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z [0-9A-F]{16}\\]\n.*"),
+                    said.matches("(?s).*\n550 5\\.7\\.64 TenantAttribution; Relay Access Denied"
+                            + " \\[RK1PEPF00000001\\.rehearsal00\\.prod\\.outlook\\.com"
+                            + " \\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z [0-9A-F]{16}\\]\n.*"),
                     said);
         }
     }
 
     /** Input, and the codes of the replies after the greeting. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     unknown command        | XYZZY\\r\\n                                        | 500
                     lower case             | ehlo a\\r\\nnoop\\r\\nquit\\r\\n                   | 250 250 221
                     EHLO without name      | EHLO\\r\\n                                         | 501
@@ -130,19 +124,15 @@ class EndpointTest {
                     STARTTLS with argument | EHLO a\\r\\nSTARTTLS now\\r\\n                     | 250 501
                     """)
     void answers(String name, String input, String codes) throws IOException {
-        String octets =
-                input.replace("[MAIL]", MAIL)
-                        .replace("[RCPT]", RCPT)
-                        .replace("[20 errors]", "X\\r\\n".repeat(20))
-                        .replace("[2040]", "x".repeat(2040))
-                        .replace("[2050]", "x".repeat(2050));
+        String octets = input.replace("[MAIL]", MAIL)
+                .replace("[RCPT]", RCPT)
+                .replace("[20 errors]", "X\\r\\n".repeat(20))
+                .replace("[2040]", "x".repeat(2040))
+                .replace("[2050]", "x".repeat(2050));
         try (Endpoint endpoint = Endpoint.with().start()) {
             String said = dialogue(endpoint, octets);
             List<String> got = new ArrayList<>();
-            said.lines()
-                    .filter(line -> line.charAt(3) == ' ')
-                    .skip(1)
-                    .forEach(line -> got.add(line.substring(0, 3)));
+            said.lines().filter(line -> line.charAt(3) == ' ').skip(1).forEach(line -> got.add(line.substring(0, 3)));
             assertEquals(codes, String.join(" ", got), said);
         }
     }
@@ -164,10 +154,7 @@ class EndpointTest {
     void headerHasABound() throws IOException {
         String field = "X: " + "x".repeat(90) + "\\r\\n";
         try (Endpoint endpoint = Endpoint.with().start()) {
-            String said =
-                    dialogue(
-                            endpoint,
-                            RCPT + "DATA\\r\\n" + field.repeat(3000) + ".\\r\\nQUIT\\r\\n");
+            String said = dialogue(endpoint, RCPT + "DATA\\r\\n" + field.repeat(3000) + ".\\r\\nQUIT\\r\\n");
             assertTrue(said.contains("\n552 5.3.4 Message header size"), said);
         }
     }
@@ -183,8 +170,7 @@ class EndpointTest {
                 socket.getOutputStream().write(part);
             }
             socket.getOutputStream().write(bytes("QUIT\\r\\n"));
-            String said =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(said.contains("\n552 5.3.4 Message size exceeds"), said);
         }
         assertEquals(List.of(), files(folder));
@@ -195,8 +181,7 @@ class EndpointTest {
         try (Endpoint endpoint = Endpoint.with().idle(Duration.ofMillis(200)).start();
                 Socket socket = new Socket("127.0.0.1", endpoint.port())) {
             socket.getOutputStream().write(bytes("EHLO a"));
-            String said =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(said.contains("\n421 4.4.2 Connection timed out"), said);
         }
     }
@@ -272,10 +257,7 @@ class EndpointTest {
 
     /** Faults, and the reply codes after EHLO of: MAIL, RCPT, DATA and the message. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     mail=550:5.7.1              | 550 503 503             | Refused on demand
                     rcpt=451:4.7.500            | 250 451 503             | 451 4.7.500 Access denied, please try again later
                     data=554:5.2.252            | 250 250 354 554         | Refused on demand
@@ -325,13 +307,9 @@ class EndpointTest {
     @Test
     void throttleCountsAClient() throws IOException {
         try (Endpoint endpoint = Endpoint.with().faults("throttle=2").start()) {
-            String said =
-                    dialogue(
-                            endpoint,
-                            RCPT + "RCPT TO:<b@contoso.com>\\r\\nRCPT TO:<c@contoso.com>\\r\\n");
+            String said = dialogue(endpoint, RCPT + "RCPT TO:<b@contoso.com>\\r\\nRCPT TO:<c@contoso.com>\\r\\n");
             assertTrue(
-                    said.contains(
-                            "\n451 4.7.500 Server busy. Please try again later from [203.0.113.10]. (AS761) ["),
+                    said.contains("\n451 4.7.500 Server busy. Please try again later from [203.0.113.10]. (AS761) ["),
                     said);
             assertEquals(2, said.split("250 2.1.5", -1).length - 1, said);
         }
@@ -354,8 +332,7 @@ class EndpointTest {
             socket.bind(new java.net.InetSocketAddress("127.0.0.3", 0));
             socket.connect(new java.net.InetSocketAddress("127.0.0.1", endpoint.port()));
             socket.getOutputStream().write(bytes(RCPT + "QUIT\\r\\n"));
-            String said =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(said.contains("Hello [127.0.0.3]"), said);
             Decision decision = endpoint.await(one -> one.stage() == Stage.RCPT);
             assertEquals("127.0.0.3", decision.client());

@@ -21,17 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * STARTTLS at the endpoint: whatever a client shows is seen, and the rules say what it is worth.
- */
+/** STARTTLS at the endpoint: whatever a client shows is seen, and the rules say what it is worth. */
 class EndpointTlsTest {
     private static final String OUTSIDE = "someone@example.org";
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     good           | TLSv1.3 | 250 2.1.5  | certificate |
                     good           | TLSv1.2 | 250 2.1.5  | certificate |
                     wildcard       | TLSv1.3 | 250 2.1.5  | certificate |
@@ -48,17 +43,16 @@ class EndpointTlsTest {
                     none           | TLSv1.3 | 550 5.7.64 | none        | no certificate was shown
                     none           | TLSv1.2 | 550 5.7.64 | none        | no certificate was shown
                     """)
-    void chainsAreSeenAndJudged(
-            String shown, String protocol, String reply, String match, String reason)
+    void chainsAreSeenAndJudged(String shown, String protocol, String reply, String match, String reason)
             throws IOException {
         try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start();
-                TlsClient client =
-                        new TlsClient(endpoint, identity(shown), "", "localhost", protocol)) {
+                TlsClient client = new TlsClient(endpoint, identity(shown), "", "localhost", protocol)) {
             assertEquals(protocol, client.protocol());
             String said = client.rcpt("", OUTSIDE);
             assertTrue(said.startsWith(reply), said);
-            Attribution attribution =
-                    endpoint.await(one -> one.stage() == Stage.RCPT).attribution().orElseThrow();
+            Attribution attribution = endpoint.await(one -> one.stage() == Stage.RCPT)
+                    .attribution()
+                    .orElseThrow();
             assertEquals(match, attribution.match().name().toLowerCase(java.util.Locale.ROOT));
             String reasons = attribution.reasons().toString();
             assertTrue(reason == null || reasons.contains(reason), reasons);
@@ -74,10 +68,9 @@ class EndpointTlsTest {
             case "for clients" -> Optional.of(ca.issueForClients("mail.contoso.com"));
             case "with root" -> Optional.of(with(good, ca.root()));
             case "out of order" ->
-                    Optional.of(
-                            new ClientIdentity(
-                                    good.key(),
-                                    List.of(good.chain().get(0), ca.root(), good.chain().get(1))));
+                Optional.of(new ClientIdentity(
+                        good.key(),
+                        List.of(good.chain().get(0), ca.root(), good.chain().get(1))));
             case "leaf only" -> Optional.of(DrillCertificates.leafOnly(good));
             case "wrong name" -> Optional.of(ca.issue("mail.fabrikam.com"));
             case "expired" -> Optional.of(ca.expired("mail.contoso.com"));
@@ -116,8 +109,7 @@ class EndpointTlsTest {
     }
 
     private static ClientCertificate judged(ClientIdentity identity, boolean strict) {
-        return ClientCertificate.of(
-                identity.chain(), Endpoint.CA.roots(), java.time.Instant.now(), strict);
+        return ClientCertificate.of(identity.chain(), Endpoint.CA.roots(), java.time.Instant.now(), strict);
     }
 
     /** Rule 9: the name that the client wanted is irrelevant. */
@@ -126,11 +118,7 @@ class EndpointTlsTest {
     void nameOfTheServerIsIrrelevant(String name) throws IOException {
         try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start();
                 TlsClient client =
-                        new TlsClient(
-                                endpoint,
-                                Optional.of(Endpoint.CA.issue("mail.contoso.com")),
-                                "",
-                                name)) {
+                        new TlsClient(endpoint, Optional.of(Endpoint.CA.issue("mail.contoso.com")), "", name)) {
             assertTrue(client.rcpt("", OUTSIDE).startsWith("250 "));
         }
     }
@@ -152,15 +140,10 @@ class EndpointTlsTest {
     /** CVE-2011-0411: what comes with STARTTLS must not count as encrypted. */
     @Test
     void commandsBeforeTheHandshakeAreDiscarded() throws IOException {
-        String injected =
-                "EHLO evil\r\nMAIL FROM:<scanner@contoso.com>\r\nRCPT TO:<" + OUTSIDE + ">\r\n";
+        String injected = "EHLO evil\r\nMAIL FROM:<scanner@contoso.com>\r\nRCPT TO:<" + OUTSIDE + ">\r\n";
         try (Endpoint endpoint = Endpoint.with().start();
-                TlsClient client =
-                        new TlsClient(
-                                endpoint,
-                                Optional.of(Endpoint.CA.issue("mail.contoso.com")),
-                                injected,
-                                "localhost")) {
+                TlsClient client = new TlsClient(
+                        endpoint, Optional.of(Endpoint.CA.issue("mail.contoso.com")), injected, "localhost")) {
             assertEquals("250 2.0.0 OK", client.say("NOOP"));
             assertTrue(client.say("MAIL FROM:<a@contoso.com>").startsWith("503 "));
             assertEquals(List.of(), endpoint.decisions());
@@ -179,15 +162,14 @@ class EndpointTlsTest {
     @ParameterizedTest
     @CsvSource({"TLSv1", "TLSv1.1"})
     void oldTlsIsRefused(String protocol) throws IOException {
-        List<String> command =
-                List.of(
-                        "openssl",
-                        "s_client",
-                        "-starttls",
-                        "smtp",
-                        "-cipher",
-                        "ALL@SECLEVEL=0",
-                        protocol.equals("TLSv1") ? "-tls1" : "-tls1_1");
+        List<String> command = List.of(
+                "openssl",
+                "s_client",
+                "-starttls",
+                "smtp",
+                "-cipher",
+                "ALL@SECLEVEL=0",
+                protocol.equals("TLSv1") ? "-tls1" : "-tls1_1");
         try (Endpoint endpoint = Endpoint.with().start()) {
             List<String> all = new ArrayList<>(command);
             all.addAll(List.of("-connect", endpoint.address()));
@@ -218,12 +200,10 @@ class EndpointTlsTest {
     @ParameterizedTest
     @CsvSource({"TLSv1.2", "TLSv1.3"})
     void nothingIsResumed(String protocol) throws IOException {
-        SSLSocketFactory sockets =
-                TlsClient.sockets(Optional.of(Endpoint.CA.issue("mail.contoso.com")));
+        SSLSocketFactory sockets = TlsClient.sockets(Optional.of(Endpoint.CA.issue("mail.contoso.com")));
         try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
             for (int i = 0; i < 3; i++) {
-                try (TlsClient client =
-                        new TlsClient(endpoint, sockets, "", "localhost", protocol)) {
+                try (TlsClient client = new TlsClient(endpoint, sockets, "", "localhost", protocol)) {
                     assertTrue(client.rcpt("", OUTSIDE).startsWith("250 "));
                 }
             }

@@ -16,10 +16,8 @@ import javax.net.ssl.SSLSocket;
 
 /** One connection of a {@link FaultyServer}, which describes the steps. */
 final class FaultyConversation {
-    private static final Set<String> STEPS =
-            Set.of(
-                    ">", "<", "raw", "drip", "repeat", "data", "offer", "until", "rest", "tls",
-                    "sleep", "close", "reset");
+    private static final Set<String> STEPS = Set.of(
+            ">", "<", "raw", "drip", "repeat", "data", "offer", "until", "rest", "tls", "sleep", "close", "reset");
     private static final int LONGEST_LINE = 1 << 20;
 
     private final FaultyServer server;
@@ -195,12 +193,10 @@ final class FaultyConversation {
 
     private void startTls() throws IOException {
         out.flush();
-        SSLSocket tls =
-                (SSLSocket)
-                        ThrowAwayCertificate.get()
-                                .context()
-                                .getSocketFactory()
-                                .createSocket(socket, null, socket.getPort(), true);
+        SSLSocket tls = (SSLSocket) ThrowAwayCertificate.get()
+                .context()
+                .getSocketFactory()
+                .createSocket(socket, null, socket.getPort(), true);
         tls.setUseClientMode(false);
         try {
             tls.startHandshake();

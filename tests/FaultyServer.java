@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A small SMTP server on 127.0.0.1 that follows a written dialogue, well or badly, and records what
- * it was told. Each connection begins the dialogue anew; after the last step it is closed.
+ * A small SMTP server on 127.0.0.1 that follows a written dialogue, well or badly, and records what it was told. Each
+ * connection begins the dialogue anew; after the last step it is closed.
  *
  * <pre>
  * > 220 host ready         sends a line with CRLF; escapes: \r \n \0 \e \t \\ \xHH
@@ -29,8 +29,8 @@ import java.util.stream.Stream;
  * close                    ends the connection; reset does it with RST in place of FIN
  * </pre>
  *
- * Steps stand on lines of their own or have {@code " / "} between them, so that a fault is a row of
- * a table: {@code until RCPT / > 421 4.3.2 closing / close}.
+ * Steps stand on lines of their own or have {@code " / "} between them, so that a fault is a row of a table:
+ * {@code until RCPT / > 421 4.3.2 closing / close}.
  */
 public final class FaultyServer implements AutoCloseable {
     /** A server that a test forgot ends by itself, and so does a conversation that hangs. */
@@ -50,12 +50,11 @@ public final class FaultyServer implements AutoCloseable {
 
     /** Starts it on a free port; a step that does not exist is an error here. */
     public static FaultyServer start(String... dialogue) throws IOException {
-        List<String> steps =
-                Stream.of(dialogue)
-                        .flatMap(part -> Stream.of(part.split("\n| / ")))
-                        .map(String::strip)
-                        .filter(step -> !step.isEmpty())
-                        .toList();
+        List<String> steps = Stream.of(dialogue)
+                .flatMap(part -> Stream.of(part.split("\n| / ")))
+                .map(String::strip)
+                .filter(step -> !step.isEmpty())
+                .toList();
         steps.forEach(FaultyConversation::check);
         ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         listener.setSoTimeout(LIFE_MILLIS);
@@ -74,8 +73,8 @@ public final class FaultyServer implements AutoCloseable {
     }
 
     /**
-     * Commands in the order of arrival, without CRLF; {@code (TLS)} and {@code (no TLS: why)} stand
-     * for a handshake. A line that ended with LF alone ends with {@code \n} here.
+     * Commands in the order of arrival, without CRLF; {@code (TLS)} and {@code (no TLS: why)} stand for a handshake. A
+     * line that ended with LF alone ends with {@code \n} here.
      */
     public List<String> told() {
         synchronized (told) {

@@ -10,20 +10,17 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import java.security.KeyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultyServerTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a line        | > 220 hi            | 220 hi\\r\\n
                     bytes         | raw 220 \\e[31m\\0\\xFF | 220 \\e[31m\\0\\xFF
                     bare LF       | raw 220 hi\\n       | 220 hi\\n
@@ -50,13 +47,9 @@ class FaultyServerTest {
     @Test
     void recordsWhatItWasTold() throws IOException {
         try (FaultyServer server = FaultyServer.start("> 220 hi / < ehlo * / > 250 ok / rest")) {
-            String replies =
-                    say(
-                            server,
-                            "EHLO a\r\nMAIL FROM:<>\nDATA\r\nFrom: a\r\n\r\n..b\r\n.\r\nQUIT\r\n");
+            String replies = say(server, "EHLO a\r\nMAIL FROM:<>\nDATA\r\nFrom: a\r\n\r\n..b\r\n.\r\nQUIT\r\n");
             assertEquals(
-                    "220 hi, 250 ok, 250 2.0.0 ok, 354 end with a dot, 250 2.0.0 queued as 1, "
-                            + "221 2.0.0 bye",
+                    "220 hi, 250 ok, 250 2.0.0 ok, 354 end with a dot, 250 2.0.0 queued as 1, " + "221 2.0.0 bye",
                     replies);
             assertEquals(List.of("EHLO a", "MAIL FROM:<>\n", "DATA", "QUIT"), server.told());
             assertEquals(List.of("From: a\r\n\r\n..b\r\n"), server.messages());
@@ -65,10 +58,7 @@ class FaultyServerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     EHLO          | 220 mail.contoso.test ESMTP, 421 4.3.2 closing
                     MAIL          | 220 mail.contoso.test ESMTP, 250-mail.contoso.test, 250 SIZE 9, 421 4.3.2 closing
                     """)
@@ -107,13 +97,11 @@ class FaultyServerTest {
 
     @Test
     void speaksTls() throws Exception {
-        try (FaultyServer server =
-                        FaultyServer.start("> 220 hi / < STARTTLS / > 220 go / tls / > 250 safe");
+        try (FaultyServer server = FaultyServer.start("> 220 hi / < STARTTLS / > 220 go / tls / > 250 safe");
                 Socket plain = new Socket("127.0.0.1", server.port())) {
             plain.getOutputStream().write("STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII));
             assertEquals("220 hi\r\n220 go\r\n", first(plain.getInputStream(), 16));
-            try (Socket tls =
-                    trusting().getSocketFactory().createSocket(plain, "localhost", 25, true)) {
+            try (Socket tls = trusting().getSocketFactory().createSocket(plain, "localhost", 25, true)) {
                 assertEquals("250 safe\r\n", first(tls.getInputStream(), 10));
             }
             assertEquals(List.of("STARTTLS", "(TLS)"), server.told());
@@ -131,8 +119,7 @@ class FaultyServerTest {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", ThrowAwayCertificate.get().certificate());
-        TrustManagerFactory trust =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);

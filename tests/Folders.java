@@ -16,9 +16,7 @@ public final class Folders {
         String jbang = System.getenv("JBANG_DIR");
         return cache != null
                 ? Path.of(cache)
-                : jbang != null
-                        ? Path.of(jbang, "cache")
-                        : Path.of(System.getProperty("user.home"), ".jbang", "cache");
+                : jbang != null ? Path.of(jbang, "cache") : Path.of(System.getProperty("user.home"), ".jbang", "cache");
     }
 
     /** Maven's local repository. */

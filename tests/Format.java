@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-//DESCRIPTION Formats the code with google-java-format (AOSP style), or checks that it is formatted
+//DESCRIPTION Formats the code with palantir-java-format (120 columns), or checks that it is formatted
 //JAVA 17+
-//DEPS com.google.googlejavaformat:google-java-format:1.28.0
+//DEPS com.palantir.javaformat:palantir-java-format:2.103.0
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED
 //RUNTIME_OPTIONS --add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED
@@ -11,11 +11,12 @@
 //SOURCES Checkout.java
 package tests;
 
-import com.google.googlejavaformat.java.Formatter;
-import com.google.googlejavaformat.java.FormatterException;
-import com.google.googlejavaformat.java.JavaFormatterOptions;
-import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
+import com.palantir.javaformat.java.ImportOrderer;
+import com.palantir.javaformat.java.JavaFormatterOptions;
+import com.palantir.javaformat.java.JavaFormatterOptions.Style;
+import com.palantir.javaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +24,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Formats lib, scripts and tests in place; {@code --check} only lists the files that differ and
- * exits 1 if there are any. JBang's directives stay as they are: the formatter would turn {@code
- * //DEPS} into {@code // DEPS}, which is a comment.
+ * Formats all Java code in place; {@code --check} only lists the files that differ and exits 1 if there are any.
+ * JBang's directives stay as they are: the formatter would turn {@code //DEPS} into {@code // DEPS}, which is a
+ * comment.
  */
 public class Format {
-    private static final Formatter FORMATTER =
-            new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
+    private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
+            .style(Style.PALANTIR)
+            .formatJavadoc(true)
+            .build());
 
     public static void main(String... args) throws IOException {
         boolean check = List.of(args).equals(List.of("--check"));
@@ -49,7 +52,7 @@ public class Format {
 
     /** Files that are not as the formatter would write them, relative to the root. */
     static List<String> differing() {
-        return Stream.of("lib", "scripts", "tests")
+        return Stream.of("lib", "scripts", "tests", "wrapper", "examples")
                 .flatMap(folder -> Checkout.javaFiles(folder).stream())
                 .filter(file -> !formatted(file).equals(Checkout.read(file)))
                 .toList();
@@ -59,9 +62,9 @@ public class Format {
         String text = Checkout.read(file);
         int code = endOfDirectives(text);
         try {
-            String formatted = FORMATTER.formatSource(text.substring(code));
-            String imports = RemoveUnusedImports.removeUnusedImports(formatted);
-            return text.substring(0, code) + imports;
+            String used = RemoveUnusedImports.removeUnusedImports(text.substring(code));
+            String ordered = ImportOrderer.reorderImports(used, Style.PALANTIR);
+            return text.substring(0, code) + FORMATTER.formatSource(ordered);
         } catch (FormatterException e) {
             throw new IllegalStateException(Path.of(file) + ": " + e.getMessage(), e);
         }
@@ -70,8 +73,7 @@ public class Format {
     /** Directives are comments without a blank, in the first lines: {@code //JAVA 17+}. */
     private static int endOfDirectives(String text) {
         int end = 0;
-        while (text.startsWith("///usr", end)
-                || text.startsWith("//", end) && directive(text, end)) {
+        while (text.startsWith("///usr", end) || text.startsWith("//", end) && directive(text, end)) {
             end = text.indexOf('\n', end) + 1;
         }
         return end;

@@ -9,13 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Transcripts in tests/golden/: exit code, standard output and standard error of a run. With the
- * environment variable UPDATE_GOLDEN=1 a new transcript is accepted; read its diff before you
- * commit it.
+ * Transcripts in tests/golden/: exit code, standard output and standard error of a run. With the environment variable
+ * UPDATE_GOLDEN=1 a new transcript is accepted; read its diff before you commit it.
  *
- * <p>What varies from run to run is replaced by a mark: {@code <port>}, {@code <time>} (a moment),
- * {@code <ms>} (a duration), {@code <id>} (a message or queue identifier), {@code <dir>} (a folder
- * of this machine).
+ * <p>What varies from run to run is replaced by a mark: {@code <port>}, {@code <time>} (a moment), {@code <ms>} (a
+ * duration), {@code <id>} (a message or queue identifier), {@code <dir>} (a folder of this machine).
  */
 public final class Golden {
     private Golden() {}
@@ -26,13 +24,7 @@ public final class Golden {
      * @param patternsAndMarks a regular expression and the mark that replaces it, and so on
      */
     public static void check(String name, Run run, String... patternsAndMarks) {
-        String actual =
-                "exit "
-                        + run.exitCode()
-                        + "\n--- stdout\n"
-                        + run.stdout()
-                        + "--- stderr\n"
-                        + run.stderr();
+        String actual = "exit " + run.exitCode() + "\n--- stdout\n" + run.stdout() + "--- stderr\n" + run.stderr();
         for (int i = 0; i < patternsAndMarks.length; i += 2) {
             actual = actual.replaceAll(patternsAndMarks[i], patternsAndMarks[i + 1]);
         }
@@ -43,8 +35,7 @@ public final class Golden {
                 Files.writeString(file, actual);
             }
             assertTrue(
-                    Files.exists(file),
-                    () -> "there is no " + file + ": run again with UPDATE_GOLDEN=1 and read it");
+                    Files.exists(file), () -> "there is no " + file + ": run again with UPDATE_GOLDEN=1 and read it");
             assertEquals(Files.readString(file), actual, "tests/golden/" + name + ".txt");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

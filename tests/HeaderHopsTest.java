@@ -19,12 +19,14 @@ import scripts.HeaderHops;
 class HeaderHopsTest {
     private static final Path ROUTES = Checkout.root().resolve("tests/messages/routes");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void jsonHasNoLineForTheHeadingOfCsv() {
-        String message =
-                Checkout.root().resolve("tests/messages/routes/10-never-microsoft.eml").toString();
+        String message = Checkout.root()
+                .resolve("tests/messages/routes/10-never-microsoft.eml")
+                .toString();
         Run both = Run.here(new HeaderHops(), "--json", "--csv", message);
         assertEquals(Run.here(new HeaderHops(), "--json", message).stdout(), both.stdout());
     }
@@ -48,10 +50,7 @@ class HeaderHopsTest {
                 .stdout()
                 .lines()
                 .skip(1)
-                .forEach(
-                        line ->
-                                assertTrue(
-                                        line.length() <= 100, () -> line.length() + ": " + line));
+                .forEach(line -> assertTrue(line.length() <= 100, () -> line.length() + ": " + line));
     }
 
     @Test
@@ -60,10 +59,7 @@ class HeaderHopsTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     01 | --expect-connector                        | 0 | info  --expect-connector: X-MS-Exchange-CrossTenant-FromEntityHeader: HybridOnPrem
                     05 | --expect-connector                        | 1 | FAIL  --expect-connector: X-MS-Exchange-Organization-MessageDirectionality: Incoming
                     18 | --expect-connector                        | 1 | FAIL  --expect-connector: no header of Exchange says how it came
@@ -94,27 +90,24 @@ class HeaderHopsTest {
                     01 | --clipboard                               | 2 | --clipboard FILE: one excludes the other
                     01 | --html /no/such/folder/page.html          | 2 | --html /no/such/folder/page.html
                     """)
-    void checksWhatIsExpected(String number, String options, int exit, String text)
-            throws IOException {
+    void checksWhatIsExpected(String number, String options, int exit, String text) throws IOException {
         Run run = run(number, options.split(" "));
         assertEquals(exit, run.exitCode(), run::toString);
-        assertTrue(
-                run.toString().replaceAll("\\s+", " ").contains(text.replaceAll("\\s+", " ")),
-                run::toString);
+        assertTrue(run.toString().replaceAll("\\s+", " ").contains(text.replaceAll("\\s+", " ")), run::toString);
     }
 
     @Test
     void eachFailureIsNamed() throws IOException {
         Run run = run("01", "--expect-tls", "--max-delay", "1", "--expect-hop", "fabrikam.com");
         assertEquals(1, run.exitCode());
-        assertEquals(3, run.stdout().lines().filter(line -> line.startsWith("FAIL")).count());
+        assertEquals(
+                3, run.stdout().lines().filter(line -> line.startsWith("FAIL")).count());
     }
 
     @Test
     void relayJsonIsWhatIsExpected() throws IOException {
         Path spec = folder.resolve("relay.json");
-        Files.writeString(
-                spec, "{\"acceptedDomains\":[\"contoso.com\"],\"publicIps\":[\"203.0.113.25\"]}");
+        Files.writeString(spec, "{\"acceptedDomains\":[\"contoso.com\"],\"publicIps\":[\"203.0.113.25\"]}");
         assertEquals(0, run("01", "--spec", spec.toString()).exitCode());
         Run other = run("05", "--spec", spec.toString());
         assertEquals(1, other.exitCode());
@@ -142,10 +135,9 @@ class HeaderHopsTest {
 
     @Test
     void timesCanBeThoseOfTheMachine() {
-        Run run =
-                Run.with()
-                        .jvm("-Duser.timezone=Asia/Kolkata")
-                        .script(HeaderHops.class, "--local", message("01").toString());
+        Run run = Run.with()
+                .jvm("-Duser.timezone=Asia/Kolkata")
+                .script(HeaderHops.class, "--local", message("01").toString());
         assertTrue(run.stdout().contains("local time"), run::toString);
         assertTrue(run.stdout().contains("15:00:00"), run::toString);
     }

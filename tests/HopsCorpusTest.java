@@ -17,16 +17,15 @@ import org.junit.jupiter.api.Test;
 import scripts.HeaderHops;
 
 /**
- * 5,903 real messages of about 2002, read where they lie: RELAYKIT_CORPUS is the folder, or
- * ../shared/corpus beside the checkout. They name people: nothing of them is in this repository.
- * The counts are those of messages/README.md, which says why each line is not read.
+ * 5,903 real messages of about 2002, read where they lie: RELAYKIT_CORPUS is the folder, or ../shared/corpus beside the
+ * checkout. They name people: nothing of them is in this repository. The counts are those of messages/README.md, which
+ * says why each line is not read.
  */
 @Tag("corpus")
 class HopsCorpusTest {
     private static final String FILE = "spamassassin-2002-headers.mbox.gz";
     private static final Pattern YEAR_01XX = Pattern.compile("\\b01\\d\\d \\d");
-    private static final Pattern TWO_DAYS =
-            Pattern.compile("\\b(0\\d|1[0-2])/(0\\d|1[0-2])/\\d{4}\\b");
+    private static final Pattern TWO_DAYS = Pattern.compile("\\b(0\\d|1[0-2])/(0\\d|1[0-2])/\\d{4}\\b");
 
     @Test
     void everyLineThatIsNotReadIsAccountedFor() throws IOException {
@@ -42,29 +41,26 @@ class HopsCorpusTest {
                 account(counts, hop, hop.get("raw").asText());
             }
         }
-        Map<String, Integer> expected =
-                new TreeMap<>(
-                        Map.of(
-                                "messages", 5903,
-                                "lines", 32_537,
-                                "no time: year 01xx", 82,
-                                "no time: two days", 4,
-                                "no time: none said", 3,
-                                "no time: else", 2,
-                                "no by: qmail", 957,
-                                "no by: else", 167,
-                                "no from, though it has the word", 50));
+        Map<String, Integer> expected = new TreeMap<>(Map.of(
+                "messages", 5903,
+                "lines", 32_537,
+                "no time: year 01xx", 82,
+                "no time: two days", 4,
+                "no time: none said", 3,
+                "no time: else", 2,
+                "no by: qmail", 957,
+                "no by: else", 167,
+                "no from, though it has the word", 50));
         assertEquals(expected, counts);
     }
 
     private static void account(Map<String, Integer> counts, JsonNode hop, String raw) {
         if (!hop.has("time")) {
-            String why =
-                    YEAR_01XX.matcher(raw).find()
-                            ? "year 01xx"
-                            : TWO_DAYS.matcher(raw).find()
-                                    ? "two days"
-                                    : raw.matches(".*\\d\\d:\\d\\d.*") ? "else" : "none said";
+            String why = YEAR_01XX.matcher(raw).find()
+                    ? "year 01xx"
+                    : TWO_DAYS.matcher(raw).find()
+                            ? "two days"
+                            : raw.matches(".*\\d\\d:\\d\\d.*") ? "else" : "none said";
             count(counts, "no time: " + why);
         }
         if (!hop.has("by")) {

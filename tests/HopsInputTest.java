@@ -25,20 +25,20 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scripts.HeaderHops;
 
 /** Every form in which a header reaches header-hops. */
 class HopsInputTest {
-    private static final String ROUTE =
-            Checkout.read("tests/messages/routes/16-external-recipient-cross-tenant.eml");
+    private static final String ROUTE = Checkout.read("tests/messages/routes/16-external-recipient-cross-tenant.eml");
     private static final List<String> BY = by(ROUTE);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** What copy and paste makes of a header; the hops are the same each time. */
     static List<Arguments> damaged() {
@@ -65,8 +65,7 @@ class HopsInputTest {
                                 + header),
                 Arguments.of("words above", "Hello,\n\nhere are the headers:\n\n" + header),
                 Arguments.of(
-                        "a mail about it above",
-                        "From: Kim\nSent: today\nTo: ops\nSubject: FW: headers\n\n" + header),
+                        "a mail about it above", "From: Kim\nSent: today\nTo: ops\nSubject: FW: headers\n\n" + header),
                 Arguments.of("a From_ line above", "From a@b.c Wed Mar  5 09:30:00 2025\n" + ROUTE),
                 Arguments.of("NUL between", header.replace("\n", "\0\n")));
     }
@@ -100,10 +99,9 @@ class HopsInputTest {
     @Test
     void mboxIsSplit() throws IOException {
         String body = "\nbody\n\n>From a@b.c Wed Mar  5 09:30:00 2025\n\nFrom here on no time\n\n";
-        String mbox =
-                IntStream.range(0, 200)
-                        .mapToObj(i -> fromLine() + message("m" + i) + body)
-                        .collect(Collectors.joining());
+        String mbox = IntStream.range(0, 200)
+                .mapToObj(i -> fromLine() + message("m" + i) + body)
+                .collect(Collectors.joining());
         Path file = write("a.mbox", mbox.getBytes(StandardCharsets.UTF_8));
         List<JsonNode> found = read(file);
         assertEquals(200, found.size());
@@ -137,9 +135,8 @@ class HopsInputTest {
     void tellsWhatItReadBeforeAFileThatIsMissing() throws IOException {
         String mbox = (fromLine() + message("m") + "\n").repeat(100);
         String file = write("first.mbox", bytes(mbox)).toString();
-        Run run =
-                Run.with()
-                        .script(HeaderHops.class, "--csv", file, folder.resolve("none").toString());
+        Run run = Run.with()
+                .script(HeaderHops.class, "--csv", file, folder.resolve("none").toString());
         assertEquals(101, run.stdout().lines().count(), run.stderr());
         assertEquals(2, run.exitCode());
         assertTrue(run.stderr().contains("none"), run.stderr());
@@ -152,8 +149,7 @@ class HopsInputTest {
         String mbox = fromLine() + outer + "\n" + fromLine() + message("last") + "\n";
         assertEquals(List.of("outer", "last"), subjects(write("cl.mbox", bytes(mbox))));
         String wrong = mbox.replace("Content-Length: ", "Content-Length: 9");
-        assertEquals(
-                List.of("outer", "inner", "last"), subjects(write("wrong.mbox", bytes(wrong))));
+        assertEquals(List.of("outer", "inner", "last"), subjects(write("wrong.mbox", bytes(wrong))));
     }
 
     @Test
@@ -173,9 +169,7 @@ class HopsInputTest {
             Files.writeString(file, message(name) + "\n");
         }
         Files.createDirectories(folder.resolve("Maildir/.Sent/new"));
-        assertEquals(
-                List.of(".Sent/cur/d", "cur/a:2,", "cur/b:2,S", "new/c"),
-                subjects(folder.resolve("Maildir")));
+        assertEquals(List.of(".Sent/cur/d", "cur/a:2,", "cur/b:2,S", "new/c"), subjects(folder.resolve("Maildir")));
     }
 
     @Test
@@ -190,17 +184,11 @@ class HopsInputTest {
         Path program = folder.resolve("wl-paste");
         Files.writeString(program, "#!/bin/sh\nprintf 'Received: by a.b; 3 Jun 2025 10:00 Z'\n");
         assertTrue(program.toFile().setExecutable(true));
-        Run run =
-                Run.with()
-                        .env("PATH", folder.toString())
-                        .script(HeaderHops.class, "--json", "--clipboard");
+        Run run = Run.with().env("PATH", folder.toString()).script(HeaderHops.class, "--json", "--clipboard");
         assertEquals(
                 "2025-06-03T10:00:00Z",
                 json(run.stdout()).get("data").get("hops").get(0).get("time").asText());
-        Run csv =
-                Run.with()
-                        .env("PATH", folder.toString())
-                        .script(HeaderHops.class, "--csv", "--clipboard");
+        Run csv = Run.with().env("PATH", folder.toString()).script(HeaderHops.class, "--csv", "--clipboard");
         assertEquals(2, csv.stdout().lines().count(), csv::toString);
         Run none = Run.with().env("PATH", "/nowhere").script(HeaderHops.class, "--clipboard");
         assertEquals(2, none.exitCode(), none::toString);
@@ -210,24 +198,22 @@ class HopsInputTest {
     @Test
     void attachedMessagesAreRead() throws IOException {
         String packed = Base64.getMimeEncoder().encodeToString(bytes(message("packed") + "\nx"));
-        String outer =
-                message("outer")
-                        + "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nReceived: no hop\n"
-                        + "--B\nContent-Type: message/rfc822\n\n"
-                        + message("inner")
-                        + "Content-Type: multipart/mixed;\n boundary=\"C\"\n\n--C\n"
-                        + "Content-Type: message/rfc822\n\n"
-                        + message("innermost")
-                        + "\ntext\n--C--\n--B\nContent-Type: message/rfc822\n"
-                        + "Content-Transfer-Encoding: base64\n\n"
-                        + packed
-                        + "\n--B\nContent-Type: text/rfc822-headers\n\n"
-                        + message("returned")
-                        + "\n--B--\n";
+        String outer = message("outer")
+                + "Content-Type: multipart/mixed; boundary=B\n\n--B\n\nReceived: no hop\n"
+                + "--B\nContent-Type: message/rfc822\n\n"
+                + message("inner")
+                + "Content-Type: multipart/mixed;\n boundary=\"C\"\n\n--C\n"
+                + "Content-Type: message/rfc822\n\n"
+                + message("innermost")
+                + "\ntext\n--C--\n--B\nContent-Type: message/rfc822\n"
+                + "Content-Transfer-Encoding: base64\n\n"
+                + packed
+                + "\n--B\nContent-Type: text/rfc822-headers\n\n"
+                + message("returned")
+                + "\n--B--\n";
         Path file = write("a.eml", bytes(outer));
         assertEquals(List.of("outer"), subjects(file));
-        assertEquals(
-                List.of("inner", "innermost", "packed", "returned"), subjects(file, "--attached"));
+        assertEquals(List.of("inner", "innermost", "packed", "returned"), subjects(file, "--attached"));
         Run none = run("--attached", write("b.eml", bytes(message("b"))).toString());
         assertEquals(2, none.exitCode(), none::toString);
     }
@@ -271,12 +257,8 @@ class HopsInputTest {
     void twoGigabytesFitIn128Megabytes() throws Exception {
         long size = 2L << 30;
         Path file = folder.resolve("large.mbox");
-        String body =
-                "\n"
-                        + "a line of sixty characters that says nothing at all to anyone\n"
-                                .repeat(900);
-        byte[] message =
-                bytes(fromLine() + ROUTE.substring(0, ROUTE.indexOf("\n\n") + 1) + body + "\n");
+        String body = "\n" + "a line of sixty characters that says nothing at all to anyone\n".repeat(900);
+        byte[] message = bytes(fromLine() + ROUTE.substring(0, ROUTE.indexOf("\n\n") + 1) + body + "\n");
         long count = 0;
         try (OutputStream out = Files.newOutputStream(file)) {
             for (long written = 0; written < size; written += message.length) {
@@ -284,11 +266,10 @@ class HopsInputTest {
                 count++;
             }
         }
-        Run run =
-                Run.with()
-                        .jvm("-Xmx128m")
-                        .limit(Duration.ofMinutes(10))
-                        .script(HeaderHops.class, "--csv", file.toString());
+        Run run = Run.with()
+                .jvm("-Xmx128m")
+                .limit(Duration.ofMinutes(10))
+                .script(HeaderHops.class, "--csv", file.toString());
         assertEquals(0, run.exitCode(), run.stderr());
         assertEquals(1 + 6 * count, run.stdout().lines().count());
     }
@@ -327,7 +308,9 @@ class HopsInputTest {
     }
 
     private static List<String> subjects(Path file, String... options) {
-        return read(file, options).stream().map(data -> data.get("subject").asText()).toList();
+        return read(file, options).stream()
+                .map(data -> data.get("subject").asText())
+                .toList();
     }
 
     private static List<JsonNode> read(Path file, String... options) {

@@ -15,7 +15,8 @@ import scripts.HeaderHops;
 
 /** The page of header-hops --html, as a browser shows it. */
 class HopsPageTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void fitsPhonesAndDesktopsAndAsksForNothing() throws Exception {
@@ -32,9 +33,7 @@ class HopsPageTest {
                         Files.write(shots.resolve(name + ".png"), chromium.screenshot());
                         assertEquals(List.of(page.toUri().toString()), chromium.requests(), name);
                         assertEquals(
-                                String.valueOf(width),
-                                chromium.evaluate("document.documentElement.scrollWidth"),
-                                name);
+                                String.valueOf(width), chromium.evaluate("document.documentElement.scrollWidth"), name);
                         assertEquals("undefined", chromium.evaluate("typeof hacked"), name);
                         assertEquals("0", chromium.evaluate("document.scripts.length"), name);
                     }
@@ -68,17 +67,15 @@ class HopsPageTest {
     }
 
     private Path page(String message) throws Exception {
-        List<String> file =
-                Checkout.files("tests/messages").stream()
-                        .filter(name -> name.startsWith("tests/messages/" + message))
-                        .toList();
+        List<String> file = Checkout.files("tests/messages").stream()
+                .filter(name -> name.startsWith("tests/messages/" + message))
+                .toList();
         Path page = folder.resolve(message.replace('/', '-') + ".html");
-        Run run =
-                Run.here(
-                        new HeaderHops(),
-                        "--html",
-                        page.toString(),
-                        Checkout.root().resolve(file.get(0)).toString());
+        Run run = Run.here(
+                new HeaderHops(),
+                "--html",
+                page.toString(),
+                Checkout.root().resolve(file.get(0)).toString());
         assertEquals("", run.stderr(), run::toString);
         return page;
     }

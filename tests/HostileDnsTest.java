@@ -31,8 +31,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * Servers that lie, babble or keep silent: none makes mx-lookup hang, fail in itself or send
- * anything raw to the terminal. dnsjava writes the honest part of the answers.
+ * Servers that lie, babble or keep silent: none makes mx-lookup hang, fail in itself or send anything raw to the
+ * terminal. dnsjava writes the honest part of the answers.
  */
 class HostileDnsTest {
     private static final String HOST = "contoso-com.mail.protection.outlook.com.";
@@ -54,55 +54,19 @@ class HostileDnsTest {
                         wire -> Arrays.copyOf(new byte[] {wire[0], wire[1], (byte) 0x80}, 12),
                         3,
                         "mx.garbled"),
-                mx(
-                        "garbage",
-                        wire -> new byte[] {wire[0], wire[1], 9, 9, 9, 9, 9},
-                        3,
-                        "mx.garbled"),
+                mx("garbage", wire -> new byte[] {wire[0], wire[1], 9, 9, 9, 9, 9}, 3, "mx.garbled"),
                 mx("nothing in it", wire -> new byte[0], 3, "mx.garbled"),
-                mx(
-                        "65,535 records promised",
-                        wire -> patch(patch(wire, 6, 0xFF), 7, 0xFF - 1),
-                        3,
-                        "mx.garbled"),
-                mx(
-                        "cut in a record",
-                        wire -> Arrays.copyOf(wire, wire.length - 14),
-                        3,
-                        "mx.garbled"),
-                mx(
-                        "pointer to itself",
-                        record("C00C000F00010000003C0004000AC02A"),
-                        3,
-                        "mx.garbled"),
-                mx(
-                        "pointers in a circle",
-                        record("C00C000F00010000003C0006000AC02CC02A"),
-                        3,
-                        "mx.garbled"),
+                mx("65,535 records promised", wire -> patch(patch(wire, 6, 0xFF), 7, 0xFF - 1), 3, "mx.garbled"),
+                mx("cut in a record", wire -> Arrays.copyOf(wire, wire.length - 14), 3, "mx.garbled"),
+                mx("pointer to itself", record("C00C000F00010000003C0004000AC02A"), 3, "mx.garbled"),
+                mx("pointers in a circle", record("C00C000F00010000003C0006000AC02CC02A"), 3, "mx.garbled"),
                 mx("pointer forward", record("C00C000F00010000003C0004000AC0FF"), 3, "mx.garbled"),
-                mx(
-                        "unknown kind of label",
-                        record("C00C000F00010000003C0004000A8000"),
-                        3,
-                        "mx.garbled"),
+                mx("unknown kind of label", record("C00C000F00010000003C0004000A8000"), 3, "mx.garbled"),
                 mx("MX of one octet", record("C00C000F00010000003C000100"), 3, "mx.garbled"),
-                mx(
-                        "data longer than its record",
-                        record("C00C000F00010000003C0003000AC00C"),
-                        3,
-                        "mx.garbled"),
+                mx("data longer than its record", record("C00C000F00010000003C0003000AC00C"), 3, "mx.garbled"),
                 mx("CNAME to itself", record("C00C000500010000003C0002C00C"), 3, "mx.garbled"),
-                mx(
-                        "TTL of 2^31",
-                        record("C00C000F0001800000000004000AC00C"),
-                        0,
-                        "mx.unknown-host mx.guess"),
-                mx(
-                        "TTL of 2^32-1",
-                        record("C00C000F0001FFFFFFFF0004000AC00C"),
-                        0,
-                        "mx.unknown-host mx.guess"),
+                mx("TTL of 2^31", record("C00C000F0001800000000004000AC00C"), 0, "mx.unknown-host mx.guess"),
+                mx("TTL of 2^32-1", record("C00C000F0001FFFFFFFF0004000AC00C"), 0, "mx.unknown-host mx.guess"),
                 mx(
                         "escape in a name",
                         record("C00C000F00010000003C0009000A051B5B33316D00"),
@@ -114,37 +78,26 @@ class HostileDnsTest {
                 mx("FORMERR, with and without EDNS", rcode(1), 3, "mx.error"),
                 udp(
                         "lies first, then the truth",
-                        query ->
-                                List.of(
-                                        patch(mxAnswer(query), 0, 0x55),
-                                        patch(mxAnswer(query), 13, 1),
-                                        mxAnswer(query)),
+                        query -> List.of(
+                                patch(mxAnswer(query), 0, 0x55), patch(mxAnswer(query), 13, 1), mxAnswer(query)),
                         0,
                         ""),
                 udp(
                         "every second datagram lost",
-                        query ->
-                                queries.getAndIncrement() % 2 == 0
-                                        ? List.of()
-                                        : List.of(mxAnswer(query)),
+                        query -> queries.getAndIncrement() % 2 == 0 ? List.of() : List.of(mxAnswer(query)),
                         0,
                         ""),
                 udp("each answer twice", query -> List.of(mxAnswer(query), mxAnswer(query)), 0, ""),
                 udp(
                         "SERVFAIL twice",
-                        query ->
-                                List.of(
-                                        rcode(2).apply(mxAnswer(query)),
-                                        rcode(2).apply(mxAnswer(query))),
+                        query -> List.of(rcode(2).apply(mxAnswer(query)), rcode(2).apply(mxAnswer(query))),
                         3,
                         "mx.servfail"),
                 udp(
                         "a flood, then the truth",
                         query -> {
                             List<byte[]> flood =
-                                    new ArrayList<>(
-                                            Collections.nCopies(
-                                                    2000, patch(mxAnswer(query), 0, 0x55)));
+                                    new ArrayList<>(Collections.nCopies(2000, patch(mxAnswer(query), 0, 0x55)));
                             flood.add(mxAnswer(query));
                             return flood;
                         },
@@ -162,11 +115,7 @@ class HostileDnsTest {
                 udp("aliases without end", query -> List.of(nextAlias(query)), 3, "mx.garbled"),
                 udp(
                         "no EDNS",
-                        query ->
-                                List.of(
-                                        extended(query)
-                                                ? patch(mxAnswer(query), 3, 1)
-                                                : mxAnswer(query)),
+                        query -> List.of(extended(query) ? patch(mxAnswer(query), 3, 1) : mxAnswer(query)),
                         0,
                         ""),
                 tcp(
@@ -175,17 +124,9 @@ class HostileDnsTest {
                         0,
                         "mx.unknown-host mx.too-many mx.guess"),
                 tcp("closes at once", query -> new byte[0], 3, "mx.unreachable"),
-                tcp(
-                        "stops in the middle",
-                        query -> Arrays.copyOf(framed(mxAnswer(query)), 20),
-                        3,
-                        "mx.timeout"),
+                tcp("stops in the middle", query -> Arrays.copyOf(framed(mxAnswer(query)), 20), 3, "mx.timeout"),
                 tcp("promises 64 KB, sends none", query -> new byte[] {-1, -1}, 3, "mx.timeout"),
-                tcp(
-                        "truncated as well",
-                        query -> framed(patch(mxAnswer(query), 2, 0x02)),
-                        3,
-                        "mx.garbled"),
+                tcp("truncated as well", query -> framed(patch(mxAnswer(query), 2, 0x02)), 3, "mx.garbled"),
                 tcp("garbage", query -> framed(new byte[] {1, 2, 3}), 3, "mx.garbled"),
                 tcp("honest", query -> framed(mxAnswer(query)), 0, ""));
     }
@@ -200,34 +141,28 @@ class HostileDnsTest {
             String findings)
             throws IOException {
         try (DnsAnswerer server = new DnsAnswerer(datagrams, stream)) {
-            String[] arguments = {
-                "--timeout", "1", "--nameserver", server.server(), "contoso.com", "--json"
-            };
+            String[] arguments = {"--timeout", "1", "--nameserver", server.server(), "contoso.com", "--json"};
             MxLookupRun run = MxLookupRun.of(arguments);
             assertEquals(findings, run.findings(), run.out() + run.err());
             assertEquals(exitCode, run.exitCode());
             assertTrue(run.seconds() < 3 * TIMEOUT_SECONDS + START_SECONDS, run.seconds() + " s");
-            assertTrue(
-                    run.out().chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7F), run.out());
+            assertTrue(run.out().chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7F), run.out());
         }
     }
 
     @Test
     void asksTheNextServerWhenOneKeepsSilent() throws IOException {
         try (DnsAnswerer silent = new DnsAnswerer(query -> List.of(), query -> new byte[0]);
-                DnsAnswerer honest =
-                        new DnsAnswerer(
-                                query -> List.of(honestAnswer(query)), query -> new byte[0])) {
-            MxLookupRun run =
-                    MxLookupRun.of(
-                            "--short",
-                            "--timeout",
-                            "3",
-                            "--nameserver",
-                            silent.server(),
-                            "--nameserver",
-                            honest.server(),
-                            "contoso.com");
+                DnsAnswerer honest = new DnsAnswerer(query -> List.of(honestAnswer(query)), query -> new byte[0])) {
+            MxLookupRun run = MxLookupRun.of(
+                    "--short",
+                    "--timeout",
+                    "3",
+                    "--nameserver",
+                    silent.server(),
+                    "--nameserver",
+                    honest.server(),
+                    "contoso.com");
             assertEquals(HOST, run.out().strip() + ".");
             assertEquals(0, run.exitCode());
         }
@@ -238,8 +173,7 @@ class HostileDnsTest {
         DnsAnswerer gone = new DnsAnswerer(query -> List.of(), query -> new byte[0]);
         gone.close();
         for (String way : List.of("--tcp", "--full")) {
-            MxLookupRun run =
-                    MxLookupRun.of("--json", way, "--nameserver", gone.server(), "contoso.com");
+            MxLookupRun run = MxLookupRun.of("--json", way, "--nameserver", gone.server(), "contoso.com");
             assertEquals("mx.unreachable", run.findings(), run.out());
             assertEquals(3, run.exitCode());
         }
@@ -248,12 +182,9 @@ class HostileDnsTest {
     @Test
     void tellsWhetherTheServerProvedTheAnswer() throws IOException {
         for (int authenticated : new int[] {0, 0x20}) {
-            try (DnsAnswerer server =
-                    new DnsAnswerer(
-                            query -> List.of(patch(honestAnswer(query), 3, authenticated)),
-                            query -> new byte[0])) {
-                MxLookupRun run =
-                        MxLookupRun.of("--json", "--nameserver", server.server(), "contoso.com");
+            try (DnsAnswerer server = new DnsAnswerer(
+                    query -> List.of(patch(honestAnswer(query), 3, authenticated)), query -> new byte[0])) {
+                MxLookupRun run = MxLookupRun.of("--json", "--nameserver", server.server(), "contoso.com");
                 String told = "\"authenticated\":" + (authenticated != 0);
                 assertTrue(run.out().contains(told), run.out());
             }
@@ -262,8 +193,7 @@ class HostileDnsTest {
 
     @Test
     void showsExtendedErrorsWithoutTheirEscapes() throws IOException {
-        try (DnsAnswerer server =
-                new DnsAnswerer(query -> List.of(bogus(query)), query -> new byte[0])) {
+        try (DnsAnswerer server = new DnsAnswerer(query -> List.of(bogus(query)), query -> new byte[0])) {
             MxLookupRun run = MxLookupRun.of("--nameserver", server.server(), "contoso.com");
             assertTrue(run.out().contains("(extended error 6 \\x1B[31mbogus)"), run.out());
             assertEquals(3, run.exitCode());
@@ -281,39 +211,30 @@ class HostileDnsTest {
     @Test
     void makesNoGuessThatIsNoName() throws IOException {
         String domain = "a".repeat(40) + "." + "b".repeat(40) + ".test";
-        try (DnsAnswerer server =
-                new DnsAnswerer(
-                        query ->
-                                List.of(
-                                        isMx(query)
-                                                ? answer(query, "10 mail.test.", Type.MX)
-                                                : otherAnswer(query)),
-                        query -> new byte[0])) {
+        try (DnsAnswerer server = new DnsAnswerer(
+                query -> List.of(isMx(query) ? answer(query, "10 mail.test.", Type.MX) : otherAnswer(query)),
+                query -> new byte[0])) {
             MxLookupRun run = MxLookupRun.of("--json", "--nameserver", server.server(), domain);
             assertEquals("mx.unknown-host", run.findings(), run.out());
         }
     }
 
     /** Changes the honest answer to the MX question; other questions are answered honestly. */
-    private static Arguments mx(
-            String name, UnaryOperator<byte[]> change, int exitCode, String findings) {
+    private static Arguments mx(String name, UnaryOperator<byte[]> change, int exitCode, String findings) {
         return udp(name, query -> List.of(change.apply(mxAnswer(query))), exitCode, findings);
     }
 
-    private static Arguments udp(
-            String name, Function<byte[], List<byte[]>> mx, int exitCode, String findings) {
+    private static Arguments udp(String name, Function<byte[], List<byte[]>> mx, int exitCode, String findings) {
         return Arguments.of(
                 "UDP: " + name,
-                (Function<byte[], List<byte[]>>)
-                        query -> isMx(query) ? mx.apply(query) : List.of(otherAnswer(query)),
+                (Function<byte[], List<byte[]>>) query -> isMx(query) ? mx.apply(query) : List.of(otherAnswer(query)),
                 (Function<byte[], byte[]>) query -> new byte[0],
                 exitCode,
                 findings);
     }
 
     /** Answers the MX question over UDP with TC. */
-    private static Arguments tcp(
-            String name, Function<byte[], byte[]> stream, int exitCode, String findings) {
+    private static Arguments tcp(String name, Function<byte[], byte[]> stream, int exitCode, String findings) {
         return Arguments.of(
                 "TCP: " + name,
                 (Function<byte[], List<byte[]>>)
@@ -336,9 +257,7 @@ class HostileDnsTest {
         };
     }
 
-    /**
-     * One record in place of the honest one; contoso.com stands at C00C, the record begins at 29.
-     */
+    /** One record in place of the honest one; contoso.com stands at C00C, the record begins at 29. */
     private static UnaryOperator<byte[]> record(String hex) {
         byte[] record = HexFormat.of().parseHex(hex);
         return wire -> {
@@ -382,9 +301,8 @@ class HostileDnsTest {
 
     private static byte[] otherAnswer(byte[] query) {
         Message message = read(query);
-        boolean wanted =
-                message.getQuestion().getType() == Type.A
-                        && !message.getQuestion().getName().toString().contains("027");
+        boolean wanted = message.getQuestion().getType() == Type.A
+                && !message.getQuestion().getName().toString().contains("027");
         return wanted ? answer(query, "203.0.113.1", Type.A) : answer(query, "", 0);
     }
 
@@ -393,13 +311,10 @@ class HostileDnsTest {
             Message answer = response(query);
             Name name = answer.getQuestion().getName();
             if (type != 0) {
-                answer.addRecord(
-                        Record.fromString(name, type, DClass.IN, 60, data, Name.root),
-                        Section.ANSWER);
+                answer.addRecord(Record.fromString(name, type, DClass.IN, 60, data, Name.root), Section.ANSWER);
             } else {
                 answer.addRecord(
-                        Record.fromString(
-                                Name.root, Type.SOA, DClass.IN, 60, "ns. h. 1 2 3 4 5", Name.root),
+                        Record.fromString(Name.root, Type.SOA, DClass.IN, 60, "ns. h. 1 2 3 4 5", Name.root),
                         Section.AUTHORITY);
             }
             return answer.toWire();
@@ -415,8 +330,7 @@ class HostileDnsTest {
             String first = name.getLabelString(0);
             int number = first.startsWith("n") ? Integer.parseInt(first.substring(1)) + 1 : 0;
             answer.addRecord(
-                    Record.fromString(
-                            name, Type.CNAME, DClass.IN, 60, "n" + number + ".test.", Name.root),
+                    Record.fromString(name, Type.CNAME, DClass.IN, 60, "n" + number + ".test.", Name.root),
                     Section.ANSWER);
             return answer.toWire();
         } catch (IOException e) {

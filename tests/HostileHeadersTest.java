@@ -30,7 +30,8 @@ class HostileHeadersTest {
     private static final String END = "; Tue, 3 Jun 2025 10:00:00 +0000";
     private static final int MEGABYTE = 1 << 20;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** Lines of a megabyte; a reader that is quadratic takes hours for one of them. */
     static List<Arguments> longLines() {
@@ -54,8 +55,7 @@ class HostileHeadersTest {
                 Arguments.of("angles", "by b id " + "<".repeat(MEGABYTE) + END, "b"),
                 Arguments.of("angle in each word", "by b id " + "<a ".repeat(300_000) + END, "b"),
                 Arguments.of("brackets", "from " + "[1".repeat(MEGABYTE / 2) + " by b" + END, "b"),
-                Arguments.of(
-                        "bracket in each word", "from " + "a[1 ".repeat(250_000) + "by b", "b"),
+                Arguments.of("bracket in each word", "from " + "a[1 ".repeat(250_000) + "by b", "b"),
                 Arguments.of("at signs", "from a (" + "@".repeat(MEGABYTE) + ") by b" + END, "b"),
                 Arguments.of("colons", "from a (" + ":".repeat(MEGABYTE) + ") by b" + END, "b"),
                 Arguments.of("dots", "from a (" + "1.".repeat(MEGABYTE / 2) + ") by b" + END, "b"),
@@ -70,7 +70,8 @@ class HostileHeadersTest {
     @MethodSource("longLines")
     void longLinesTakeLinearTime(String name, String line, String by) {
         assertTimeout(
-                Duration.ofSeconds(10), () -> assertEquals(by, Hop.parse(line).by().orElse("")));
+                Duration.ofSeconds(10),
+                () -> assertEquals(by, Hop.parse(line).by().orElse("")));
     }
 
     @Test
@@ -79,8 +80,7 @@ class HostileHeadersTest {
         Files.writeString(file, ("Received: by b.example.org" + END + "\n").repeat(100_000) + "\n");
         JsonNode document = json(run("--json", file.toString()));
         assertEquals(1000, document.get("data").get("hops").size());
-        assertTrue(
-                findings(document).contains("hops.too-many"), document.get("findings")::toString);
+        assertTrue(findings(document).contains("hops.too-many"), document.get("findings")::toString);
         Path page = folder.resolve("many.html");
         Run text = run("--html", page.toString(), file.toString());
         assertTrue(text.stdout().contains("900 older hops are not shown"), text.stdout());
@@ -100,8 +100,7 @@ class HostileHeadersTest {
                 }
                 out.write("\nbody\n".getBytes());
             }
-            Run run =
-                    Run.with().jvm("-Xmx128m").script(HeaderHops.class, "--json", file.toString());
+            Run run = Run.with().jvm("-Xmx128m").script(HeaderHops.class, "--json", file.toString());
             JsonNode document = json(run);
             assertEquals(1, document.get("data").get("hops").size());
             assertTrue(findings(document).contains("headers.too-long"), run.stderr());
@@ -109,10 +108,7 @@ class HostileHeadersTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     escape sequence | \u001B]0;title\u0007\u001B[31m
                     CSI in one      | \u009B31m
                     right to left   | \u202Eabc\u2066
@@ -121,22 +117,20 @@ class HostileHeadersTest {
                     line separator  | \u2028
                     """)
     void nothingSteersTheTerminal(String name, String evil) throws IOException {
-        String message =
-                "Received: from x%1$sx (y%1$s [192.0.2.1]) by b%1$s with w%1$s id i%1$s for f%1$s"
-                        + END
-                        + "\nSubject: s%1$s\nMessage-ID: m%1$s\nX-OriginatorOrg: o%1$s\n"
-                        + "X-Forefront-Antispam-Report: CIP:c%1$s;\nDKIM-Signature: d=d%1$s; s=s\n"
-                        + "Authentication-Results: spf=pass %1$s\n\n";
+        String message = "Received: from x%1$sx (y%1$s [192.0.2.1]) by b%1$s with w%1$s id i%1$s for f%1$s"
+                + END
+                + "\nSubject: s%1$s\nMessage-ID: m%1$s\nX-OriginatorOrg: o%1$s\n"
+                + "X-Forefront-Antispam-Report: CIP:c%1$s;\nDKIM-Signature: d=d%1$s; s=s\n"
+                + "Authentication-Results: spf=pass %1$s\n\n";
         Path file = folder.resolve("evil.eml");
         Files.writeString(file, String.format(message, evil));
         Path page = folder.resolve("evil.html");
-        for (List<String> way :
-                List.of(
-                        List.of("--wide"),
-                        List.of("--csv"),
-                        List.of("--markdown"),
-                        List.of("--json"),
-                        List.of("--html", page.toString()))) {
+        for (List<String> way : List.of(
+                List.of("--wide"),
+                List.of("--csv"),
+                List.of("--markdown"),
+                List.of("--json"),
+                List.of("--html", page.toString()))) {
             String[] args = way.toArray(new String[way.size() + 1]);
             args[way.size()] = file.toString();
             Run run = run(args);
@@ -148,13 +142,8 @@ class HostileHeadersTest {
 
     private static boolean steers(String text) {
         return text.chars()
-                .anyMatch(
-                        c ->
-                                c < 0x20 && c != '\n'
-                                        || c >= 0x7F && c < 0xA0
-                                        || c == 0x202E
-                                        || c == 0x2066
-                                        || c == 0x2028);
+                .anyMatch(c ->
+                        c < 0x20 && c != '\n' || c >= 0x7F && c < 0xA0 || c == 0x202E || c == 0x2066 || c == 0x2028);
     }
 
     @ParameterizedTest
@@ -165,19 +154,15 @@ class HostileHeadersTest {
         Files.writeString(
                 file,
                 "Received: from %s by %s with %s id <%s> for <%s>%s\n\n"
-                        .formatted(
-                                formula.replace(" ", ""),
-                                formula.replace(" ", ""),
-                                quoted,
-                                formula,
-                                formula,
-                                END));
-        String row =
-                run("--csv", file.toString()).stdout().lines().skip(1).findFirst().orElseThrow();
+                        .formatted(formula.replace(" ", ""), formula.replace(" ", ""), quoted, formula, formula, END));
+        String row = run("--csv", file.toString())
+                .stdout()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
         for (String cell : row.split(",")) {
-            assertFalse(
-                    cell.matches("\"?[=+\\-@|%\uFF1D].*"),
-                    () -> "a formula: " + cell + " in " + row);
+            assertFalse(cell.matches("\"?[=+\\-@|%\uFF1D].*"), () -> "a formula: " + cell + " in " + row);
         }
     }
 

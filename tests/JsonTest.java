@@ -31,8 +31,7 @@ class JsonTest {
         List<String> withNull = new ArrayList<>();
         withNull.add(null);
         return Stream.of(
-                Arguments.of(
-                        "a record", new Point(1, Optional.of("a")), "{\"x\":1,\"name\":\"a\"}"),
+                Arguments.of("a record", new Point(1, Optional.of("a")), "{\"x\":1,\"name\":\"a\"}"),
                 Arguments.of("an empty field", new Point(1, Optional.empty()), "{\"x\":1}"),
                 Arguments.of(
                         "records in records",
@@ -53,7 +52,8 @@ class JsonTest {
                 Arguments.of("a path", Path.of("relay.pfx"), "\"relay.pfx\""),
                 Arguments.of(
                         "an address",
-                        InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}).getHostAddress(),
+                        InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})
+                                .getHostAddress(),
                         "\"192.0.2.1\""),
                 Arguments.of("quotes", "a\"b\\c", "\"a\\\"b\\\\c\""),
                 Arguments.of("control characters", "\0\u001B\r\n", "\"\\u0000\\u001B\\r\\n\""),
@@ -67,8 +67,7 @@ class JsonTest {
     @MethodSource("values")
     void writes(String name, Object value, String expected) throws Exception {
         String document = document(value);
-        String head =
-                "{\"schemaVersion\":1,\"script\":\"demo\",\"status\":\"pass\",\"findings\":[],\"data\":";
+        String head = "{\"schemaVersion\":1,\"script\":\"demo\",\"status\":\"pass\",\"findings\":[],\"data\":";
         assertEquals(head + expected + "}\n", document);
         assertEquals(
                 new ObjectMapper().readTree(expected),
@@ -78,14 +77,14 @@ class JsonTest {
     @Test
     void writesFindings() throws Exception {
         Finding finding = Finding.fail("a.b", "what", "why", "next").withSource("RFC 5321 4.2");
-        Script script =
-                new Script("demo", "Fails.") {
-                    @Override
-                    protected Stream<Answer> answers() {
-                        return Stream.of(Answer.of(List.of(finding), Map.of(), page -> {}));
-                    }
-                };
-        JsonNode document = new ObjectMapper().readTree(Run.here(script, "--json").stdout());
+        Script script = new Script("demo", "Fails.") {
+            @Override
+            protected Stream<Answer> answers() {
+                return Stream.of(Answer.of(List.of(finding), Map.of(), page -> {}));
+            }
+        };
+        JsonNode document =
+                new ObjectMapper().readTree(Run.here(script, "--json").stdout());
         assertEquals("fail", document.get("status").asText());
         assertEquals(
                 "{\"id\":\"a.b\",\"severity\":\"fail\",\"what\":\"what\",\"why\":\"why\",\"next\":\"next\","
@@ -94,13 +93,12 @@ class JsonTest {
     }
 
     private static String document(Object data) {
-        Script script =
-                new Script("demo", "Writes a document.") {
-                    @Override
-                    protected Stream<Answer> answers() {
-                        return Stream.of(Answer.of(List.of(), data, page -> {}));
-                    }
-                };
+        Script script = new Script("demo", "Writes a document.") {
+            @Override
+            protected Stream<Answer> answers() {
+                return Stream.of(Answer.of(List.of(), data, page -> {}));
+            }
+        };
         return Run.here(script, "--json").stdout();
     }
 }

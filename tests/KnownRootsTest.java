@@ -32,7 +32,8 @@ class KnownRootsTest {
     private static final TestCa CA = new TestCa();
     private static final TestCa OTHER = new TestCa();
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** As a PEM bundle, and as cacerts is before JDK 18 (JKS) and since (PKCS #12, no password). */
     @ParameterizedTest

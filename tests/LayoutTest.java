@@ -29,14 +29,19 @@ class LayoutTest {
                 Checkout.javaFiles("lib").stream()
                         .filter(file -> !file.equals("lib/Lib.java"))
                         .toList(),
-                directives("lib/Lib.java", "SOURCES").map(file -> "lib/" + file).sorted().toList());
+                directives("lib/Lib.java", "SOURCES")
+                        .map(file -> "lib/" + file)
+                        .sorted()
+                        .toList());
     }
 
     /** A resource is listed as {@code //FILES lib/smtp/replies.json=smtp/replies.json}. */
     @Test
     void libListsEachResourceOnce() throws IOException {
         assertEquals(
-                Checkout.files("lib").stream().filter(file -> !file.endsWith(".java")).toList(),
+                Checkout.files("lib").stream()
+                        .filter(file -> !file.endsWith(".java"))
+                        .toList(),
                 directives("lib/Lib.java", "FILES")
                         .map(file -> "lib/" + file.substring(file.indexOf('=') + 1))
                         .sorted()
@@ -50,8 +55,7 @@ class LayoutTest {
                     List.of("../lib/Lib.java"), directives(script, "SOURCES").toList(), script);
             assertEquals(List.of(), directives(script, "DEPS").toList(), script);
             assertTrue(
-                    Checkout.read(script)
-                            .startsWith("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?\n"),
+                    Checkout.read(script).startsWith("///usr/bin/env jbang \"$0\" \"$@\" ; exit $?\n"),
                     script + " does not run as a command");
         }
     }
@@ -70,35 +74,30 @@ class LayoutTest {
 
     @Test
     void eachScriptIsInTheCatalog() throws IOException {
-        List<String> inCatalog =
-                aliases().values().stream()
-                        .filter(file -> file.startsWith("scripts/"))
-                        .sorted()
-                        .toList();
+        List<String> inCatalog = aliases().values().stream()
+                .filter(file -> file.startsWith("scripts/"))
+                .sorted()
+                .toList();
         assertEquals(Checkout.javaFiles("scripts"), inCatalog);
-        aliases()
-                .forEach(
-                        (alias, file) -> {
-                            assertTrue(Files.exists(Checkout.root().resolve(file)), alias);
-                            if (file.startsWith("scripts/")) {
-                                assertEquals("scripts/" + className(alias) + ".java", file);
-                            }
-                        });
+        aliases().forEach((alias, file) -> {
+            assertTrue(Files.exists(Checkout.root().resolve(file)), alias);
+            if (file.startsWith("scripts/")) {
+                assertEquals("scripts/" + className(alias) + ".java", file);
+            }
+        });
     }
 
     @Test
     void eachScriptIsInTheTableOfTheReadme() throws IOException {
         assertTrue(Files.exists(Checkout.root().resolve("README.md")), "there is no README.md");
-        List<String> rows =
-                Checkout.read("README.md").lines().filter(line -> line.startsWith("|")).toList();
+        List<String> rows = Checkout.read("README.md")
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .toList();
         aliases()
-                .forEach(
-                        (alias, file) ->
-                                assertTrue(
-                                        !file.startsWith("scripts/")
-                                                || rows.stream()
-                                                        .anyMatch(row -> row.contains(alias)),
-                                        alias + " is in no table of README.md"));
+                .forEach((alias, file) -> assertTrue(
+                        !file.startsWith("scripts/") || rows.stream().anyMatch(row -> row.contains(alias)),
+                        alias + " is in no table of README.md"));
     }
 
     @Test
@@ -121,56 +120,48 @@ class LayoutTest {
     /** cli sees nobody, replies cli alone; DNS and SMTP do not know each other. */
     @Test
     void arrowsPointOneWay() {
-        Map<String, String> forbidden =
-                Map.of(
-                        "lib/", "scripts",
-                        "lib/cli/", "lib\\.(?!cli\\.)\\w+",
-                        "lib/dns/", "lib\\.smtp",
-                        "lib/smtp/", "lib\\.dns",
-                        "lib/replies/", "lib\\.(?!cli\\.|replies\\.)\\w+");
+        Map<String, String> forbidden = Map.of(
+                "lib/", "scripts",
+                "lib/cli/", "lib\\.(?!cli\\.)\\w+",
+                "lib/dns/", "lib\\.smtp",
+                "lib/smtp/", "lib\\.dns",
+                "lib/replies/", "lib\\.(?!cli\\.|replies\\.)\\w+");
         List<String> wrong = new ArrayList<>();
         for (String file : Checkout.javaFiles("lib")) {
-            forbidden.forEach(
-                    (folder, packages) -> {
-                        Pattern use =
-                                Pattern.compile("(?m)^import (static )?" + packages + "\\..*");
-                        Matcher match = use.matcher(Checkout.read(file));
-                        if (file.startsWith(folder) && match.find()) {
-                            wrong.add(file + ": " + match.group());
-                        }
-                    });
+            forbidden.forEach((folder, packages) -> {
+                Pattern use = Pattern.compile("(?m)^import (static )?" + packages + "\\..*");
+                Matcher match = use.matcher(Checkout.read(file));
+                if (file.startsWith(folder) && match.find()) {
+                    wrong.add(file + ": " + match.group());
+                }
+            });
         }
         assertEquals(List.of(), wrong);
     }
 
     @Test
     void eachPackageIsItsFolder() {
-        List<String> strangers =
-                Stream.of("lib", "scripts")
-                        .flatMap(folder -> Checkout.javaFiles(folder).stream())
-                        .filter(
-                                file -> {
-                                    String folder = file.substring(0, file.lastIndexOf('/'));
-                                    String line = "package " + folder.replace('/', '.') + ";";
-                                    return !Checkout.read(file).lines().toList().contains(line);
-                                })
-                        .toList();
+        List<String> strangers = Stream.of("lib", "scripts")
+                .flatMap(folder -> Checkout.javaFiles(folder).stream())
+                .filter(file -> {
+                    String folder = file.substring(0, file.lastIndexOf('/'));
+                    String line = "package " + folder.replace('/', '.') + ";";
+                    return !Checkout.read(file).lines().toList().contains(line);
+                })
+                .toList();
         assertEquals(List.of(), strangers);
     }
 
     @Test
     void eachPublicTypeSaysWhatItIs() {
         Pattern type = Pattern.compile("(?m)^public .*\\b(class|record|interface|enum) .*");
-        List<String> silent =
-                Checkout.javaFiles("lib").stream()
-                        .filter(
-                                file -> {
-                                    String text = Checkout.read(file);
-                                    Matcher match = type.matcher(text);
-                                    return match.find()
-                                            && !text.substring(0, match.start()).contains("/**");
-                                })
-                        .toList();
+        List<String> silent = Checkout.javaFiles("lib").stream()
+                .filter(file -> {
+                    String text = Checkout.read(file);
+                    Matcher match = type.matcher(text);
+                    return match.find() && !text.substring(0, match.start()).contains("/**");
+                })
+                .toList();
         assertEquals(List.of(), silent);
     }
 
@@ -202,11 +193,8 @@ class LayoutTest {
                 new ObjectMapper().readTree(Checkout.read("catalog.json")).get("aliases");
         Map<String, String> files = new TreeMap<>();
         aliases.properties()
-                .forEach(
-                        alias ->
-                                files.put(
-                                        alias.getKey(),
-                                        alias.getValue().get("script-ref").asText()));
+                .forEach(alias -> files.put(
+                        alias.getKey(), alias.getValue().get("script-ref").asText()));
         return files;
     }
 }

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MailHostsTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     contoso-com.mail.protection.outlook.com           | Exchange Online (worldwide)
                     CONTOSO-COM.MAIL.PROTECTION.OUTLOOK.COM           | Exchange Online (worldwide)
                     contosotest-com.o-v1.mx.microsoft                 | Exchange Online (worldwide)
@@ -47,6 +44,7 @@ class MailHostsTest {
                     """)
     void knowsWhoseHostItIs(String host, String operator) {
         assertEquals(
-                operator, MailHosts.read().operator(host).map(MailHosts.Operator::text).orElse(""));
+                operator,
+                MailHosts.read().operator(host).map(MailHosts.Operator::text).orElse(""));
     }
 }

@@ -16,37 +16,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What mx-lookup does before and without asking anyone. */
 class MxLookupTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void printsPowerShellForTheDomainsOfRelayJson() throws IOException {
         Path spec = folder.resolve("relay.json");
         Files.writeString(spec, "{\"acceptedDomains\": [\"contoso.com\", \"münchen.example\"]}");
         MxLookupRun run =
-                MxLookupRun.of(
-                        "--spec",
-                        spec.toString(),
-                        "--powershell",
-                        "--tcp",
-                        "--nameserver",
-                        "192.0.2.53");
-        String rest =
-                " -Type MX -DnsOnly -TcpOnly -Server '192.0.2.53'"
-                        + " | Where-Object QueryType -eq 'MX' | Sort-Object Preference\n";
+                MxLookupRun.of("--spec", spec.toString(), "--powershell", "--tcp", "--nameserver", "192.0.2.53");
+        String rest = " -Type MX -DnsOnly -TcpOnly -Server '192.0.2.53'"
+                + " | Where-Object QueryType -eq 'MX' | Sort-Object Preference\n";
         assertEquals(
-                "Resolve-DnsName -Name 'contoso.com'"
-                        + rest
-                        + "Resolve-DnsName -Name 'xn--mnchen-3ya.example'"
-                        + rest,
+                "Resolve-DnsName -Name 'contoso.com'" + rest + "Resolve-DnsName -Name 'xn--mnchen-3ya.example'" + rest,
                 run.out());
         assertEquals(0, run.exitCode());
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no domain at all        | --tcp                                            | mx.nothing-asked
                     nameserver without host | contoso.com --nameserver :53                     | dns.bad-nameserver
                     port out of range       | contoso.com --nameserver 192.0.2.53:65536        | dns.bad-nameserver
@@ -71,8 +59,6 @@ class MxLookupTest {
         Path file = folder.resolve("domains.txt");
         String text = "# ours\r\ncontoso.com\r\n\r\n  münchen.example # theirs\r\n";
         Files.write(file, ((marked ? "\uFEFF" : "") + text).getBytes(Charset.forName(charset)));
-        assertEquals(
-                List.of("contoso.com", "münchen.example"),
-                DomainList.read("--file", file.toString()));
+        assertEquals(List.of("contoso.com", "münchen.example"), DomainList.read("--file", file.toString()));
     }
 }

@@ -9,11 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Script;
 import lib.cli.Verdict;
 import lib.smtp.Probes;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,15 +33,13 @@ class MxProbeTest {
         @Override
         protected Stream<Answer> answers() {
             Answer before = new Answer(Verdict.PASS, List.of(), new Nothing(), page -> {});
-            return Stream.of(probes.of(List.of(InetAddress.getLoopbackAddress())).addedTo(before));
+            return Stream.of(
+                    probes.of(List.of(InetAddress.getLoopbackAddress())).addedTo(before));
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Exchange Online | until EHLO / > 250-VE1EUR01FT034.mail.protection.outlook.com Hello [203.0.113.5] / > 250-SIZE 157286400 / > 250 STARTTLS / rest | 0 | "seenAs":"203.0.113.5","startTls":true
                     Postfix         | offer STARTTLS / rest                        | 0 | "ehlo":["mail.contoso.test","STARTTLS"],"startTls":true
                     no STARTTLS     | rest                                         | 0 | smtp.no-starttls
@@ -62,8 +60,7 @@ class MxProbeTest {
     @Test
     void showsGreetingEhloAndOwnAddress() throws IOException {
         try (FaultyServer server =
-                FaultyServer.start(
-                        "until EHLO / > 250-mx Hello [203.0.113.5] / > 250 STARTTLS / rest")) {
+                FaultyServer.start("until EHLO / > 250-mx Hello [203.0.113.5] / > 250 STARTTLS / rest")) {
             Run run = probe(server.port());
             assertTrue(run.stdout().contains("220 mail.contoso.test ESMTP\n"), run::toString);
             assertTrue(run.stdout().contains("sees this machine as 203.0.113.5\n"), run::toString);
@@ -92,9 +89,7 @@ class MxProbeTest {
     }
 
     private static Run probe(int port, String... more) {
-        List<String> args =
-                new ArrayList<>(
-                        List.of("--probe", "--probe-port", "" + port, "--probe-timeout", "1"));
+        List<String> args = new ArrayList<>(List.of("--probe", "--probe-port", "" + port, "--probe-timeout", "1"));
         args.addAll(List.of(more));
         return Run.here(new ProbeScript(), args.toArray(new String[0]));
     }

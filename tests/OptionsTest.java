@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OptionsTest {
     /** Every message has the name, what and why; the second line says what to do next. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     misspelt         | --srever a     | command line: Unknown option: '--srever'                  | did you mean --server? All options: demo --help
                     shortened        | --serv a       | command line: Unknown option: '--serv'                    | did you mean --server? All options: demo --help
                     unknown          | --xyzzy        | command line: Unknown option: '--xyzzy'                   | demo --help
@@ -56,10 +53,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     alias            | --smtp-server a         | "server":"a"
                     equals sign      | --server=a=b            | "server":"a=b"
                     begins with dash | --server -a             | "server":"-a"
@@ -81,8 +75,7 @@ class OptionsTest {
                     choice           | --end no-answer         | "id":"demo.none"
                     """)
     void reads(String name, String commandLine, String expected) {
-        String[] given =
-                arguments(commandLine.contains("--json") ? commandLine : "--json " + commandLine);
+        String[] given = arguments(commandLine.contains("--json") ? commandLine : "--json " + commandLine);
         String json = Run.here(new DemoScript(), given).stdout();
         assertTrue(json.contains(expected), json);
     }

@@ -18,13 +18,11 @@ final class OutlookFile {
      * @param unicode whether in UTF-16, as Outlook has written since 2003
      */
     static byte[] with(String headers, boolean unicode) {
-        byte[] value =
-                headers.getBytes(unicode ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+        byte[] value = headers.getBytes(unicode ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
         boolean mini = value.length < 4096;
         int sectors = (value.length + SECTOR - 1) / SECTOR;
         // 0: FAT, 1: directory, 2: mini FAT, from 3 on: the value, or the mini stream with it.
-        ByteBuffer file =
-                ByteBuffer.allocate((4 + sectors) * SECTOR).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file = ByteBuffer.allocate((4 + sectors) * SECTOR).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(0, 0xE11AB1A1E011CFD0L);
         file.putShort(24, (short) 0x3E).putShort(26, (short) 3).putShort(28, (short) 0xFFFE);
         file.putShort(30, (short) 9).putShort(32, (short) 6);
@@ -54,8 +52,7 @@ final class OutlookFile {
         return file.array();
     }
 
-    private static void entry(
-            ByteBuffer file, int index, String name, int type, int child, int start, int size) {
+    private static void entry(ByteBuffer file, int index, String name, int type, int child, int start, int size) {
         int at = 2 * SECTOR + 128 * index;
         byte[] text = name.getBytes(StandardCharsets.UTF_16LE);
         file.position(at).put(text);

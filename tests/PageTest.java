@@ -35,9 +35,7 @@ class PageTest {
     @Test
     void neverCutsAWord() {
         String url = "https://" + "a".repeat(200);
-        assertEquals(
-                "see\n  " + url + "\n  now\n",
-                printed(page -> page.wrapped("", "see " + url + " now", 2)));
+        assertEquals("see\n  " + url + "\n  now\n", printed(page -> page.wrapped("", "see " + url + " now", 2)));
     }
 
     @Test
@@ -50,43 +48,31 @@ class PageTest {
     void alignsColumns() {
         assertEquals(
                 "host       preference\na               10\nlong.test\n",
-                printed(
-                        page ->
-                                page.table(
-                                        List.of(
-                                                List.of("host", "preference"),
-                                                List.of("a", "     10"),
-                                                List.of("long.test", "")))));
+                printed(page -> page.table(
+                        List.of(List.of("host", "preference"), List.of("a", "     10"), List.of("long.test", "")))));
     }
 
     @Test
     void alignsWhatWasEscaped() {
         assertEquals(
                 "a\\x1B  x\nbcdef  y\n",
-                printed(
-                        page ->
-                                page.table(
-                                        List.of(List.of("a\u001B", "x"), List.of("bcdef", "y")))));
+                printed(page -> page.table(List.of(List.of("a\u001B", "x"), List.of("bcdef", "y")))));
     }
 
     @Test
     void tellsFindingsInOrder() {
-        List<Finding> findings =
-                List.of(
-                        Finding.info("a.b", "MX 0", "one host"),
-                        Finding.warn("a.c", "port 587", "not a relay's", "use port 25"),
-                        Finding.fail(
-                                "a.d", "550 5.7.64", "a " + "long ".repeat(20) + "reason", "ask"));
-        assertEquals(
-                """
+        List<Finding> findings = List.of(
+                Finding.info("a.b", "MX 0", "one host"),
+                Finding.warn("a.c", "port 587", "not a relay's", "use port 25"),
+                Finding.fail("a.d", "550 5.7.64", "a " + "long ".repeat(20) + "reason", "ask"));
+        assertEquals("""
                 info  MX 0: one host
                 warn  port 587: not a relay's
                       next: use port 25
                 FAIL  550 5.7.64: a long long long long long long long long long long long long long long long long
                       long long long long reason
                       next: ask
-                """,
-                printed(page -> page.findings(findings)));
+                """, printed(page -> page.findings(findings)));
     }
 
     /** No way to print foreign text leads past {@link lib.cli.Printable}. */
@@ -95,34 +81,24 @@ class PageTest {
         String evil = "\u001B]0;owned\u0007\u009B31m\u202E";
         String shown = "\\x1B]0;owned\\x07\\x9B31m\\u202E";
         assertEquals(
-                String.join(
-                        "\n",
-                        shown,
-                        shown + shown,
-                        shown + shown,
-                        shown,
-                        shown,
-                        "info  " + shown + ": x",
-                        ""),
-                printed(
-                        page -> {
-                            page.line(evil);
-                            page.line(Tone.BAD, evil, evil);
-                            page.wrapped(evil, evil, 2);
-                            page.table(List.of(List.of(evil)));
-                            page.lines(ReadyText.of(List.of(evil)));
-                            page.findings(List.of(Finding.info("x.y", evil, "x")));
-                        }));
+                String.join("\n", shown, shown + shown, shown + shown, shown, shown, "info  " + shown + ": x", ""),
+                printed(page -> {
+                    page.line(evil);
+                    page.line(Tone.BAD, evil, evil);
+                    page.wrapped(evil, evil, 2);
+                    page.table(List.of(List.of(evil)));
+                    page.lines(ReadyText.of(List.of(evil)));
+                    page.findings(List.of(Finding.info("x.y", evil, "x")));
+                }));
     }
 
     private static String printed(Consumer<Page> text) {
-        Script script =
-                new Script("page", "Prints a page.") {
-                    @Override
-                    protected Stream<Answer> answers() {
-                        return Stream.of(Answer.of(List.of(), "", text));
-                    }
-                };
+        Script script = new Script("page", "Prints a page.") {
+            @Override
+            protected Stream<Answer> answers() {
+                return Stream.of(Answer.of(List.of(), "", text));
+            }
+        };
         return Run.here(script).stdout();
     }
 }

@@ -8,11 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PowerShellTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     plain             | contoso.com     | 'contoso.com'
                     apostrophe        | it's            | 'it''s'
                     typographic       | a‘b’c‚d‛e       | 'a‘‘b’’c‚‚d‛‛e'

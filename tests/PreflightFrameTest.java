@@ -23,13 +23,11 @@ class PreflightFrameTest {
     /** A port where no DNS server is. */
     private static final String NO_DNS = "127.0.0.1:9";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --only dnss                   | --only dnss: there is no such group or check     | did you mean dns?
                     --skip dns.fsp                | --skip dns.fsp: there is no such group or check  | did you mean dns.spf?
                     --only dns,conector           | --only conector: there is no such group or check | did you mean connector?
@@ -92,18 +90,17 @@ class PreflightFrameTest {
     @Test
     void aSlowCheckDoesNotRunForEver() throws Exception {
         try (FaultyServer slow = FaultyServer.start("sleep 30s")) {
-            Run run =
-                    preflight(
-                            "--server",
-                            slow.address(),
-                            "--ehlo",
-                            "relay.contoso.com",
-                            "--only",
-                            "smtp.greeting",
-                            "--probe-timeout",
-                            "30",
-                            "--deadline",
-                            "0.5");
+            Run run = preflight(
+                    "--server",
+                    slow.address(),
+                    "--ehlo",
+                    "relay.contoso.com",
+                    "--only",
+                    "smtp.greeting",
+                    "--probe-timeout",
+                    "30",
+                    "--deadline",
+                    "0.5");
             assertEquals(3, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("(timeout)"), run::toString);
             assertTrue(run.stdout().contains("do first: smtp.greeting: no answer"), run::toString);
@@ -128,12 +125,9 @@ class PreflightFrameTest {
     @Test
     void writesMarkdown() {
         Run run = preflight("--only", "dialogue", "--markdown");
+        assertTrue(run.stdout().startsWith("### NOTHING RAN: mail from contoso.com\n"), run::toString);
         assertTrue(
-                run.stdout().startsWith("### NOTHING RAN: mail from contoso.com\n"), run::toString);
-        assertTrue(
-                run.stdout()
-                        .contains("| not-run | dialogue.inside | \\(only with --probe-recipients"),
-                run::toString);
+                run.stdout().contains("| not-run | dialogue.inside | \\(only with --probe-recipients"), run::toString);
     }
 
     @Test

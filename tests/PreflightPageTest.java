@@ -15,8 +15,7 @@ import scripts.Preflight;
 
 /** The page of preflight --html, with a relay and a server that would like to be markup. */
 class PreflightPageTest {
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             {
               "acceptedDomains": ["contoso.com"],
               "publicIps": ["203.0.113.77"],
@@ -29,30 +28,29 @@ class PreflightPageTest {
             }
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private Path page;
 
     @BeforeEach
     void write() throws Exception {
         page = folder.resolve("preflight.html");
         Path spec = Files.writeString(folder.resolve("relay.json"), SPEC);
-        try (FaultyServer server =
-                FaultyServer.start(
-                        "> 220 <script>hacked=2</script> \\e[31m ESMTP / until EHLO"
-                                + " / > 250-mx Hello [203.0.113.77] / > 250 <b>BOLD</b> / rest")) {
-            Run run =
-                    Run.here(
-                            new Preflight(),
-                            "--spec",
-                            spec.toString(),
-                            "--server",
-                            server.address(),
-                            "--nameserver",
-                            "127.0.0.1:9",
-                            "--timeout",
-                            "1",
-                            "--html",
-                            page.toString());
+        try (FaultyServer server = FaultyServer.start("> 220 <script>hacked=2</script> \\e[31m ESMTP / until EHLO"
+                + " / > 250-mx Hello [203.0.113.77] / > 250 <b>BOLD</b> / rest")) {
+            Run run = Run.here(
+                    new Preflight(),
+                    "--spec",
+                    spec.toString(),
+                    "--server",
+                    server.address(),
+                    "--nameserver",
+                    "127.0.0.1:9",
+                    "--timeout",
+                    "1",
+                    "--html",
+                    page.toString());
             assertEquals(1, run.exitCode(), run::toString);
         }
     }
@@ -80,9 +78,7 @@ class PreflightPageTest {
                     Files.write(shots.resolve(name + ".png"), chromium.screenshot());
                     assertEquals(List.of(page.toUri().toString()), chromium.requests(), name);
                     assertEquals(
-                            String.valueOf(width),
-                            chromium.evaluate("document.documentElement.scrollWidth"),
-                            name);
+                            String.valueOf(width), chromium.evaluate("document.documentElement.scrollWidth"), name);
                     assertEquals("undefined", chromium.evaluate("typeof hacked"), name);
                 }
             }

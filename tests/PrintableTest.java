@@ -18,10 +18,7 @@ class PrintableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     NUL             | 0000      | \\x00
                     tab             | 0009      | \\x09
                     CR LF           | 000D 000A | \\x0D\\x0A
@@ -41,10 +38,9 @@ class PrintableTest {
                     wrong order     | DE00 D83D | \\uDE00\\uD83D
                     """)
     void escapes(String name, String codeUnits, String expected) {
-        String text =
-                Stream.of(codeUnits.split(" "))
-                        .map(code -> String.valueOf((char) Integer.parseInt(code, 16)))
-                        .collect(Collectors.joining());
+        String text = Stream.of(codeUnits.split(" "))
+                .map(code -> String.valueOf((char) Integer.parseInt(code, 16)))
+                .collect(Collectors.joining());
         assertEquals(expected, Printable.of(text));
         assertEquals("a" + expected + "b", Printable.of("a" + text + "b"));
     }

@@ -10,8 +10,8 @@ import lib.connector.Ipv4Range;
 import lib.relay.Relay;
 
 /**
- * Relays made at random, from a seed that a failing test prints: every property, with texts that
- * try to break out of whatever they are put in.
+ * Relays made at random, from a seed that a failing test prints: every property, with texts that try to break out of
+ * whatever they are put in.
  */
 public final class RandomRelay {
     private static final String[] PIECES = {
@@ -134,14 +134,13 @@ public final class RandomRelay {
     }
 
     private Ipv4Range range() {
-        String address =
-                (1 + random.nextInt(223))
-                        + "."
-                        + random.nextInt(256)
-                        + "."
-                        + random.nextInt(256)
-                        + "."
-                        + random.nextInt(256);
+        String address = (1 + random.nextInt(223))
+                + "."
+                + random.nextInt(256)
+                + "."
+                + random.nextInt(256)
+                + "."
+                + random.nextInt(256);
         int prefix = 24 + random.nextInt(9);
         return Ipv4Range.parse(random.nextBoolean() ? address : address + "/" + prefix);
     }

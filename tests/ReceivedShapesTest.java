@@ -23,12 +23,8 @@ class ReceivedShapesTest {
                         Checkout.read("tests/messages/received-shapes.jsonl").lines(),
                         Checkout.read("tests/messages/received-real.jsonl").lines())
                 .map(ReceivedShapesTest::node)
-                .map(
-                        node ->
-                                Arguments.of(
-                                        node.get("shape").asText(),
-                                        node.get("line").asText(),
-                                        node.get("expect")));
+                .map(node -> Arguments.of(
+                        node.get("shape").asText(), node.get("line").asText(), node.get("expect")));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -36,10 +32,7 @@ class ReceivedShapesTest {
     void isReadExactly(String shape, String line, JsonNode expected) {
         Map<String, Object> actual = new TreeMap<>(Hop.parse(line).fields());
         assertEquals(line, actual.remove("raw"));
-        assertEquals(
-                new TreeMap<>(
-                        JSON.convertValue(expected, new TypeReference<Map<String, Object>>() {})),
-                actual);
+        assertEquals(new TreeMap<>(JSON.convertValue(expected, new TypeReference<Map<String, Object>>() {})), actual);
     }
 
     @Test

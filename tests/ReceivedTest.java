@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What mail software writes beside the vectors, and what it writes by mistake. */
 class ReceivedTest {
     static Stream<String> products() {
-        return Checkout.read("tests/messages/received-products.txt")
-                .lines()
-                .filter(row -> !row.startsWith("#"));
+        return Checkout.read("tests/messages/received-products.txt").lines().filter(row -> !row.startsWith("#"));
     }
 
     @ParameterizedTest
@@ -22,24 +20,20 @@ class ReceivedTest {
     void readsWhatProductsWrite(String row) {
         String[] cells = row.split("\\|", -1);
         Hop hop = Hop.parse(cells[1]);
-        String actual =
-                String.join(
-                        "|",
-                        cells[0],
-                        cells[1],
-                        hop.from().orElse(""),
-                        hop.fromIp().orElse(""),
-                        hop.by().orElse(""),
-                        hop.with().orElse(""),
-                        hop.time().map(Object::toString).orElse(""));
+        String actual = String.join(
+                "|",
+                cells[0],
+                cells[1],
+                hop.from().orElse(""),
+                hop.fromIp().orElse(""),
+                hop.by().orElse(""),
+                hop.with().orElse(""),
+                hop.time().map(Object::toString).orElse(""));
         assertEquals(row, actual);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Tue, 3 Jun 2025 10:00:00 +0000            | 2025-06-03T10:00:00Z
                     Tue, 3 Jun 2025 10:00 +0000               | 2025-06-03T10:00:00Z
                     tue,3 jun 2025 10:00:00 +0000             | 2025-06-03T10:00:00Z
@@ -102,11 +96,7 @@ class ReceivedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     with ESMTPS (version=TLS1_2, cipher=TLS_RSA_A)         | TLSv1.2 | TLS_RSA_A     | true
                     with ESMTPS (version=TLS1 cipher=AES128-SHA bits=128)  | TLSv1.0 | AES128-SHA    | true
                     with ESMTPS (version=TLSv1/SSLv3 cipher=RC4-MD5)       | -       | RC4-MD5       | true
@@ -144,11 +134,7 @@ class ReceivedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     [192.0.2.1]            | 192.0.2.1
                     192.0.2.1:25           | 192.0.2.1
                     [192.0.2.1]:25         | 192.0.2.1

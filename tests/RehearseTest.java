@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import lib.keyfile.PemText;
 import lib.rehearsal.DrillCertificates;
 import lib.rehearsal.KeyFiles;
-import lib.keyfile.PemText;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +27,13 @@ import scripts.Rehearse;
 import scripts.SendPlain;
 
 class RehearseTest {
-    private static final String CERTIFICATE =
-            """
+    private static final String CERTIFICATE = """
             {"Name": "TLS", "ConnectorType": "OnPremises", "SenderDomains": ["*"],
              "RequireTls": true, "TlsSenderCertificateName": "*.fabrikam.com"}
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void drillPasses() {
@@ -66,39 +66,27 @@ class RehearseTest {
         assertEquals(0, run.exitCode(), run::toString);
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(
-                    List.of(), left.filter(one -> !one.toString().contains("hsperf")).toList());
+                    List.of(),
+                    left.filter(one -> !one.toString().contains("hsperf")).toList());
         }
     }
 
     /** A relay.json with a mistake, and the step that shows it. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     sender not accepted | "acceptedDomains": ["fabrikam.com"], "test": {"from": "a@contoso.com"} | IP | 3 | 550 5.7.64 ATTR36 | contoso.com is not accepted
                     address not in it   | "acceptedDomains": ["fabrikam.com"], "publicIps": ["198.51.100.9"] | IP | 2 | Incoming | 198.51.100.9 is not in [203.0.113.25]
                     disabled            | "acceptedDomains": ["fabrikam.com"] | IP, "Enabled": false | 2 | Incoming | is disabled
                     certificate's domain not accepted | "acceptedDomains": ["contoso.com"] | CERT | 7 | 550 5.7.64 ATTR36 | is no accepted domain
                     server is no MX     | "acceptedDomains": ["fabrikam.com"], "server": "smtp.fabrikam.com" | IP | 1 | no relay host | the relay host is what
                     """)
-    void drillFindsTheMistake(
-            String name, String fields, String connector, int step, String got, String reason)
+    void drillFindsTheMistake(String name, String fields, String connector, int step, String got, String reason)
             throws IOException {
-        String json =
-                connector.equals("CERT")
-                        ? CERTIFICATE
-                        : """
+        String json = connector.equals("CERT") ? CERTIFICATE : """
                           {"Name": "IP", "ConnectorType": "OnPremises", "SenderDomains": ["*"],
                            "SenderIPAddresses": ["203.0.113.25"]%s}
-                          """
-                                .formatted(connector.substring("IP".length()));
-        Run run =
-                Run.here(
-                        new Rehearse(),
-                        "--json",
-                        "--spec",
-                        spec(fields + ", \"connector\": " + json));
+                          """.formatted(connector.substring("IP".length()));
+        Run run = Run.here(new Rehearse(), "--json", "--spec", spec(fields + ", \"connector\": " + json));
         assertEquals(1, run.exitCode(), run::toString);
         JsonNode document = new ObjectMapper().readTree(run.stdout());
         JsonNode failed = document.get("findings").get(0);
@@ -125,28 +113,23 @@ class RehearseTest {
                 "s3cret".toCharArray());
         Files.writeString(folder.resolve("password"), "s3cret\nsecond line\n");
         Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
-        String fields =
-                "\"acceptedDomains\": [\"fabrikam.com\"], \"test\": {\"pfx\": \"my.pfx\"},"
-                        + " \"connector\": "
-                        + CERTIFICATE;
-        Run run =
-                Run.here(
-                        new Rehearse(),
-                        "--spec",
-                        spec(fields),
-                        "--pfx-password-file",
-                        folder.resolve("password").toString(),
-                        "--client-ca",
-                        folder.resolve("ca.pem").toString());
+        String fields = "\"acceptedDomains\": [\"fabrikam.com\"], \"test\": {\"pfx\": \"my.pfx\"},"
+                + " \"connector\": "
+                + CERTIFICATE;
+        Run run = Run.here(
+                new Rehearse(),
+                "--spec",
+                spec(fields),
+                "--pfx-password-file",
+                folder.resolve("password").toString(),
+                "--client-ca",
+                folder.resolve("ca.pem").toString());
         assertEquals(exit, run.exitCode(), run::toString);
         assertFalse(run.toString().contains("s3cret"), "the password is in no output");
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no connector    | "acceptedDomains": ["contoso.com"]            | | rehearsal.incomplete
                     no domain       | "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | rehearsal.incomplete
                     no domain name  | "acceptedDomains": ["a b"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | rehearsal.domain
@@ -168,14 +151,13 @@ class RehearseTest {
     @Test
     void portThatIsTakenIsTold() throws IOException {
         try (Endpoint endpoint = Endpoint.with().start()) {
-            Run run =
-                    Run.here(
-                            new Rehearse(),
-                            "--serve",
-                            "--port",
-                            endpoint.port() + "",
-                            "--folder",
-                            folder.resolve("w").toString());
+            Run run = Run.here(
+                    new Rehearse(),
+                    "--serve",
+                    "--port",
+                    endpoint.port() + "",
+                    "--folder",
+                    folder.resolve("w").toString());
             assertEquals(2, run.exitCode(), run::toString);
             assertTrue(run.stderr().contains("--port"), run::toString);
         }
@@ -183,46 +165,39 @@ class RehearseTest {
 
     /** As a CI job uses it: port from a file, a client, the exit code. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     accepted          | --as-ip 203.0.113.10                 | 0 | 0 | rcpt data
                     refused           | --as-ip 198.51.100.7                 | 1 | 1 | rcpt
                     fault of a stage  | --as-ip 203.0.113.10 --fault rcpt=451:4.7.500 | 1 | 1 | rcpt
                     disabled          | --as-ip 203.0.113.10 --fault connector-disabled | 1 | 1 | rcpt
                     """)
-    void servesUntilItHasSeenEnough(
-            String name, String options, int clientExit, int exit, String stages) throws Exception {
+    void servesUntilItHasSeenEnough(String name, String options, int clientExit, int exit, String stages)
+            throws Exception {
         Path port = folder.resolve("port");
-        List<String> args =
-                new ArrayList<>(
-                        List.of(
-                                "--serve",
-                                "--json",
-                                "--exit-after",
-                                "1",
-                                "--port-file",
-                                port.toString(),
-                                "--folder",
-                                folder.resolve("work").toString()));
+        List<String> args = new ArrayList<>(List.of(
+                "--serve",
+                "--json",
+                "--exit-after",
+                "1",
+                "--port-file",
+                port.toString(),
+                "--folder",
+                folder.resolve("work").toString()));
         args.addAll(List.of(options.split(" ")));
-        CompletableFuture<Run> serving =
-                started(() -> Run.here(new Rehearse(), args.toArray(new String[0])));
+        CompletableFuture<Run> serving = started(() -> Run.here(new Rehearse(), args.toArray(new String[0])));
         for (int i = 0; i < 500 && !Files.exists(port); i++) {
             Thread.sleep(20);
         }
-        Run client =
-                Run.here(
-                        new SendPlain(),
-                        "--server",
-                        "127.0.0.1:" + Files.readString(port).strip(),
-                        "--from",
-                        "scanner@contoso.com",
-                        "--to",
-                        "someone@example.org",
-                        "--ehlo",
-                        "relay.contoso.com");
+        Run client = Run.here(
+                new SendPlain(),
+                "--server",
+                "127.0.0.1:" + Files.readString(port).strip(),
+                "--from",
+                "scanner@contoso.com",
+                "--to",
+                "someone@example.org",
+                "--ehlo",
+                "relay.contoso.com");
         assertEquals(clientExit, client.exitCode(), client::toString);
         Run run = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> serving.get());
         assertEquals(exit, run.exitCode(), run::toString);
@@ -240,21 +215,18 @@ class RehearseTest {
     @Test
     void offersOldTlsAloneOnDemand() throws Exception {
         Path port = folder.resolve("port");
-        CompletableFuture<Run> serving =
-                started(
-                        () ->
-                                Run.with()
-                                        .script(
-                                                Rehearse.class,
-                                                "--serve",
-                                                "--fault",
-                                                "tls-1-0",
-                                                "--exit-after",
-                                                "1",
-                                                "--port-file",
-                                                port.toString(),
-                                                "--folder",
-                                                folder.resolve("work").toString()));
+        CompletableFuture<Run> serving = started(() -> Run.with()
+                .script(
+                        Rehearse.class,
+                        "--serve",
+                        "--fault",
+                        "tls-1-0",
+                        "--exit-after",
+                        "1",
+                        "--port-file",
+                        port.toString(),
+                        "--folder",
+                        folder.resolve("work").toString()));
         for (int i = 0; i < 1000 && !Files.exists(port); i++) {
             Thread.sleep(20);
         }
@@ -280,7 +252,8 @@ class RehearseTest {
     }
 
     private String spec(String fields) throws IOException {
-        return Files.writeString(folder.resolve("relay.json"), "{" + fields + "}").toString();
+        return Files.writeString(folder.resolve("relay.json"), "{" + fields + "}")
+                .toString();
     }
 
     private static List<Path> messages(Path folder) throws IOException {

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RelayFileTest {
-    private static final String FULL =
-            """
+    private static final String FULL = """
             {
               "$schema": "relay.schema.json",
               // both kinds of comment
@@ -41,32 +40,29 @@ class RelayFileTest {
             }
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void readsAll() throws IOException {
-        Relay expected =
-                new Relay(
-                        List.of("contoso.com", "contoso.onmicrosoft.com"),
-                        Optional.of("contoso-com.mail.protection.outlook.com"),
-                        List.of("203.0.113.10"),
-                        List.of(
-                                new Connector(
-                                        "SMTP Relay",
-                                        Connector.Type.ON_PREMISES,
-                                        true,
-                                        List.of("*"),
-                                        List.of(
-                                                Ipv4Range.parse("203.0.113.10"),
-                                                Ipv4Range.parse("198.51.100.0/24")),
-                                        Optional.of("*.contoso.com"),
-                                        true,
-                                        false,
-                                        false)),
-                        Optional.of("scanner@contoso.com"),
-                        List.of("admin@contoso.com", "a@example.org"),
-                        Optional.of("relay.contoso.com"),
-                        Optional.of(folder.resolve("secret/relay.pfx")));
+        Relay expected = new Relay(
+                List.of("contoso.com", "contoso.onmicrosoft.com"),
+                Optional.of("contoso-com.mail.protection.outlook.com"),
+                List.of("203.0.113.10"),
+                List.of(new Connector(
+                        "SMTP Relay",
+                        Connector.Type.ON_PREMISES,
+                        true,
+                        List.of("*"),
+                        List.of(Ipv4Range.parse("203.0.113.10"), Ipv4Range.parse("198.51.100.0/24")),
+                        Optional.of("*.contoso.com"),
+                        true,
+                        false,
+                        false)),
+                Optional.of("scanner@contoso.com"),
+                List.of("admin@contoso.com", "a@example.org"),
+                Optional.of("relay.contoso.com"),
+                Optional.of(folder.resolve("secret/relay.pfx")));
         assertEquals(expected, RelayFile.read(file(FULL.getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -86,8 +82,7 @@ class RelayFileTest {
     /** As {@code Get-InboundConnector | ConvertTo-Json} gives it back. */
     @Test
     void readsSeveralConnectors() throws IOException {
-        String text =
-                """
+        String text = """
                 {"connectors": [
                   {"Name": "a", "ConnectorType": "Partner", "Enabled": false, "Comment": null,
                    "SenderDomains": ["smtp:*;1"], "TlsSenderCertificateName": null,
@@ -123,10 +118,7 @@ class RelayFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     misspelt        | {"acceptedDomain": []}    | relay.unknown-field | 1 | 20 | unknown field "acceptedDomain"; did you mean "acceptedDomains"?
                     other case      | {"Server": "a"}           | relay.unknown-field | 1 | 12 | unknown field "Server"; did you mean "server"?
                     unknown         | {"colour": 1}             | relay.unknown-field | 1 | 12 | unknown field "colour"; known here are $schema, acceptedDomains, server, publicIps, connector, connectors, test
@@ -162,8 +154,7 @@ class RelayFileTest {
                     single quotes   | {'server': 'a'}           | relay.not-json | 1 | 2 | Unexpected character (''' (code 39)): was expecting double-quote to start field name
                     comma at end    | {"server": "a",}          | relay.not-json | 1 | 16 | Unexpected character ('}' (code 125)): was expecting double-quote to start field name
                     """)
-    void refuses(String name, String text, String id, int line, int column, String why)
-            throws IOException {
+    void refuses(String name, String text, String id, int line, int column, String why) throws IOException {
         String lines = text.replace("\\n", "\n");
         Path file = file(lines.getBytes(StandardCharsets.UTF_8));
         Problem problem = assertThrows(Problem.class, () -> RelayFile.read(file));
@@ -182,20 +173,18 @@ class RelayFileTest {
         Path file = file("{\"server\": \"Gr\u00FC\u00DFe\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(
                 "relay.not-json",
-                assertThrows(Problem.class, () -> RelayFile.read(file)).finding().id());
+                assertThrows(Problem.class, () -> RelayFile.read(file))
+                        .finding()
+                        .id());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
     void boundsTheDepth(String opening) throws IOException {
-        Path file =
-                file(
-                        ("{\"connector\": {\"ClientHostNames\":" + opening.repeat(100_000))
-                                .getBytes(StandardCharsets.UTF_8));
-        Problem problem =
-                Assertions.assertTimeout(
-                        Duration.ofSeconds(5),
-                        () -> assertThrows(Problem.class, () -> RelayFile.read(file)));
+        Path file = file(
+                ("{\"connector\": {\"ClientHostNames\":" + opening.repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        Problem problem = Assertions.assertTimeout(
+                Duration.ofSeconds(5), () -> assertThrows(Problem.class, () -> RelayFile.read(file)));
         assertEquals("relay.not-json", problem.finding().id());
     }
 
@@ -209,8 +198,7 @@ class RelayFileTest {
 
     @Test
     void saysWhichFileIsNotThere() {
-        Problem problem =
-                assertThrows(Problem.class, () -> RelayFile.read(folder.resolve("none.json")));
+        Problem problem = assertThrows(Problem.class, () -> RelayFile.read(folder.resolve("none.json")));
         assertEquals("--spec " + folder.resolve("none.json"), problem.finding().what());
         assertEquals("there is no such file", problem.finding().why());
     }
@@ -219,7 +207,9 @@ class RelayFileTest {
     void saysThatAFolderIsNoFile() {
         Problem problem = assertThrows(Problem.class, () -> RelayFile.read(folder));
         assertEquals("file.unreadable", problem.finding().id());
-        assertTrue(problem.finding().why().equals("it is a folder"), problem.finding().why());
+        assertTrue(
+                problem.finding().why().equals("it is a folder"),
+                problem.finding().why());
     }
 
     private Path file(byte[] bytes) throws IOException {

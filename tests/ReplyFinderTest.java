@@ -33,8 +33,7 @@ class ReplyFinderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("logLines")
-    void readsLogLines(
-            String name, String row, String form, String stage, String server, String lines) {
+    void readsLogLines(String name, String row, String form, String stage, String server, String lines) {
         String input = lines.replaceAll("(?<!\\\\)\\\\n", "\n").replace("\\\\n", "\\n");
         List<FoundReply> replies = find(input);
         assertEquals(1, replies.size(), replies::toString);
@@ -74,10 +73,7 @@ class ReplyFinderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     code and status           | 550 5.7.64 TenantAttribution; no              | 550 | 5.7.64  | TenantAttribution; no
                     code alone                | 550 No such user                              | 550 |         | No such user
                     status alone              | 5.7.64 TenantAttribution                      |     | 5.7.64  | TenantAttribution
@@ -104,7 +100,8 @@ class ReplyFinderTest {
         List<FoundReply> replies = find(input.replace("\\n", "\n").replace("\\t", "\t"));
         assertEquals(1, replies.size(), replies::toString);
         FoundReply reply = replies.get(0);
-        assertEquals(code == null ? "" : code, reply.code().map(Object::toString).orElse(""));
+        assertEquals(
+                code == null ? "" : code, reply.code().map(Object::toString).orElse(""));
         assertEquals(status == null ? "" : status, reply.enhancedStatus().orElse(""));
         assertEquals(text, reply.text());
     }
@@ -132,18 +129,16 @@ class ReplyFinderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1"})
     void readsWhatPowerShellWrites(String charset) {
-        byte[] input =
-                "\uFEFF550 5.7.64 TenantAttribution; Relay Access Denied"
-                        .substring(charset.startsWith("UTF") ? 0 : 1)
-                        .getBytes(Charset.forName(charset));
-        assertEquals("5.7.64", ReplyFinder.find(input, CATALOGUE).get(0).enhancedStatus().get());
+        byte[] input = "\uFEFF550 5.7.64 TenantAttribution; Relay Access Denied"
+                .substring(charset.startsWith("UTF") ? 0 : 1)
+                .getBytes(Charset.forName(charset));
+        assertEquals(
+                "5.7.64",
+                ReplyFinder.find(input, CATALOGUE).get(0).enhancedStatus().get());
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     digits without end      | 5
                     codes without end       | 550-
                     codes with statuses     | 550-5.7.1\\s
@@ -166,8 +161,7 @@ class ReplyFinderTest {
     void isLinearInWhatItReads(String name, String piece) {
         String unit = piece.replace("\\s", " ").replace("\\n", "\n");
         String input = "From: a\n" + unit.repeat((1 << 20) / unit.length());
-        List<FoundReply> replies =
-                assertTimeoutPreemptively(Duration.ofSeconds(10), () -> find(input));
+        List<FoundReply> replies = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> find(input));
         assertTrue(replies.stream().allMatch(reply -> reply.text().length() <= 2000));
     }
 

@@ -23,12 +23,11 @@ class ReplyTextTest {
 
     @Test
     void hasARowForEach() {
-        List<String> rows =
-                Checkout.read("lib/rehearsal/replies.tsv")
-                        .lines()
-                        .filter(line -> !line.startsWith("#"))
-                        .map(line -> line.substring(0, line.indexOf('\t')))
-                        .toList();
+        List<String> rows = Checkout.read("lib/rehearsal/replies.tsv")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('\t')))
+                .toList();
         assertEquals(Stream.of(ReplyText.values()).map(Words::of).toList(), rows);
     }
 }

@@ -22,7 +22,9 @@ class RouteTest {
 
     static Stream<Arguments> routes() {
         return StreamSupport.stream(
-                        json(Checkout.read(FOLDER + "expected.json")).get("routes").spliterator(),
+                        json(Checkout.read(FOLDER + "expected.json"))
+                                .get("routes")
+                                .spliterator(),
                         false)
                 .map(route -> Arguments.of(route.get("file").asText(), route));
     }
@@ -32,21 +34,13 @@ class RouteTest {
     void isJudgedExactly(String file, JsonNode expected) {
         JsonNode data = data(FOLDER + file);
         assertEquals(expected.get("hops").asInt(), data.get("hops").size());
-        expected.fields()
-                .forEachRemaining(
-                        field -> {
-                            String name = field.getKey();
-                            if (!name.equals("file")
-                                    && !name.equals("description")
-                                    && !name.equals("hops")) {
-                                JsonNode actual =
-                                        Optional.ofNullable(data.get(name)).orElse(JSON.nullNode());
-                                assertEquals(
-                                        field.getValue().toPrettyString(),
-                                        actual.toPrettyString(),
-                                        name);
-                            }
-                        });
+        expected.fields().forEachRemaining(field -> {
+            String name = field.getKey();
+            if (!name.equals("file") && !name.equals("description") && !name.equals("hops")) {
+                JsonNode actual = Optional.ofNullable(data.get(name)).orElse(JSON.nullNode());
+                assertEquals(field.getValue().toPrettyString(), actual.toPrettyString(), name);
+            }
+        });
     }
 
     @Test
@@ -55,7 +49,8 @@ class RouteTest {
     }
 
     private static JsonNode data(String file) {
-        Run run = Run.here(new HeaderHops(), "--json", Checkout.root().resolve(file).toString());
+        Run run = Run.here(
+                new HeaderHops(), "--json", Checkout.root().resolve(file).toString());
         return json(run.stdout()).get("data");
     }
 

@@ -28,21 +28,17 @@ public record Run(int exitCode, String stdout, String stderr) {
     }
 
     /**
-     * Runs a script in this process, a third of a second sooner; standard input is that of the
-     * tests. Same options, same bytes, 100 columns, no colour.
+     * Runs a script in this process, a third of a second sooner; standard input is that of the tests. Same options,
+     * same bytes, 100 columns, no colour.
      */
     public static Run here(Script script, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode =
-                script.run(
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
-                        new PrintStream(err, false, StandardCharsets.UTF_8),
-                        args);
-        return new Run(
-                exitCode,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+        int exitCode = script.run(
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                args);
+        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Runs another program. */
@@ -126,9 +122,7 @@ public record Run(int exitCode, String stdout, String stderr) {
         public Run command(List<String> command) {
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
             // What the terminal and the settings of a developer would change.
-            builder.environment()
-                    .keySet()
-                    .removeAll(List.of("NO_COLOR", "COLUMNS", "JAVA_TOOL_OPTIONS"));
+            builder.environment().keySet().removeAll(List.of("NO_COLOR", "COLUMNS", "JAVA_TOOL_OPTIONS"));
             builder.environment().put("RELAYKIT_TTY", "");
             builder.environment().putAll(environment);
             try {
@@ -152,8 +146,7 @@ public record Run(int exitCode, String stdout, String stderr) {
             }
             Run run = new Run(process.exitValue(), out.join(), err.join());
             if (!ended) {
-                throw new AssertionError(
-                        "killed after " + limit.toSeconds() + " s: " + command + "\n" + run);
+                throw new AssertionError("killed after " + limit.toSeconds() + " s: " + command + "\n" + run);
             }
             return run;
         }
@@ -168,16 +161,14 @@ public record Run(int exitCode, String stdout, String stderr) {
 
         private static CompletableFuture<String> collect(InputStream from) {
             CompletableFuture<String> text = new CompletableFuture<>();
-            Thread reader =
-                    new Thread(
-                            () -> {
-                                try (from) {
-                                    byte[] bytes = from.readAllBytes();
-                                    text.complete(new String(bytes, StandardCharsets.UTF_8));
-                                } catch (IOException e) {
-                                    text.completeExceptionally(e);
-                                }
-                            });
+            Thread reader = new Thread(() -> {
+                try (from) {
+                    byte[] bytes = from.readAllBytes();
+                    text.complete(new String(bytes, StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    text.completeExceptionally(e);
+                }
+            });
             reader.setDaemon(true);
             reader.start();
             return text;

@@ -25,8 +25,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Finds the tests that were asked for and runs them, two classes at a time. */
 public class RunTests {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: test [--list] [--quick] [--no-skips] [NAME...]
             Runs the test classes whose name contains one of the names, or all.
 
@@ -38,15 +37,13 @@ public class RunTests {
             """;
 
     /** Classes side by side: most tests wait for a process or a server. */
-    private static final Map<String, String> SIDE_BY_SIDE =
-            Map.of(
-                    "junit.jupiter.execution.parallel.enabled", "true",
-                    "junit.jupiter.execution.parallel.mode.default", "same_thread",
-                    "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
-                    "junit.jupiter.execution.parallel.config.executor-service",
-                            "worker_thread_pool",
-                    "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                    "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+    private static final Map<String, String> SIDE_BY_SIDE = Map.of(
+            "junit.jupiter.execution.parallel.enabled", "true",
+            "junit.jupiter.execution.parallel.mode.default", "same_thread",
+            "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.executor-service", "worker_thread_pool",
+            "junit.jupiter.execution.parallel.config.strategy", "fixed",
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
 
     public static void main(String... args) throws Exception {
         List<String> options = new ArrayList<>();
@@ -66,14 +63,12 @@ public class RunTests {
     }
 
     private static int run(List<String> options, List<String> names) throws Exception {
-        var request =
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClasspathRoots(Set.of(jar())))
-                        .filters(includeClassNamePatterns(pattern(names)))
-                        .configurationParameter(
-                                "junit.jupiter.testclass.order.default",
-                                "org.junit.jupiter.api.ClassOrderer$ClassName")
-                        .configurationParameters(SIDE_BY_SIDE);
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClasspathRoots(Set.of(jar())))
+                .filters(includeClassNamePatterns(pattern(names)))
+                .configurationParameter(
+                        "junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName")
+                .configurationParameters(SIDE_BY_SIDE);
         if (options.contains("--quick")) {
             request.filters(excludeTags("slow"));
         }
@@ -94,7 +89,11 @@ public class RunTests {
 
     /** JBang compiled the tests and everything that they test into one jar. */
     private static Path jar() throws Exception {
-        return Path.of(RunTests.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return Path.of(RunTests.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     private static String pattern(List<String> names) {

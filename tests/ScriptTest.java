@@ -46,7 +46,8 @@ class ScriptTest {
         assertEquals(70, run.exitCode());
         JsonNode document = new ObjectMapper().readTree(run.stdout());
         assertEquals("error", document.get("status").asText());
-        assertEquals("relaykit.defect", document.get("findings").get(0).get("id").asText());
+        assertEquals(
+                "relaykit.defect", document.get("findings").get(0).get("id").asText());
         assertTrue(run.stderr().contains(exception), run.stderr());
         assertTrue(run.stderr().contains("at tests.DemoScript"), run.stderr());
         assertFalse(run.stderr().contains("secret"), run.stderr());
@@ -63,20 +64,16 @@ class ScriptTest {
             })
     void speaksTheSameEverywhere(String jvm) {
         for (String end : List.of("warn", "bad-input")) {
-            Run run =
-                    Run.with()
-                            .jvm(jvm.split(" "))
-                            .env("LC_ALL", "C")
-                            .script(DemoScript.class, "--end", end, "contoso.com");
+            Run run = Run.with()
+                    .jvm(jvm.split(" "))
+                    .env("LC_ALL", "C")
+                    .script(DemoScript.class, "--end", end, "contoso.com");
             Golden.check("demo-" + end, run);
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     terminal            | 1  |  |            | true
                     not a terminal      | '' |  |            | false
                     only errors         | 2  |  |            | false
@@ -85,16 +82,12 @@ class ScriptTest {
                     option              | 1  |  | --no-color | false
                     JSON                | 1  |  | --json     | false
                     """)
-    void coloursOnlyATerminal(
-            String name, String terminal, String variable, String option, boolean coloured) {
+    void coloursOnlyATerminal(String name, String terminal, String variable, String option, boolean coloured) {
         Run.With with = Run.with().env("RELAYKIT_TTY", terminal).env("COLUMNS", "100");
         if (variable != null) {
             with.env("NO_COLOR", variable.substring("NO_COLOR=".length()));
         }
-        Run run =
-                option == null
-                        ? with.script(DemoScript.class)
-                        : with.script(DemoScript.class, option);
+        Run run = option == null ? with.script(DemoScript.class) : with.script(DemoScript.class, option);
         assertEquals(coloured, run.stdout().contains("\u001B["), run.toString());
         assertEquals(0, run.exitCode());
     }
@@ -102,11 +95,10 @@ class ScriptTest {
     @ParameterizedTest
     @CsvSource({"60, 60", "10, 40", "99, 99", "500, 100"})
     void wrapsToTheTerminal(String columns, int width) {
-        Run run =
-                Run.with()
-                        .env("RELAYKIT_TTY", "1")
-                        .env("COLUMNS", columns)
-                        .script(DemoScript.class, "--end", "warn", "--no-color");
+        Run run = Run.with()
+                .env("RELAYKIT_TTY", "1")
+                .env("COLUMNS", columns)
+                .script(DemoScript.class, "--end", "warn", "--no-color");
         int widest = run.stdout().lines().mapToInt(String::length).max().orElseThrow();
         assertTrue(widest <= width && widest > width - 12, widest + " columns:\n" + run.stdout());
     }
@@ -128,23 +120,21 @@ class ScriptTest {
     void flushesWhatIsNotFollowedAtOnce(int followed, int flushes) {
         AtomicInteger flushed = new AtomicInteger();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        OutputStream counting =
-                new FilterOutputStream(new BufferedOutputStream(bytes)) {
-                    @Override
-                    public void flush() throws IOException {
-                        flushed.incrementAndGet();
-                        super.flush();
-                    }
-                };
-        Script script =
-                new Script("many", "Answers often.") {
-                    @Override
-                    protected Stream<Answer> answers() {
-                        return IntStream.range(0, 10)
-                                .mapToObj(i -> Answer.of(List.of(), i, page -> {}))
-                                .map(answer -> answer.followed((int) answer.data() < followed));
-                    }
-                };
+        OutputStream counting = new FilterOutputStream(new BufferedOutputStream(bytes)) {
+            @Override
+            public void flush() throws IOException {
+                flushed.incrementAndGet();
+                super.flush();
+            }
+        };
+        Script script = new Script("many", "Answers often.") {
+            @Override
+            protected Stream<Answer> answers() {
+                return IntStream.range(0, 10)
+                        .mapToObj(i -> Answer.of(List.of(), i, page -> {}))
+                        .map(answer -> answer.followed((int) answer.data() < followed));
+            }
+        };
         script.run(new PrintStream(counting), System.err, "--json");
         assertEquals(10, bytes.toString(StandardCharsets.UTF_8).lines().count());
         assertEquals(flushes, flushed.get());
@@ -168,8 +158,7 @@ class ScriptTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no /bin/bash");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>();
-        command.addAll(
-                List.of("/bin/bash", "-c", "\"$@\" | head -n 1; exit ${PIPESTATUS[0]}", "-"));
+        command.addAll(List.of("/bin/bash", "-c", "\"$@\" | head -n 1; exit ${PIPESTATUS[0]}", "-"));
         command.addAll(List.of(java, "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(DemoScript.class.getName(), "--answers", "1000000", "--json"));
         Run run = Run.with().limit(Duration.ofSeconds(5)).command(command);
@@ -181,10 +170,8 @@ class ScriptTest {
     @Test
     void killsARunThatHangs() {
         Run.With with = Run.with().limit(Duration.ofMillis(300));
-        AssertionError error =
-                org.junit.jupiter.api.Assertions.assertThrows(
-                        AssertionError.class, () -> with.command(List.of("sleep", "30")));
-        assertTrue(
-                error.getMessage().startsWith("killed after 0 s: [sleep, 30]"), error.getMessage());
+        AssertionError error = org.junit.jupiter.api.Assertions.assertThrows(
+                AssertionError.class, () -> with.command(List.of("sleep", "30")));
+        assertTrue(error.getMessage().startsWith("killed after 0 s: [sleep, 30]"), error.getMessage());
     }
 }

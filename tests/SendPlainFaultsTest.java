@@ -17,10 +17,7 @@ import scripts.SendPlain;
 class SendPlainFaultsTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     greeting 554          | > 554 5.7.1 no service / rest                  |                  | 1 | smtp.refused           | the greeting refused: 554 5.7.1 no service
                     421 as greeting       | > 421 4.3.2 closing / close                    |                  | 1 | smtp.refused           | try again later, 421
                     421 to EHLO           | until EHLO / > 421 4.3.2 closing / close       |                  | 1 | smtp.refused           | EHLO refused: 421 4.3.2 closing
@@ -61,8 +58,7 @@ class SendPlainFaultsTest {
                     handshake never comes | offer STARTTLS / until STARTTLS / > 220 go / sleep 30s | --tls required --timeout 0.5 | 3 | smtp.reply-timeout | at STARTTLS
                     unknown CA            | offer STARTTLS / until STARTTLS / > 220 go / tls / rest | --tls required | 3 | tls.server-not-trusted | leads to no root that is trusted here
                     """)
-    void isToldInWords(
-            String name, String dialogue, String options, int exit, String id, String text)
+    void isToldInWords(String name, String dialogue, String options, int exit, String id, String text)
             throws IOException {
         try (FaultyServer server = FaultyServer.start(dialogue)) {
             Run run = send(server, options, false);
@@ -78,10 +74,7 @@ class SendPlainFaultsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     bare LF                  | raw 220 ready\\n / until MAIL / raw 250 ok\\n / rest |
                     reply without text       | until MAIL / raw 250\\r\\n / rest                  |
                     EHLO refused, HELO taken | until EHLO / > 502 5.5.1 what? / rest            |
@@ -98,19 +91,17 @@ class SendPlainFaultsTest {
     }
 
     private static Run send(FaultyServer server, String options, boolean json) {
-        List<String> args =
-                new ArrayList<>(
-                        List.of(
-                                "--server",
-                                server.address(),
-                                "--from",
-                                "scanner@contoso.com",
-                                "--to",
-                                "in@contoso.com",
-                                "--to",
-                                "out@example.org",
-                                "--ehlo",
-                                "relay.contoso.com"));
+        List<String> args = new ArrayList<>(List.of(
+                "--server",
+                server.address(),
+                "--from",
+                "scanner@contoso.com",
+                "--to",
+                "in@contoso.com",
+                "--to",
+                "out@example.org",
+                "--ehlo",
+                "relay.contoso.com"));
         if (options != null) {
             args.addAll(List.of(options.split(" ")));
         }
@@ -118,7 +109,6 @@ class SendPlainFaultsTest {
             args.add("--json");
         }
         return Assertions.assertTimeout(
-                Duration.ofSeconds(10),
-                () -> Run.here(new SendPlain(), args.toArray(new String[0])));
+                Duration.ofSeconds(10), () -> Run.here(new SendPlain(), args.toArray(new String[0])));
     }
 }

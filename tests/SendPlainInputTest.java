@@ -18,13 +18,11 @@ import scripts.SendPlain;
 
 /** What people give to send-plain, well and badly. */
 class SendPlainInputTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no server          | --from a@contoso.com --to b@contoso.com                     | 2 | --server: no host to connect to
                     no sender          | --server h --to b@contoso.com                               | 2 | --from: no sender
                     no recipient       | --server h --from a@contoso.com                             | 2 | --to: no recipient, and there is no default
@@ -94,7 +92,9 @@ class SendPlainInputTest {
             IntStream.range(0, 98).forEach(i -> args.addAll(List.of("--to", "u" + i + "@b.test")));
             Run run = Run.here(new SendPlain(), args.toArray(new String[0]));
             assertEquals(0, run.exitCode(), run::toString);
-            long asked = server.told().stream().filter(line -> line.startsWith("RCPT TO:")).count();
+            long asked = server.told().stream()
+                    .filter(line -> line.startsWith("RCPT TO:"))
+                    .count();
             assertEquals(99, asked);
             String message = server.messages().get(0);
             assertTrue(message.lines().allMatch(line -> line.length() <= 78), message);
@@ -145,17 +145,17 @@ class SendPlainInputTest {
 
     @Test
     void headersAreEncodedReplacedAndAdded() throws IOException {
-        String message =
-                sendAndRead(
-                                "--header", "Reply-To: Büro <b@b.test>",
-                                "--header", "X-Two: 1",
-                                "--header", "X-Two: 2",
-                                "--header", "subject: own")
-                        .stdout();
+        String message = sendAndRead(
+                        "--header", "Reply-To: Büro <b@b.test>",
+                        "--header", "X-Two: 1",
+                        "--header", "X-Two: 2",
+                        "--header", "subject: own")
+                .stdout();
         assertTrue(message.contains("Reply-To: =?UTF-8?"), message);
         assertTrue(message.contains("X-Two: 1\r\nX-Two: 2\r\n"), message);
         assertTrue(message.contains("Subject: own\r\n"), message);
-        assertEquals(1, message.lines().filter(line -> line.startsWith("Subject:")).count());
+        assertEquals(
+                1, message.lines().filter(line -> line.startsWith("Subject:")).count());
     }
 
     @Test
@@ -172,11 +172,9 @@ class SendPlainInputTest {
     void sendersAreThreeThings() throws IOException {
         try (FaultyServer server = FaultyServer.start("rest")) {
             List<String> args = send(server);
-            args.addAll(
-                    List.of("--mail-from", "bounce@b.test", "--header-from", "Büro <h@b.test>"));
+            args.addAll(List.of("--mail-from", "bounce@b.test", "--header-from", "Büro <h@b.test>"));
             Run.here(new SendPlain(), args.toArray(new String[0]));
-            assertTrue(
-                    server.told().contains("MAIL FROM:<bounce@b.test>"), server.told()::toString);
+            assertTrue(server.told().contains("MAIL FROM:<bounce@b.test>"), server.told()::toString);
             String message = server.messages().get(0);
             assertTrue(message.contains("From: =?UTF-8?"), message);
             assertTrue(message.contains("<h@b.test>\r\n"), message);
@@ -257,15 +255,14 @@ class SendPlainInputTest {
 
     @Test
     void powerShellQuotesEachValue() {
-        Run run =
-                Run.here(
-                        new SendPlain(),
-                        "--powershell",
-                        "--server=h.test",
-                        "--from=O'Brien <a@b.test>",
-                        "--to=b@b.test",
-                        "--subject=it’s $(Get-Date)",
-                        "--body=one\ntwo");
+        Run run = Run.here(
+                new SendPlain(),
+                "--powershell",
+                "--server=h.test",
+                "--from=O'Brien <a@b.test>",
+                "--to=b@b.test",
+                "--subject=it’s $(Get-Date)",
+                "--body=one\ntwo");
         assertEquals(
                 "Send-MailMessage -SmtpServer 'h.test' -Port 25 -From 'O''Brien <a@b.test>'"
                         + " -To 'b@b.test' -Subject 'it’’s $(Get-Date)'"
@@ -277,13 +274,10 @@ class SendPlainInputTest {
     void relayFileGivesWhatIsNotGiven() throws IOException {
         try (FaultyServer server = FaultyServer.start("rest")) {
             Path spec = folder.resolve("relay.json");
-            Files.writeString(
-                    spec,
-                    """
+            Files.writeString(spec, """
                     {"server": "%s", "test": {"from": "s@b.test", "to": ["x@b.test", "y@b.test"],
                      "ehlo": "relay.b.test"}}
-                    """
-                            .formatted(server.address()));
+                    """.formatted(server.address()));
             Run run = Run.here(new SendPlain(), "--spec", spec.toString(), "--to", "only@b.test");
             assertEquals(0, run.exitCode(), run::toString);
             assertEquals(
@@ -298,14 +292,13 @@ class SendPlainInputTest {
         Path hosts = folder.resolve("hosts");
         Files.writeString(hosts, "127.0.0.9 relay.test\n127.0.0.1 relay.test\n");
         try (FaultyServer server = FaultyServer.start("rest")) {
-            Run run =
-                    Run.with()
-                            .jvm("-Djdk.net.hosts.file=" + hosts)
-                            .script(
-                                    SendPlain.class,
-                                    "--server=relay.test:" + server.port(),
-                                    "--from=a@b.test",
-                                    "--to=b@b.test");
+            Run run = Run.with()
+                    .jvm("-Djdk.net.hosts.file=" + hosts)
+                    .script(
+                            SendPlain.class,
+                            "--server=relay.test:" + server.port(),
+                            "--from=a@b.test",
+                            "--to=b@b.test");
             assertEquals(0, run.exitCode(), run::toString);
             assertTrue(run.stdout().startsWith("=== relay.test 127.0.0.9 port "), run::toString);
             assertTrue(run.stdout().contains("=== relay.test 127.0.0.1 port "), run::toString);
@@ -327,9 +320,7 @@ class SendPlainInputTest {
             args.addAll(List.of("--to", "post@münchen.example"));
             Run run = Run.here(new SendPlain(), args.toArray(new String[0]));
             assertEquals(0, run.exitCode(), run::toString);
-            assertTrue(
-                    server.told().contains("RCPT TO:<post@xn--mnchen-3ya.example>"),
-                    server.told()::toString);
+            assertTrue(server.told().contains("RCPT TO:<post@xn--mnchen-3ya.example>"), server.told()::toString);
         }
     }
 
@@ -347,8 +338,7 @@ class SendPlainInputTest {
     }
 
     private static List<String> send(FaultyServer server) {
-        return new ArrayList<>(
-                List.of("--server", server.address(), "--from", "a@b.test", "--to", "b@b.test"));
+        return new ArrayList<>(List.of("--server", server.address(), "--from", "a@b.test", "--to", "b@b.test"));
     }
 
     /** The message that arrived, in the place of standard output. */

@@ -47,10 +47,7 @@ class SpfRecordTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     v=spf1 ip4:203.0.113 -all            | 12 | it takes an IPv4 address
                     v=spf1 ip4:203.0.113.010 -all        | 12 | it takes an IPv4 address
                     v=spf1 ip4:2001:db8::1 -all          | 12 | it takes an IPv4 address; this is one of the other family
@@ -92,7 +89,8 @@ class SpfRecordTest {
         List<SpfError> errors = SpfRecord.parse(record).errors();
         assertEquals(1, errors.size(), errors.toString());
         assertEquals(
-                position + ": " + what, errors.get(0).position() + ": " + errors.get(0).what());
+                position + ": " + what,
+                errors.get(0).position() + ": " + errors.get(0).what());
     }
 
     @ParameterizedTest(name = "\"{0}\"")
@@ -170,14 +168,13 @@ class SpfRecordTest {
         "%{S}, strong-bad%40email.example.com"
     })
     void expandsMacros(String macro, String expanded) {
-        Map<Character, String> values =
-                Map.of(
-                        's', "strong-bad@email.example.com",
-                        'l', "strong-bad",
-                        'o', "email.example.com",
-                        'd', "email.example.com",
-                        'i', "192.0.2.3",
-                        'v', "in-addr");
+        Map<Character, String> values = Map.of(
+                's', "strong-bad@email.example.com",
+                'l', "strong-bad",
+                'o', "email.example.com",
+                'd', "email.example.com",
+                'i', "192.0.2.3",
+                'v', "in-addr");
         assertEquals(expanded, new MacroString(macro).expand(values::get));
     }
 
@@ -189,11 +186,7 @@ class SpfRecordTest {
     }
 
     @ParameterizedTest(name = "{0} with {1}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     - | 203.0.113.10 | v=spf1 ip4:203.0.113.10 include:spf.protection.outlook.com -all | 3
                     - | | v=spf1 include:spf.protection.outlook.com -all | 2
                     v=spf1 include:spf.protection.outlook.com -all | 203.0.113.10 | v=spf1 ip4:203.0.113.10 include:spf.protection.outlook.com -all | 1
@@ -210,12 +203,10 @@ class SpfRecordTest {
                     v=spf1 mx -all | 203.0.113.10,203.0.113.10/32 | v=spf1 ip4:203.0.113.10 mx include:spf.protection.outlook.com -all | 2
                     """)
     void mergesWhatTheRelayNeeds(String before, String publicIps, String after, int changes) {
-        List<Ipv4Range> ranges =
-                publicIps == null
-                        ? List.of()
-                        : Stream.of(publicIps.split(",")).map(Ipv4Range::parse).toList();
-        SpfMerge merge =
-                SpfMerge.of(Optional.ofNullable(before).map(SpfRecord::parse), ranges, MICROSOFT);
+        List<Ipv4Range> ranges = publicIps == null
+                ? List.of()
+                : Stream.of(publicIps.split(",")).map(Ipv4Range::parse).toList();
+        SpfMerge merge = SpfMerge.of(Optional.ofNullable(before).map(SpfRecord::parse), ranges, MICROSOFT);
         assertEquals(after, merge.record());
         assertEquals(changes, merge.changes().size(), merge.changes().toString());
     }
@@ -230,10 +221,7 @@ class SpfRecordTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     v=spf1 ip4:203.0.113.1 -all | ''
                     v=spf1 ip4:203.0.113 -all   | spf.syntax
                     v=spf1 a b -all             | spf.syntax
@@ -254,12 +242,16 @@ class SpfRecordTest {
     @Test
     void findsALongRecord() {
         String record = "v=spf1 " + "ip4:198.51.100.1 ".repeat(30) + "-all";
-        assertEquals("spf.long", SpfFindings.of("it", SpfRecord.parse(record)).get(0).id());
+        assertEquals(
+                "spf.long", SpfFindings.of("it", SpfRecord.parse(record)).get(0).id());
     }
 
     @Test
     void networksKnowTheirAddresses() throws Exception {
-        var range = SpfRecord.parse("v=spf1 ip4:203.0.113.77/26").mechanisms().get(0).network();
+        var range = SpfRecord.parse("v=spf1 ip4:203.0.113.77/26")
+                .mechanisms()
+                .get(0)
+                .network();
         assertTrue(range.orElseThrow().contains(InetAddress.getByName("203.0.113.64")));
         assertFalse(range.orElseThrow().contains(InetAddress.getByName("203.0.113.63")));
         assertFalse(range.orElseThrow().contains(InetAddress.getByName("2001:db8::1")));
@@ -277,25 +269,24 @@ class SpfRecordTest {
     /** Whatever a server sends, reading it ends, and in no exception. */
     @Test
     void readsHostileRecords() {
-        for (String tail :
-                List.of(
-                        "%{",
-                        "%{d",
-                        "a:%{d}}}}",
-                        "%",
-                        "a:%",
-                        "=",
-                        ":",
-                        "/",
-                        "//",
-                        "a//",
-                        "+",
-                        "a/9999999999",
-                        "ip6:" + ":".repeat(5000),
-                        "a" + ".".repeat(9000),
-                        "%{d}".repeat(9000),
-                        "\u0000 \u001b[31m",
-                        "exists:%{d" + "9".repeat(5000) + "}")) {
+        for (String tail : List.of(
+                "%{",
+                "%{d",
+                "a:%{d}}}}",
+                "%",
+                "a:%",
+                "=",
+                ":",
+                "/",
+                "//",
+                "a//",
+                "+",
+                "a/9999999999",
+                "ip6:" + ":".repeat(5000),
+                "a" + ".".repeat(9000),
+                "%{d}".repeat(9000),
+                "\u0000 \u001b[31m",
+                "exists:%{d" + "9".repeat(5000) + "}")) {
             SpfRecord record = SpfRecord.parse("v=spf1 " + tail);
             assertEquals(1, record.terms().isEmpty() ? 1 : record.terms().size(), tail);
         }

@@ -20,67 +20,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lies in the Maildir is what a mailbox would show. */
 class StoredMessageTest {
-    private static final String MESSAGE =
-            "From: scanner@contoso.com\r\nTo: admin@contoso.com\r\n"
-                    + "Message-ID: <1@contoso.com>\r\n"
-                    + "x-ms-exchange-organization-authas: Internal\r\n forged\r\n"
-                    + "Subject: scan\r\n\r\nbody\r\n..dot\r\n";
+    private static final String MESSAGE = "From: scanner@contoso.com\r\nTo: admin@contoso.com\r\n"
+            + "Message-ID: <1@contoso.com>\r\n"
+            + "x-ms-exchange-organization-authas: Internal\r\n forged\r\n"
+            + "Subject: scan\r\n\r\nbody\r\n..dot\r\n";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-    /**
-     * The route's entry, with the facts that prove or disprove the connector: the values of section
-     * 8.3's table.
-     */
+    /** The route's entry, with the facts that prove or disprove the connector: the values of section 8.3's table. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     connector, inside     | 203.0.113.10 | admin@contoso.com   | 4 | Originating | HybridOnPrem | DIR:INB;
                     direct send           | 192.0.2.1    | admin@contoso.com   | 4 | Incoming    | Internet     | DIR:INB;
                     connector, outside    | 203.0.113.10 | someone@example.org | 4 | -           | HybridOnPrem | DIR:OUT;SFP:1101;
                     """)
-    void showsTheWay(
-            String name,
-            String ip,
-            String rcptTo,
-            int hops,
-            String way,
-            String entity,
-            String report)
+    void showsTheWay(String name, String ip, String rcptTo, int hops, String way, String entity, String report)
             throws IOException {
-        try (Endpoint endpoint = Endpoint.with().asIp(ip).store(Maildir.in(folder)).start()) {
+        try (Endpoint endpoint =
+                Endpoint.with().asIp(ip).store(Maildir.in(folder)).start()) {
             send(endpoint, rcptTo);
         }
         String message = unfolded(only());
         assertEquals(hops, message.split("(?m)^Received: ", -1).length - 1, message);
-        assertTrue(
-                message.contains("\nX-MS-Exchange-CrossTenant-FromEntityHeader: " + entity + "\n"));
+        assertTrue(message.contains("\nX-MS-Exchange-CrossTenant-FromEntityHeader: " + entity + "\n"));
         assertTrue(message.contains(";H:relay.contoso.com;" + report + "\n"), message);
         assertTrue(
-                message.contains(
-                        "\nX-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp:"
-                                + " TenantId=00000000-0000-4000-8000-000000000001;Ip=["
-                                + ip
-                                + "];Helo=[relay.contoso.com]\n"),
+                message.contains("\nX-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp:"
+                        + " TenantId=00000000-0000-4000-8000-000000000001;Ip=["
+                        + ip
+                        + "];Helo=[relay.contoso.com]\n"),
                 message);
         assertTrue(
-                message.contains(
-                        "\nReceived: from relay.contoso.com ("
-                                + ip
-                                + ") by RK1PEPF00000001.mail.protection.outlook.com (10.0.0.1) with"
-                                + " Microsoft SMTP Server id 15.20.9000.00 via Frontend"
-                                + " Transport; "),
+                message.contains("\nReceived: from relay.contoso.com ("
+                        + ip
+                        + ") by RK1PEPF00000001.mail.protection.outlook.com (10.0.0.1) with"
+                        + " Microsoft SMTP Server id 15.20.9000.00 via Frontend"
+                        + " Transport; "),
                 message);
         assertEquals(
                 !way.equals("-"),
-                message.contains(
-                        "\nX-MS-Exchange-Organization-MessageDirectionality: " + way + "\n"),
+                message.contains("\nX-MS-Exchange-Organization-MessageDirectionality: " + way + "\n"),
                 "the header firewall removes it on the way out");
         assertEquals(way.equals("Incoming"), message.contains("\nX-EOPTenantAttributedMessage: "));
-        assertEquals(
-                rcptTo.endsWith("example.org"), message.contains(" by mx.example.org with ESMTPS"));
+        assertEquals(rcptTo.endsWith("example.org"), message.contains(" by mx.example.org with ESMTPS"));
         assertFalse(message.contains("forged"), message);
         assertTrue(message.endsWith("\n\nbody\n.dot\n"), message);
         assertTrue(message.startsWith("X-Relaykit-Rehearsal: "), message);
@@ -88,21 +71,20 @@ class StoredMessageTest {
 
     @Test
     void encryptedHopNamesTlsAsExchangeDoes() throws IOException {
-        try (Endpoint endpoint =
-                        Endpoint.with().asIp("192.0.2.1").store(Maildir.in(folder)).start();
-                TlsClient client =
-                        TlsClient.with(
-                                endpoint, Endpoint.CA.issue("mail.contoso.com"), "TLSv1.2")) {
+        try (Endpoint endpoint = Endpoint.with()
+                        .asIp("192.0.2.1")
+                        .store(Maildir.in(folder))
+                        .start();
+                TlsClient client = TlsClient.with(endpoint, Endpoint.CA.issue("mail.contoso.com"), "TLSv1.2")) {
             assertTrue(client.rcpt("a@fabrikam.com", "someone@example.org").startsWith("250 "));
             client.say("DATA");
             assertTrue(client.say(MESSAGE + ".").startsWith("250 "));
         }
         String message = unfolded(only());
         assertTrue(
-                message.contains(
-                        " with Microsoft SMTP Server (version=TLS1_2,"
-                                + " cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.20.9000.00"
-                                + " via Frontend Transport; "),
+                message.contains(" with Microsoft SMTP Server (version=TLS1_2,"
+                        + " cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.20.9000.00"
+                        + " via Frontend Transport; "),
                 message);
         assertTrue(message.contains("\nX-OriginatorOrg: contoso.com\n"));
     }
@@ -111,13 +93,7 @@ class StoredMessageTest {
     @Test
     void eachGroupOfRecipientsHasItsCopy() throws IOException {
         try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start()) {
-            send(
-                    endpoint,
-                    "admin@contoso.com",
-                    "ops@contoso.com",
-                    "a@example.org",
-                    "b@example.org",
-                    "c@example.net");
+            send(endpoint, "admin@contoso.com", "ops@contoso.com", "a@example.org", "b@example.org", "c@example.net");
         }
         List<Path> files = files();
         assertEquals(3, files.size());
@@ -135,12 +111,12 @@ class StoredMessageTest {
         try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start()) {
             send(endpoint, "admin@contoso.com");
         }
-        List<String> long100 =
-                Files.readString(only()).lines().filter(line -> line.length() > 78).toList();
+        List<String> long100 = Files.readString(only())
+                .lines()
+                .filter(line -> line.length() > 78)
+                .toList();
         // One word cannot be folded.
-        assertTrue(
-                long100.stream().allMatch(line -> line.strip().indexOf(' ') < 0),
-                long100::toString);
+        assertTrue(long100.stream().allMatch(line -> line.strip().indexOf(' ') < 0), long100::toString);
     }
 
     @Test
@@ -159,11 +135,10 @@ class StoredMessageTest {
         byte[] header = "Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start();
                 Socket socket = new Socket("127.0.0.1", endpoint.port())) {
-            String commands =
-                    "EHLO a\r\nMAIL FROM:<s@contoso.com> BODY=BINARYMIME\r\n"
-                            + "RCPT TO:<a@contoso.com>\r\nRCPT TO:<a@example.org>\r\nBDAT "
-                            + (header.length + body.length)
-                            + " LAST\r\n";
+            String commands = "EHLO a\r\nMAIL FROM:<s@contoso.com> BODY=BINARYMIME\r\n"
+                    + "RCPT TO:<a@contoso.com>\r\nRCPT TO:<a@example.org>\r\nBDAT "
+                    + (header.length + body.length)
+                    + " LAST\r\n";
             socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(header);
             socket.getOutputStream().write(body);
@@ -172,9 +147,7 @@ class StoredMessageTest {
         }
         for (Path file : files()) {
             byte[] stored = Files.readAllBytes(file);
-            byte[] end =
-                    java.util.Arrays.copyOfRange(
-                            stored, stored.length - body.length, stored.length);
+            byte[] end = java.util.Arrays.copyOfRange(stored, stored.length - body.length, stored.length);
             assertTrue(java.util.Arrays.equals(body, end));
         }
         assertEquals(2, files().size());

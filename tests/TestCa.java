@@ -35,8 +35,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A CA of the tests, with a root and an intermediate, that issues what no proper CA would. Its RSA
- * key for leaves is made once, because that takes a second.
+ * A CA of the tests, with a root and an intermediate, that issues what no proper CA would. Its RSA key for leaves is
+ * made once, because that takes a second.
  */
 public final class TestCa {
     public static final KeyPair RSA = key("RSA", 2048);
@@ -145,11 +145,9 @@ public final class TestCa {
         public Leaf crl(String url) {
             GeneralName place = new GeneralName(GeneralName.uniformResourceIdentifier, url);
             DistributionPointName name = new DistributionPointName(new GeneralNames(place));
-            return with(
-                    Extension.cRLDistributionPoints,
-                    false,
-                    new CRLDistPoint(
-                            new DistributionPoint[] {new DistributionPoint(name, null, null)}));
+            return with(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                new DistributionPoint(name, null, null)
+            }));
         }
 
         private Leaf with(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {
@@ -160,8 +158,7 @@ public final class TestCa {
         /** Signed by the intermediate, which is in the chain; the root is not. */
         public ClientIdentity issue() {
             X500Name issuer = new X500Name("CN=Test Intermediate");
-            return new ClientIdentity(
-                    key.getPrivate(), List.of(signed(issuer, intermediateKey), intermediate));
+            return new ClientIdentity(key.getPrivate(), List.of(signed(issuer, intermediateKey), intermediate));
         }
 
         /** Signed by itself. */
@@ -181,10 +178,9 @@ public final class TestCa {
                     builder.addExtension(
                             Extension.subjectAlternativeName,
                             false,
-                            new GeneralNames(
-                                    Stream.of(names)
-                                            .map(n -> new GeneralName(GeneralName.dNSName, n))
-                                            .toArray(GeneralName[]::new)));
+                            new GeneralNames(Stream.of(names)
+                                    .map(n -> new GeneralName(GeneralName.dNSName, n))
+                                    .toArray(GeneralName[]::new)));
                 }
                 for (Extra extra : extras) {
                     builder.addExtension(extra.id, extra.critical, extra.value);
@@ -197,15 +193,13 @@ public final class TestCa {
     }
 
     private X509Certificate ca(X500Name issuer, X500Name subject, KeyPair key, Instant end) {
-        X509v3CertificateBuilder builder =
-                builder(issuer, subject, key, NOW.minus(Duration.ofDays(90)), end);
+        X509v3CertificateBuilder builder = builder(issuer, subject, key, NOW.minus(Duration.ofDays(90)), end);
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             builder.addExtension(
                     Extension.keyUsage,
                     true,
-                    new KeyUsage(
-                            KeyUsage.digitalSignature | KeyUsage.keyCertSign | KeyUsage.cRLSign));
+                    new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign | KeyUsage.cRLSign));
         } catch (CertIOException e) {
             throw new IllegalStateException(e);
         }
@@ -223,14 +217,10 @@ public final class TestCa {
                 key.getPublic());
     }
 
-    private static X509Certificate sign(
-            X509v3CertificateBuilder builder, KeyPair signer, String algorithm) {
+    private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair signer, String algorithm) {
         try {
             return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(
-                                    new JcaContentSignerBuilder(algorithm)
-                                            .build(signer.getPrivate())));
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(signer.getPrivate())));
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

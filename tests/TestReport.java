@@ -9,16 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import lib.cli.Terminal;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/**
- * Prints a line for each test class at its end, then what failed, what was skipped, and the counts.
- */
+/** Prints a line for each test class at its end, then what failed, what was skipped, and the counts. */
 final class TestReport implements TestExecutionListener {
     private static final int FRAMES = 6;
 
@@ -71,7 +69,9 @@ final class TestReport implements TestExecutionListener {
             print(
                     "%-28s %4d tests %6.1f s",
                     test.getDisplayName(),
-                    plan.getDescendants(test).stream().filter(TestIdentifier::isTest).count(),
+                    plan.getDescendants(test).stream()
+                            .filter(TestIdentifier::isTest)
+                            .count(),
                     millis / 1000.0);
         }
     }
@@ -106,11 +106,10 @@ final class TestReport implements TestExecutionListener {
     private void fail(TestIdentifier test, Throwable why) {
         failed++;
         StringBuilder text = new StringBuilder("  " + path(test) + "\n    " + indented(why));
-        List<StackTraceElement> ours =
-                List.of(why.getStackTrace()).stream()
-                        .filter(f -> f.getClassName().matches("(tests|lib|scripts)\\..*"))
-                        .limit(FRAMES)
-                        .toList();
+        List<StackTraceElement> ours = List.of(why.getStackTrace()).stream()
+                .filter(f -> f.getClassName().matches("(tests|lib|scripts)\\..*"))
+                .limit(FRAMES)
+                .toList();
         ours.forEach(frame -> text.append("\n      at ").append(frame));
         Throwable cause = why.getCause();
         if (cause != null) {
@@ -134,7 +133,9 @@ final class TestReport implements TestExecutionListener {
         String name = test.getDisplayName().replaceFirst("\\(.*\\)$", "");
         return isClass(test)
                 ? name
-                : plan.getParent(test).map(parent -> path(parent) + " > " + name).orElse(name);
+                : plan.getParent(test)
+                        .map(parent -> path(parent) + " > " + name)
+                        .orElse(name);
     }
 
     private static boolean isClass(TestIdentifier test) {

@@ -28,8 +28,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A self-signed certificate for localhost, 127.0.0.1 and mail.contoso.test that lives as long as
- * this JVM; made at first use.
+ * A self-signed certificate for localhost, 127.0.0.1 and mail.contoso.test that lives as long as this JVM; made at
+ * first use.
  */
 public final class ThrowAwayCertificate {
     private static final char[] PASSWORD = "throw-away".toCharArray();
@@ -74,8 +74,7 @@ public final class ThrowAwayCertificate {
     /** For a server that shows this certificate. */
     public SSLContext context() {
         try {
-            KeyManagerFactory keys =
-                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
@@ -98,36 +97,29 @@ public final class ThrowAwayCertificate {
         pem.toFile().deleteOnExit();
         Files.writeString(
                 pem,
-                block("PRIVATE KEY", keys.getPrivate().getEncoded())
-                        + block("CERTIFICATE", certificate.getEncoded()));
+                block("PRIVATE KEY", keys.getPrivate().getEncoded()) + block("CERTIFICATE", certificate.getEncoded()));
         return new ThrowAwayCertificate(store, pem);
     }
 
-    private static X509Certificate certify(KeyPair keys)
-            throws IOException, GeneralSecurityException {
+    private static X509Certificate certify(KeyPair keys) throws IOException, GeneralSecurityException {
         X500Name name = new X500Name("CN=localhost");
         Instant now = Instant.now();
-        GeneralNames names =
-                new GeneralNames(
-                        new GeneralName[] {
-                            new GeneralName(GeneralName.dNSName, "localhost"),
-                            new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                            new GeneralName(GeneralName.dNSName, "mail.contoso.test")
-                        });
+        GeneralNames names = new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.dNSName, "localhost"),
+            new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+            new GeneralName(GeneralName.dNSName, "mail.contoso.test")
+        });
         try {
             return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            new JcaX509v3CertificateBuilder(
-                                            name,
-                                            BigInteger.valueOf(now.toEpochMilli()),
-                                            Date.from(now.minus(Duration.ofHours(1))),
-                                            Date.from(now.plus(Duration.ofDays(1))),
-                                            name,
-                                            keys.getPublic())
-                                    .addExtension(Extension.subjectAlternativeName, false, names)
-                                    .build(
-                                            new JcaContentSignerBuilder("SHA256withECDSA")
-                                                    .build(keys.getPrivate())));
+                    .getCertificate(new JcaX509v3CertificateBuilder(
+                                    name,
+                                    BigInteger.valueOf(now.toEpochMilli()),
+                                    Date.from(now.minus(Duration.ofHours(1))),
+                                    Date.from(now.plus(Duration.ofDays(1))),
+                                    name,
+                                    keys.getPublic())
+                            .addExtension(Extension.subjectAlternativeName, false, names)
+                            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }

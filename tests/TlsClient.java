@@ -22,19 +22,18 @@ import lib.tls.ShownIdentity;
 
 /** A client that says STARTTLS, shows a certificate or none, and then says what it is told to. */
 final class TlsClient implements AutoCloseable {
-    private static final X509TrustManager ANY_SERVER =
-            new X509TrustManager() {
-                @Override
-                public void checkClientTrusted(X509Certificate[] chain, String type) {}
+    private static final X509TrustManager ANY_SERVER = new X509TrustManager() {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
-                @Override
-                public void checkServerTrusted(X509Certificate[] chain, String type) {}
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
 
-                @Override
-                public X509Certificate[] getAcceptedIssuers() {
-                    return new X509Certificate[0];
-                }
-            };
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    };
 
     private final SSLSocket socket;
     private final BufferedReader in;
@@ -54,19 +53,13 @@ final class TlsClient implements AutoCloseable {
         this(endpoint, sockets(identity), afterStartTls, serverName, protocols);
     }
 
-    TlsClient(
-            Endpoint endpoint,
-            SSLSocketFactory sockets,
-            String afterStartTls,
-            String serverName,
-            String... protocols)
+    TlsClient(Endpoint endpoint, SSLSocketFactory sockets, String afterStartTls, String serverName, String... protocols)
             throws IOException {
         Socket plain = new Socket("127.0.0.1", endpoint.port());
         plain.setSoTimeout(10_000);
         BufferedReader clear = reader(plain);
         clear.readLine();
-        plain.getOutputStream()
-                .write(("STARTTLS\r\n" + afterStartTls).getBytes(StandardCharsets.US_ASCII));
+        plain.getOutputStream().write(("STARTTLS\r\n" + afterStartTls).getBytes(StandardCharsets.US_ASCII));
         String reply = clear.readLine();
         if (!reply.equals("220 2.0.0 SMTP server ready")) {
             throw new IOException(reply);
@@ -94,14 +87,12 @@ final class TlsClient implements AutoCloseable {
         }
     }
 
-    static TlsClient with(Endpoint endpoint, ClientIdentity identity, String... protocols)
-            throws IOException {
+    static TlsClient with(Endpoint endpoint, ClientIdentity identity, String... protocols) throws IOException {
         return new TlsClient(endpoint, Optional.of(identity), "", "localhost", protocols);
     }
 
     private static BufferedReader reader(Socket socket) throws IOException {
-        return new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
     String protocol() {

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code ./jbang} does only now and then: finds or fetches JBang, asks it how to start an
- * alias, makes the archive of an alias's classes.
+ * What {@code ./jbang} does only now and then: finds or fetches JBang, asks it how to start an alias, makes the archive
+ * of an alias's classes.
  *
  * @param home folder of the wrapper
  * @param cache folder that all checkouts share
@@ -43,12 +43,10 @@ record Wrapper(Path home, Path cache) {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     /** For a run of a second: no C2, and not a word about an archive that does not fit. */
-    private static final String FAST =
-            "-Xlog:disable -Xlog:all=error,cds*=off:stderr -XX:TieredStopAtLevel=1";
+    private static final String FAST = "-Xlog:disable -Xlog:all=error,cds*=off:stderr -XX:TieredStopAtLevel=1";
 
     /** C2's code is twice as fast, and takes seconds to make: only for a file as large as this. */
-    private static final List<String> BULK =
-            List.of("-XX:-TieredCompilation", "-XX:TieredStopAtLevel=4");
+    private static final List<String> BULK = List.of("-XX:-TieredCompilation", "-XX:TieredStopAtLevel=4");
 
     private static final long LARGE_BYTES = 256 << 20;
 
@@ -81,24 +79,16 @@ record Wrapper(Path home, Path cache) {
 
     private void rememberJBang(Path state, String signature) throws Exception {
         var jbang = find();
-        remember(
-                state,
-                "signature",
-                signature,
-                "jbang",
-                jbang.program(),
-                "classpath",
-                jbang.classpath());
+        remember(state, "signature", signature, "jbang", jbang.program(), "classpath", jbang.classpath());
     }
 
     private JBang find() throws Exception {
         var jars = Jar.lock(home.resolve("wrapper/jbang.lock"));
-        var pinned =
-                jars.stream()
-                        .filter(jar -> jar.path().startsWith("dev/jbang/jbang-cli/"))
-                        .map(jar -> jar.path().split("/")[3])
-                        .findFirst()
-                        .orElseThrow();
+        var pinned = jars.stream()
+                .filter(jar -> jar.path().startsWith("dev/jbang/jbang-cli/"))
+                .map(jar -> jar.path().split("/")[3])
+                .findFirst()
+                .orElseThrow();
         for (var program : onPath("jbang")) {
             var real = program.toRealPath();
             // Not a wrapper, this one or another checkout's: they would ask each other for ever.
@@ -117,9 +107,7 @@ record Wrapper(Path home, Path cache) {
         }
         return new JBang(
                 "",
-                jars.stream()
-                        .map(jar -> jar.in(folder).toString())
-                        .collect(Collectors.joining(File.pathSeparator)));
+                jars.stream().map(jar -> jar.in(folder).toString()).collect(Collectors.joining(File.pathSeparator)));
     }
 
     private static List<Path> onPath(String program) {
@@ -176,11 +164,7 @@ record Wrapper(Path home, Path cache) {
         var repository = repository();
         var maven = onPath("mvn");
         if (maven.isEmpty() && repository == null) {
-            throw new Problem(
-                    "no JBang "
-                            + version
-                            + " or newer on PATH, and no Maven (mvn) to fetch it with",
-                    """
+            throw new Problem("no JBang " + version + " or newer on PATH, and no Maven (mvn) to fetch it with", """
                     one of these two, then run this again
                       JBang: sdk install jbang, brew install jbangdev/tap/jbang, choco install jbang
                       Maven: apt install maven, brew install maven, choco install maven;
@@ -211,16 +195,14 @@ record Wrapper(Path home, Path cache) {
     }
 
     private void maven(Path program, Path folder) throws Exception {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                program.toString(),
-                                "-B",
-                                "-q",
-                                "-f",
-                                home.resolve("wrapper/pom.xml").toString(),
-                                "dependency:copy-dependencies",
-                                "-DoutputDirectory=" + folder));
+        var command = new ArrayList<>(List.of(
+                program.toString(),
+                "-B",
+                "-q",
+                "-f",
+                home.resolve("wrapper/pom.xml").toString(),
+                "dependency:copy-dependencies",
+                "-DoutputDirectory=" + folder));
         var store = storeInCache();
         if (store != null) {
             command.add("-Dmaven.repo.local=" + store);
@@ -228,8 +210,7 @@ record Wrapper(Path home, Path cache) {
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new Problem(
                     "Maven could not fetch JBang: see its message above",
-                    "set the mirror or proxy of this network in ~/.m2/settings.xml, or install"
-                            + " JBang");
+                    "set the mirror or proxy of this network in ~/.m2/settings.xml, or install" + " JBang");
         }
     }
 
@@ -254,8 +235,7 @@ record Wrapper(Path home, Path cache) {
             throw new Problem(
                     "%s is not the file that wrapper/jbang.lock names: SHA-256 expected %s, got %s"
                             .formatted(jar.in(Path.of("")), jar.sha256(), found),
-                    "delete %s from your Maven repository or its mirror, run this again"
-                            .formatted(jar.path()));
+                    "delete %s from your Maven repository or its mirror, run this again".formatted(jar.path()));
         }
     }
 
@@ -366,9 +346,9 @@ record Wrapper(Path home, Path cache) {
     }
 
     /**
-     * A copy of a jar without its signatures. Java checks them class by class, and keeps signed
-     * classes out of an archive: for Bouncy Castle that takes four times java's own start-up. It
-     * proves nothing here, where any signer would do: Maven's checksum has vouched for the jar.
+     * A copy of a jar without its signatures. Java checks them class by class, and keeps signed classes out of an
+     * archive: for Bouncy Castle that takes four times java's own start-up. It proves nothing here, where any signer
+     * would do: Maven's checksum has vouched for the jar.
      */
     private Path unsigned(Path file, JarFile jar) throws IOException {
         var is = Files.readAttributes(file, BasicFileAttributes.class);
@@ -398,8 +378,8 @@ record Wrapper(Path home, Path cache) {
     }
 
     /**
-     * Runs JBang. What it prints before exit code 255 is a command, quoted for a shell; with any
-     * other code it has done all there was to do.
+     * Runs JBang. What it prints before exit code 255 is a command, quoted for a shell; with any other code it has done
+     * all there was to do.
      */
     private List<String> ask(JBang jbang, List<String> args) throws Exception {
         var command = new ArrayList<>(List.of(JAVA, "-cp", jbang.classpath(), "dev.jbang.Main"));
@@ -412,8 +392,9 @@ record Wrapper(Path home, Path cache) {
         if (storeInCache() != null) {
             builder.environment().put("JBANG_REPO", storeInCache().toString());
         }
-        var process =
-                builder.redirectInput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
+        var process = builder.redirectInput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT)
+                .start();
         var text = text(process);
         if (process.waitFor() != 255) {
             System.out.print(text);
@@ -477,10 +458,9 @@ record Wrapper(Path home, Path cache) {
         var found = Pattern.compile(entry).matcher(Files.readString(home.resolve("catalog.json")));
         if (!alias.matches("\\w[\\w-]*") || !found.find()) {
             var jbang = find();
-            var command =
-                    jbang.classpath().isEmpty()
-                            ? Stream.concat(Stream.of(jbang.program()), args.stream()).toList()
-                            : ask(jbang, args);
+            var command = jbang.classpath().isEmpty()
+                    ? Stream.concat(Stream.of(jbang.program()), args.stream()).toList()
+                    : ask(jbang, args);
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         }
         var here = cache.resolve("at/" + (home + "/" + JAVA).replace(":", ""));
@@ -496,13 +476,11 @@ record Wrapper(Path home, Path cache) {
         if (!Files.exists(state)) {
             return Map.of();
         }
-        var variables =
-                words(Files.readString(state)).stream()
-                        .map(word -> word.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        boolean whole =
-                Stream.of(variables.get("classpath").split(File.pathSeparator))
-                        .allMatch(file -> Files.exists(Path.of(file)));
+        var variables = words(Files.readString(state)).stream()
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        boolean whole = Stream.of(variables.get("classpath").split(File.pathSeparator))
+                .allMatch(file -> Files.exists(Path.of(file)));
         return whole ? variables : Map.of();
     }
 
@@ -512,15 +490,7 @@ record Wrapper(Path home, Path cache) {
             try (var files = Files.walk(home.resolve(name))) {
                 for (var file : files.sorted().toList()) {
                     var is = Files.readAttributes(file, BasicFileAttributes.class);
-                    text.append(
-                            "\n"
-                                    + file
-                                    + " "
-                                    + is.size()
-                                    + " "
-                                    + is.lastModifiedTime()
-                                    + " "
-                                    + is.creationTime());
+                    text.append("\n" + file + " " + is.size() + " " + is.lastModifiedTime() + " " + is.creationTime());
                 }
             }
         }
@@ -532,15 +502,13 @@ record Wrapper(Path home, Path cache) {
         var archive = state.get("archive");
         var kind = args.contains("--json") ? "json" : "text";
         var list = archive + ".list";
-        boolean ours =
-                !archive.isEmpty()
-                        && Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
-                                .map(name -> System.getenv().getOrDefault(name, ""))
-                                .noneMatch(value -> value.contains("-X"));
-        boolean first =
-                ours
-                        && !Files.exists(Path.of(archive + "." + kind))
-                        && args.stream().noneMatch(arg -> arg.matches("--help|-h|--version|-V"));
+        boolean ours = !archive.isEmpty()
+                && Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+                        .map(name -> System.getenv().getOrDefault(name, ""))
+                        .noneMatch(value -> value.contains("-X"));
+        boolean first = ours
+                && !Files.exists(Path.of(archive + "." + kind))
+                && args.stream().noneMatch(arg -> arg.matches("--help|-h|--version|-V"));
         var words = new ArrayList<String>();
         if (first) {
             words.add("-XX:DumpLoadedClassList=" + list);
@@ -549,8 +517,7 @@ record Wrapper(Path home, Path cache) {
         }
         if (ours) {
             words.addAll(words(state.get("options")));
-            if (!archive.isEmpty()
-                    && args.stream().anyMatch(arg -> new File(arg).length() > LARGE_BYTES)) {
+            if (!archive.isEmpty() && args.stream().anyMatch(arg -> new File(arg).length() > LARGE_BYTES)) {
                 words.addAll(BULK);
             }
             if (!archive.isEmpty() && args.contains("--serve")) {
@@ -565,27 +532,24 @@ record Wrapper(Path home, Path cache) {
             Files.write(
                     file,
                     words.stream()
-                            .map(
-                                    word ->
-                                            word.replace("\\", "\\\\")
-                                                    .replace("\"", "\\\"")
-                                                    .replace("\n", "\\n"))
+                            .map(word -> word.replace("\\", "\\\\")
+                                    .replace("\"", "\\\"")
+                                    .replace("\n", "\\n"))
                             .map(word -> '"' + word + '"')
                             .toList(),
                     Charset.forName(System.getProperty("sun.jnu.encoding")));
             int code = new ProcessBuilder(java, "@" + file).inheritIO().start().waitFor();
             if (first) {
-                new ProcessBuilder(
-                                List.of(
-                                        java,
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "Wrapper",
-                                        "archive",
-                                        archive,
-                                        kind,
-                                        list,
-                                        state.get("classpath")))
+                new ProcessBuilder(List.of(
+                                java,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "Wrapper",
+                                "archive",
+                                archive,
+                                kind,
+                                list,
+                                state.get("classpath")))
                         .redirectOutput(Redirect.DISCARD)
                         .redirectError(Redirect.DISCARD)
                         .start();
@@ -599,20 +563,18 @@ record Wrapper(Path home, Path cache) {
     // ---- The archive of an alias's classes
 
     /**
-     * Makes {@code archive.jsa} of the classes that a run has loaded, and those that runs of
-     * another kind did: with {@code --json} other classes are needed.
+     * Makes {@code archive.jsa} of the classes that a run has loaded, and those that runs of another kind did: with
+     * {@code --json} other classes are needed.
      *
      * @param list what the JVM wrote in that run
      */
-    private static void archive(Path archive, String kind, Path list, String classpath)
-            throws Exception {
+    private static void archive(Path archive, String kind, Path list, String classpath) throws Exception {
         // "@cp" lines (JDK 24) make the dump leave out classes as old as picocli's; ids differ by
         // run.
-        var classes =
-                Files.readAllLines(list).stream()
-                        .filter(line -> !line.startsWith("@cp"))
-                        .map(line -> line.replaceAll(" id: \\d+$", ""))
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        var classes = Files.readAllLines(list).stream()
+                .filter(line -> !line.startsWith("@cp"))
+                .map(line -> line.replaceAll(" id: \\d+$", ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Files.delete(list);
         // Without it the run ended in a problem, and has not loaded what a good one needs.
         if (!classes.contains("lib/cli/Answer")) {
@@ -628,18 +590,17 @@ record Wrapper(Path home, Path cache) {
         }
         Files.write(list, classes);
         var made = Path.of(list + ".dump");
-        var dump =
-                new ProcessBuilder(
-                                JAVA,
-                                "-Xshare:dump",
-                                "-XX:+UseG1GC", // only with it does JDK 17 archive objects too
-                                "-XX:SharedClassListFile=" + list,
-                                "-XX:SharedArchiveFile=" + made,
-                                "-cp",
-                                classpath)
-                        .redirectOutput(Redirect.DISCARD)
-                        .redirectError(Redirect.DISCARD)
-                        .start();
+        var dump = new ProcessBuilder(
+                        JAVA,
+                        "-Xshare:dump",
+                        "-XX:+UseG1GC", // only with it does JDK 17 archive objects too
+                        "-XX:SharedClassListFile=" + list,
+                        "-XX:SharedArchiveFile=" + made,
+                        "-cp",
+                        classpath)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
         if (dump.waitFor() == 0) {
             Files.move(made, Path.of(archive + ".jsa"), StandardCopyOption.ATOMIC_MOVE);
         }

@@ -20,7 +20,8 @@ final class Addressed {
             if (close < 0) {
                 return Optional.empty();
             }
-            Optional<InetAddress> address = parse(reply.substring(open + 1, close).strip());
+            Optional<InetAddress> address =
+                    parse(reply.substring(open + 1, close).strip());
             if (address.isPresent()) {
                 return address;
             }

@@ -16,25 +16,24 @@ import lib.replies.FoundReply;
 import lib.replies.RelayCause;
 
 /**
- * Goes through the causes of a refusal with a relay.json in hand: what the published rules find in
- * the way of this relay, and what the reply itself names.
+ * Goes through the causes of a refusal with a relay.json in hand: what the published rules find in the way of this
+ * relay, and what the reply itself names.
  */
 final class Diagnosis {
     /** Causes that only a connector in relay.json lets be judged. */
-    private static final Set<String> ABOUT_CONNECTORS =
-            Set.of(
-                    "no-connector",
-                    "connector-disabled",
-                    "address-not-listed",
-                    "certificate-not-shown",
-                    "certificate-name",
-                    "chain-incomplete",
-                    "certificate-expired",
-                    "certificate-untrusted",
-                    "certificate-domain",
-                    "require-tls",
-                    "partner-lock",
-                    "partner-tls");
+    private static final Set<String> ABOUT_CONNECTORS = Set.of(
+            "no-connector",
+            "connector-disabled",
+            "address-not-listed",
+            "certificate-not-shown",
+            "certificate-name",
+            "chain-incomplete",
+            "certificate-expired",
+            "certificate-untrusted",
+            "certificate-domain",
+            "require-tls",
+            "partner-lock",
+            "partner-tls");
 
     private final Relay relay;
     private final FoundReply reply;
@@ -54,36 +53,31 @@ final class Diagnosis {
 
     /** Whether a cause holds, and what says so. */
     Judgement judge(Cause cause) {
-        boolean aboutConnectors = cause.name().filter(ABOUT_CONNECTORS::contains).isPresent();
+        boolean aboutConnectors =
+                cause.name().filter(ABOUT_CONNECTORS::contains).isPresent();
         if (aboutConnectors && relay.connectors().isEmpty()) {
             return unknown(cause, "relay.json has no connector");
         }
         return cause.name()
-                .map(
-                        name ->
-                                switch (name) {
-                                    case "no-connector" -> noConnector(cause);
-                                    case "connector-disabled" -> disabled(cause);
-                                    case "address-not-listed" -> address(cause);
-                                    case "ipv6" -> ipv6(cause);
-                                    case "certificate-not-shown" -> notShown(cause);
-                                    case "certificate-name",
-                                            "chain-incomplete",
-                                            "certificate-expired",
-                                            "certificate-untrusted",
-                                            "certificate-domain" ->
-                                            certificate(cause, relayCause(name));
-                                    case "sender-not-accepted", "null-sender" -> sender(cause);
-                                    case "require-tls" -> requireTls(cause);
-                                    case "direct-send" ->
-                                            Judgement.of(
-                                                    cause, Holds.YES, "the reply itself says so");
-                                    case "partner-lock", "partner-tls" ->
-                                            partner(cause, relayCause(name));
-                                    case "wrong-host", "third-party-mx" -> host(cause);
-                                    case "recipient-domain" -> recipientDomain(cause);
-                                    default -> unknown(cause, "relay.json does not tell");
-                                })
+                .map(name -> switch (name) {
+                    case "no-connector" -> noConnector(cause);
+                    case "connector-disabled" -> disabled(cause);
+                    case "address-not-listed" -> address(cause);
+                    case "ipv6" -> ipv6(cause);
+                    case "certificate-not-shown" -> notShown(cause);
+                    case "certificate-name",
+                            "chain-incomplete",
+                            "certificate-expired",
+                            "certificate-untrusted",
+                            "certificate-domain" -> certificate(cause, relayCause(name));
+                    case "sender-not-accepted", "null-sender" -> sender(cause);
+                    case "require-tls" -> requireTls(cause);
+                    case "direct-send" -> Judgement.of(cause, Holds.YES, "the reply itself says so");
+                    case "partner-lock", "partner-tls" -> partner(cause, relayCause(name));
+                    case "wrong-host", "third-party-mx" -> host(cause);
+                    case "recipient-domain" -> recipientDomain(cause);
+                    default -> unknown(cause, "relay.json does not tell");
+                })
                 .orElseGet(() -> unknown(cause, "relay.json does not tell"));
     }
 
@@ -108,11 +102,7 @@ final class Diagnosis {
                 .filter(one -> !one.enabled())
                 .findFirst()
                 .map(one -> yes(cause, "connector \"" + one.name() + "\" has Enabled false"))
-                .orElseGet(
-                        () ->
-                                unknown(
-                                        cause,
-                                        "Enabled is true in relay.json; is it in the tenant?"));
+                .orElseGet(() -> unknown(cause, "Enabled is true in relay.json; is it in the tenant?"));
     }
 
     private Judgement address(Cause cause) {
@@ -151,9 +141,7 @@ final class Diagnosis {
     }
 
     private Judgement decided(Cause cause, RelayCause which) {
-        return rules.inTheWay(which)
-                .map(text -> yes(cause, text))
-                .orElseGet(() -> no(cause, "not by relay.json"));
+        return rules.inTheWay(which).map(text -> yes(cause, text)).orElseGet(() -> no(cause, "not by relay.json"));
     }
 
     private Judgement sender(Cause cause) {
@@ -180,9 +168,7 @@ final class Diagnosis {
 
     private Judgement partner(Cause cause, RelayCause which) {
         boolean any = relay.connectors().size() > own().size();
-        return any
-                ? decided(cause, which)
-                : unknown(cause, "relay.json has no Partner connector; has the tenant?");
+        return any ? decided(cause, which) : unknown(cause, "relay.json has no Partner connector; has the tenant?");
     }
 
     private Judgement host(Cause cause) {
@@ -216,11 +202,9 @@ final class Diagnosis {
 
     private Judgement recipientDomain(Cause cause) {
         return reply.recipient()
-                .map(
-                        to ->
-                                rules.organization().accepts(to)
-                                        ? no(cause, to + " is in acceptedDomains")
-                                        : yes(cause, to + " is not in acceptedDomains"))
+                .map(to -> rules.organization().accepts(to)
+                        ? no(cause, to + " is in acceptedDomains")
+                        : yes(cause, to + " is not in acceptedDomains"))
                 .orElseGet(() -> unknown(cause, "the input does not name the recipient"));
     }
 

@@ -37,24 +37,16 @@ public final class ExplainOptions {
     private final Option<Optional<Path>> clientCa;
 
     public ExplainOptions(Options options) {
-        operands =
-                options.freeOperands(
-                        "REPLY",
-                        "0..*",
-                        "The reply as the server or the log has it, or a file; - or nothing is"
-                                + " standard input");
-        file =
-                options.file(
-                        "--file",
-                        "Read a saved non-delivery report (.eml), a log (Postfix, Exim, sendmail,"
-                                + " IIS, Exchange) or a dialogue; - is standard input");
+        operands = options.freeOperands(
+                "REPLY",
+                "0..*",
+                "The reply as the server or the log has it, or a file; - or nothing is" + " standard input");
+        file = options.file(
+                "--file",
+                "Read a saved non-delivery report (.eml), a log (Postfix, Exim, sendmail,"
+                        + " IIS, Exchange) or a dialogue; - is standard input");
         list = options.flag("--list", "List every reply that is known");
-        search =
-                options.list(
-                        "--search",
-                        "WORD",
-                        "List the replies that have this word; repeat it",
-                        w -> w);
+        search = options.list("--search", "WORD", "List the replies that have this word; repeat it", w -> w);
         pfx = new PfxOptions(options);
         clientCa = options.file("--client-ca", "The certificate's chain may lead to these CAs too");
         options.section("Options");
@@ -87,14 +79,12 @@ public final class ExplainOptions {
         if (relay == Relay.NONE && pfx.file(relay).isEmpty()) {
             return Explained.of(one, same.size());
         }
-        boolean aboutCertificate =
-                one.meaning().causes().stream()
-                        .flatMap(cause -> cause.name().stream())
-                        .anyMatch(name -> name.startsWith("certificate-"));
-        ShownCertificate shown =
-                aboutCertificate
-                        ? ShownCertificate.of(pfx, relay, clientCa.get())
-                        : ShownCertificate.none("not looked at");
+        boolean aboutCertificate = one.meaning().causes().stream()
+                .flatMap(cause -> cause.name().stream())
+                .anyMatch(name -> name.startsWith("certificate-"));
+        ShownCertificate shown = aboutCertificate
+                ? ShownCertificate.of(pfx, relay, clientCa.get())
+                : ShownCertificate.none("not looked at");
         return Explained.of(one, same.size(), new Diagnosis(relay, one, shown));
     }
 

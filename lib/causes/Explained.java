@@ -56,26 +56,27 @@ public record Explained(
 
     /** Without a relay.json: the causes as the catalogue has them. */
     static Explained of(Explanation one, int times) {
-        List<Judgement> causes = one.meaning().causes().stream().map(Judgement::open).toList();
+        List<Judgement> causes =
+                one.meaning().causes().stream().map(Judgement::open).toList();
         return of(one, times, causes, one.meaning().next(), Optional.empty());
     }
 
     /** With the causes gone through. */
     static Explained of(Explanation one, int times, Diagnosis diagnosis) {
-        List<Judgement> causes =
-                one.meaning().causes().stream()
-                        .map(diagnosis::judge)
-                        .sorted(Comparator.comparing(judged -> judged.holds().orElseThrow()))
-                        .toList();
-        return of(one, times, causes, first(one, causes, diagnosis), diagnosis.rules().outcome());
+        List<Judgement> causes = one.meaning().causes().stream()
+                .map(diagnosis::judge)
+                .sorted(Comparator.comparing(judged -> judged.holds().orElseThrow()))
+                .toList();
+        return of(
+                one,
+                times,
+                causes,
+                first(one, causes, diagnosis),
+                diagnosis.rules().outcome());
     }
 
     private static Explained of(
-            Explanation one,
-            int times,
-            List<Judgement> causes,
-            String first,
-            Optional<String> byTheRules) {
+            Explanation one, int times, List<Judgement> causes, String first, Optional<String> byTheRules) {
         KnownReply meaning = one.meaning();
         return new Explained(
                 one.reply(),
@@ -93,35 +94,24 @@ public record Explained(
     }
 
     private static String first(Explanation one, List<Judgement> causes, Diagnosis diagnosis) {
-        Optional<String> fix =
-                causes.stream()
-                        .filter(cause -> cause.is(Holds.YES))
-                        .findFirst()
-                        .map(cause -> cause.cause().fix());
-        return fix.orElseGet(
-                () ->
-                        diagnosis.rules().take()
-                                ? "relay.json as it is would be taken, so the tenant or the server"
-                                        + " differs from it: "
-                                        + one.meaning().next()
-                                : one.meaning().next());
+        Optional<String> fix = causes.stream()
+                .filter(cause -> cause.is(Holds.YES))
+                .findFirst()
+                .map(cause -> cause.cause().fix());
+        return fix.orElseGet(() -> diagnosis.rules().take()
+                ? "relay.json as it is would be taken, so the tenant or the server"
+                        + " differs from it: "
+                        + one.meaning().next()
+                : one.meaning().next());
     }
 
     /** The answer: passes where the reply, or its status, is known. */
     public Answer answer() {
         String what = reply.words();
-        Finding finding =
-                known == Known.CLASS
-                        ? Finding.warn(
-                                "reply.class-only",
-                                what,
-                                "only its class is known: " + means,
-                                first)
-                        : Finding.info(
-                                        known == Known.REPLY ? "reply.known" : "reply.status-only",
-                                        what,
-                                        means)
-                                .withNext(first);
+        Finding finding = known == Known.CLASS
+                ? Finding.warn("reply.class-only", what, "only its class is known: " + means, first)
+                : Finding.info(known == Known.REPLY ? "reply.known" : "reply.status-only", what, means)
+                        .withNext(first);
         List<Finding> findings = List.of(finding.withSource(String.join("; ", sources)));
         return Answer.of(findings, this, this::write);
     }

@@ -36,8 +36,7 @@ final class PublishedRules {
         this.shown = shown;
         boolean direct = refusal.meaning().id().equals("exo.direct-send");
         inside = direct || refusal.meaning().id().equals("exo.partner-lock");
-        organization =
-                Organization.of(relay, direct ? Set.of(Switch.REJECT_DIRECT_SEND) : Set.of());
+        organization = Organization.of(relay, direct ? Set.of(Switch.REJECT_DIRECT_SEND) : Set.of());
         addresses = addresses();
         if (addresses.isEmpty() && shown.certificate().isPresent()) {
             // Where the certificate decides, the address does not matter.
@@ -49,8 +48,7 @@ final class PublishedRules {
     private void attribute(InetAddress address) {
         boolean tls = shown.certificate().isPresent();
         Client client = new Client(address, false, tls, shown.certificate());
-        Attribution one =
-                Attribution.of(organization, client, relay.from().orElse(""), recipient());
+        Attribution one = Attribution.of(organization, client, relay.from().orElse(""), recipient());
         attributions.add(one);
         for (Reason reason : one.reasons()) {
             reason.cause().ifPresent(cause -> inTheWay.putIfAbsent(cause, reason.text()));
@@ -71,11 +69,9 @@ final class PublishedRules {
     private String recipient() {
         String domain = relay.acceptedDomains().stream().findFirst().orElse("invalid");
         return reply.recipient()
-                .or(
-                        () ->
-                                relay.to().stream()
-                                        .filter(to -> organization.accepts(to) == inside)
-                                        .findFirst())
+                .or(() -> relay.to().stream()
+                        .filter(to -> organization.accepts(to) == inside)
+                        .findFirst())
                 .orElse(inside ? "someone@" + domain : "someone@invalid");
     }
 

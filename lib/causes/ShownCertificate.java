@@ -33,9 +33,6 @@ record ShownCertificate(Optional<ClientCertificate> certificate, String unknown)
 
     private static ShownCertificate judged(ClientIdentity identity, Optional<Path> ca) {
         return new ShownCertificate(
-                Optional.of(
-                        ClientCertificate.of(
-                                identity.chain(), Roots.read(ca), Instant.now(), false)),
-                "");
+                Optional.of(ClientCertificate.of(identity.chain(), Roots.read(ca), Instant.now(), false)), "");
     }
 }

@@ -13,12 +13,7 @@ import java.util.function.Supplier;
  * @param text writes the same for people; called only when text is wanted
  * @param followed the next answer is there already, so that this one need not be flushed
  */
-public record Answer(
-        Verdict verdict,
-        List<Finding> findings,
-        Object data,
-        Consumer<Page> text,
-        boolean followed) {
+public record Answer(Verdict verdict, List<Finding> findings, Object data, Consumer<Page> text, boolean followed) {
     public Answer {
         findings = List.copyOf(findings);
     }
@@ -47,23 +42,21 @@ public record Answer(
     }
 
     /**
-     * The answer of a call, whatever happens: for callers such as JShell, which goes on after an
-     * exception. A {@link Problem} becomes an answer with its finding and verdict.
+     * The answer of a call, whatever happens: for callers such as JShell, which goes on after an exception. A
+     * {@link Problem} becomes an answer with its finding and verdict.
      */
     public static Answer from(Supplier<Answer> call) {
         try {
             return call.get();
         } catch (Problem problem) {
             Finding finding = problem.finding();
-            return new Answer(
-                    problem.verdict(), List.of(finding), Map.of(), page -> page.error(finding));
+            return new Answer(problem.verdict(), List.of(finding), Map.of(), page -> page.error(finding));
         }
     }
 
     /** Prints the text as a script does into a file: 100 columns, no colour. */
     public void print(PrintStream out) {
-        text.accept(
-                new Page(out, Terminal.WIDEST, false, finding -> Page.explain(out, "", finding)));
+        text.accept(new Page(out, Terminal.WIDEST, false, finding -> Page.explain(out, "", finding)));
         out.flush();
     }
 }

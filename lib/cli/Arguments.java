@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The arguments of one run, read as getopt_long reads them: {@code --name value}, {@code
- * --name=value}, {@code -n value}, {@code -nvalue}, flags together as {@code -ab}; after {@code --}
- * there are operands alone.
+ * The arguments of one run, read as getopt_long reads them: {@code --name value}, {@code --name=value}, {@code -n
+ * value}, {@code -nvalue}, flags together as {@code -ab}; after {@code --} there are operands alone.
  *
- * <p>Not by picocli, which writes the text of {@code --help}: reading a command line with it takes
- * as long as java's own start-up, in every run.
+ * <p>Not by picocli, which writes the text of {@code --help}: reading a command line with it takes as long as java's
+ * own start-up, in every run.
  */
 final class Arguments {
     private final String script;
@@ -88,24 +87,14 @@ final class Arguments {
         }
         String value = left.remove(0);
         if (byName.containsKey(value) || value.equals("--")) {
-            throw misuse(
-                    "Expected parameter for option '"
-                            + option.name()
-                            + "' but found '"
-                            + value
-                            + "'");
+            throw misuse("Expected parameter for option '" + option.name() + "' but found '" + value + "'");
         }
         add(option, value);
     }
 
     private void attach(Declaration option, String value) {
         if (!option.takesValue()) {
-            throw misuse(
-                    "option "
-                            + option.words()
-                            + " should be specified without '"
-                            + value
-                            + "' parameter");
+            throw misuse("option " + option.words() + " should be specified without '" + value + "' parameter");
         }
         add(option, value);
     }
@@ -138,16 +127,13 @@ final class Arguments {
 
     /** "-" is standard input; with white space it is text, of a log, say. */
     private static boolean resemblesOption(String word) {
-        return word.length() > 1
-                && word.charAt(0) == '-'
-                && word.chars().noneMatch(Character::isWhitespace);
+        return word.length() > 1 && word.charAt(0) == '-' && word.chars().noneMatch(Character::isWhitespace);
     }
 
     private Problem unknown(String word) {
         String near = Nearest.of(word, byName.keySet());
         return misuse(
-                "Unknown option: '" + word + "'",
-                near.isEmpty() ? "" : "did you mean " + near + "? All options: ");
+                "Unknown option: '" + word + "'", near.isEmpty() ? "" : "did you mean " + near + "? All options: ");
     }
 
     private Problem misuse(String why) {

@@ -5,12 +5,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What makes a shell complete the options of a script, and their words: for the script as a command
- * of its own and behind {@code ./jbang}. Printed by {@code --completion}, to be sourced.
+ * What makes a shell complete the options of a script, and their words: for the script as a command of its own and
+ * behind {@code ./jbang}. Printed by {@code --completion}, to be sourced.
  *
- * <p>The texts of several scripts can be sourced one after the other: each has its own function,
- * and all have the same {@code _relaykit}, which finds the function of the alias after {@code
- * jbang}.
+ * <p>The texts of several scripts can be sourced one after the other: each has its own function, and all have the same
+ * {@code _relaykit}, which finds the function of the alias after {@code jbang}.
  */
 final class Completion {
     /** Shells that can be told. */
@@ -19,8 +18,7 @@ final class Completion {
         ZSH
     }
 
-    private static final String BASH =
-            """
+    private static final String BASH = """
             # Completes @script@ of relaykit in bash.
             @function@() {
                 case $1 in
@@ -48,8 +46,7 @@ final class Completion {
             complete -o default -F _relaykit @script@ jbang
             """;
 
-    private static final String ZSH =
-            """
+    private static final String ZSH = """
             # Completes @script@ of relaykit in zsh.
             @function@() {
                 _arguments -s \\
@@ -94,21 +91,16 @@ final class Completion {
         if (option.isOperand() || !option.takesValue() || isFile(option)) {
             return "";
         }
-        String words =
-                isChoice(option)
-                        ? "COMPREPLY=($(compgen -W '"
-                                + option.label().replace('|', ' ')
-                                + "' -- \"$2\"))"
-                        : "compopt +o default";
+        String words = isChoice(option)
+                ? "COMPREPLY=($(compgen -W '" + option.label().replace('|', ' ') + "' -- \"$2\"))"
+                : "compopt +o default";
         return "        " + String.join(" | ", option.names()) + ") " + words + " ;;\n";
     }
 
     /** A line for each name, as {@code _arguments} wants it. */
     private static String zsh(Declaration option) {
         String action =
-                isChoice(option)
-                        ? "(" + option.label().replace('|', ' ') + ")"
-                        : isFile(option) ? "_files" : "";
+                isChoice(option) ? "(" + option.label().replace('|', ' ') + ")" : isFile(option) ? "_files" : "";
         String value = ":" + zshQuoted(option.label(), ":") + ":" + action;
         if (option.isOperand()) {
             // Something has to be there: without an action zsh offers no option either.
@@ -140,9 +132,7 @@ final class Completion {
         return option.label().matches("(FILE|DIR)(\\|-)?");
     }
 
-    /**
-     * {@link Options#choice} writes its words into the label; what is not to be typed has capitals.
-     */
+    /** {@link Options#choice} writes its words into the label; what is not to be typed has capitals. */
     private static boolean isChoice(Declaration option) {
         return option.label().matches("[a-z0-9.-]+(\\|[a-z0-9.-]+)+");
     }

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * How an option is written on a command line, and told in {@code --help}.
  *
- * @param names such as {@code -4} and {@code --ipv4}, the one of messages among them; none for an
- *     operand
+ * @param names such as {@code -4} and {@code --ipv4}, the one of messages among them; none for an operand
  * @param label of its value; empty for a flag
  * @param least how many values it takes at least, for operands
  * @param most how many values there may be

@@ -13,12 +13,7 @@ import java.util.Optional;
  * @param source RFC section or page that says so
  */
 public record Finding(
-        String id,
-        Severity severity,
-        String what,
-        String why,
-        Optional<String> next,
-        Optional<String> source) {
+        String id, Severity severity, String what, String why, Optional<String> next, Optional<String> source) {
 
     public enum Severity {
         INFO,
@@ -53,13 +48,12 @@ public record Finding(
     public static Verdict verdict(List<Finding> findings) {
         Verdict worst = Verdict.PASS;
         for (Finding finding : findings) {
-            worst =
-                    worst.worse(
-                            switch (finding.severity) {
-                                case INFO -> Verdict.PASS;
-                                case WARN -> Verdict.WARN;
-                                case FAIL -> Verdict.FAIL;
-                            });
+            worst = worst.worse(
+                    switch (finding.severity) {
+                        case INFO -> Verdict.PASS;
+                        case WARN -> Verdict.WARN;
+                        case FAIL -> Verdict.FAIL;
+                    });
         }
         return worst;
     }

@@ -33,11 +33,10 @@ record Help(
         }
         int order = 0;
         for (Map.Entry<String, List<Declaration>> part : sections.entrySet()) {
-            ArgGroupSpec.Builder group =
-                    ArgGroupSpec.builder()
-                            .heading("%n" + part.getKey() + ":%n")
-                            .validate(false)
-                            .order(order++);
+            ArgGroupSpec.Builder group = ArgGroupSpec.builder()
+                    .heading("%n" + part.getKey() + ":%n")
+                    .validate(false)
+                    .order(order++);
             for (Declaration option : part.getValue()) {
                 group.addArg(spec(option));
             }
@@ -51,11 +50,9 @@ record Help(
             help.append("  ").append(example).append('\n');
         }
         help.append("\nExit codes:\n");
-        exitCodes.forEach(
-                (verdict, when) ->
-                        help.append(String.format(Locale.ROOT, "  %2d  ", verdict.exitCode()))
-                                .append(when)
-                                .append('\n'));
+        exitCodes.forEach((verdict, when) -> help.append(String.format(Locale.ROOT, "  %2d  ", verdict.exitCode()))
+                .append(when)
+                .append('\n'));
         return help.toString();
     }
 
@@ -73,10 +70,9 @@ record Help(
 
     private static OptionSpec spec(Declaration option) {
         // picocli formats descriptions: a percent sign of ours is one.
-        OptionSpec.Builder spec =
-                OptionSpec.builder(option.names().toArray(new String[0]))
-                        .description(option.text().replace("%", "%%"))
-                        .arity(option.takesValue() ? "1" : "0");
+        OptionSpec.Builder spec = OptionSpec.builder(option.names().toArray(new String[0]))
+                .description(option.text().replace("%", "%%"))
+                .arity(option.takesValue() ? "1" : "0");
         if (option.takesValue()) {
             spec.paramLabel(option.label());
             spec.type(option.isRepeatable() ? List.class : String.class);

@@ -12,8 +12,8 @@ public final class HostName {
     /**
      * The name in A-labels, without a trailing dot.
      *
-     * @throws IllegalArgumentException with what is wrong, if it is no host name (letters, digits,
-     *     hyphens, underscores) or one that programs read differently
+     * @throws IllegalArgumentException with what is wrong, if it is no host name (letters, digits, hyphens,
+     *     underscores) or one that programs read differently
      */
     public static String ascii(String name) {
         String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
@@ -38,8 +38,8 @@ public final class HostName {
     }
 
     /**
-     * Whether the name has a letter that IDNA 2003 maps away or to others ("ß" to "ss") and IDNA
-     * 2008 (RFC 5891) keeps: two different domains.
+     * Whether the name has a letter that IDNA 2003 maps away or to others ("ß" to "ss") and IDNA 2008 (RFC 5891) keeps:
+     * two different domains.
      */
     public static boolean isAmbiguous(String name) {
         return name.chars().anyMatch(c -> c == 'ß' || c == 'ς' || c == 0x200C || c == 0x200D);
@@ -48,13 +48,12 @@ public final class HostName {
     private static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean plain =
-                    c >= 'a' && c <= 'z'
-                            || c >= 'A' && c <= 'Z'
-                            || c >= '0' && c <= '9'
-                            || c == '-'
-                            || c == '.'
-                            || c == '_';
+            boolean plain = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '-'
+                    || c == '.'
+                    || c == '_';
             if (!plain) {
                 return false;
             }

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A page for people who would rather look than read: no script, nothing that is fetched from
- * elsewhere. Text cannot become markup in it: what is foreign goes through {@link #text}.
+ * A page for people who would rather look than read: no script, nothing that is fetched from elsewhere. Text cannot
+ * become markup in it: what is foreign goes through {@link #text}.
  */
 public final class Html {
     private static final String BEGIN = "<!DOCTYPE html>";
@@ -90,10 +90,7 @@ public final class Html {
 
     private static Problem unwritable(String option, Path file, String why) {
         return Problem.badInput(
-                "file.unwritable",
-                option + " " + file,
-                why,
-                "give a file in a folder that you may write to");
+                "file.unwritable", option + " " + file, why, "give a file in a folder that you may write to");
     }
 
     /** Markup of our own. */

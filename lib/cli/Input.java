@@ -47,10 +47,7 @@ public final class Input {
 
     private static Problem unreadable(String option, String file, Exception e) {
         return Problem.badInput(
-                "file.unreadable",
-                option + " " + file,
-                why(file, e),
-                "check the path and its permissions");
+                "file.unreadable", option + " " + file, why(file, e), "check the path and its permissions");
     }
 
     private static String why(String file, Exception e) {

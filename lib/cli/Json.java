@@ -20,11 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a record as JSON: fields as the record spells them, an empty {@link Optional} left out,
- * enums as words, anything else that is no number, text or collection as {@code toString} has it
- * (an {@link java.time.Instant} is ISO 8601 UTC). All in ASCII: no terminal is steered by it, and
- * Windows PowerShell, which reads the output of a program in its own code page, takes it. Jackson's
- * databind would do the same 60 ms later.
+ * Writes a record as JSON: fields as the record spells them, an empty {@link Optional} left out, enums as words,
+ * anything else that is no number, text or collection as {@code toString} has it (an {@link java.time.Instant} is ISO
+ * 8601 UTC). All in ASCII: no terminal is steered by it, and Windows PowerShell, which reads the output of a program in
+ * its own code page, takes it. Jackson's databind would do the same 60 ms later.
  */
 final class Json {
     /** A component of a record; asking a class anew takes longer than writing the record. */
@@ -33,9 +32,7 @@ final class Json {
             RecordComponent[] found = type.getRecordComponents();
             Component[] components = new Component[found.length];
             for (int i = 0; i < found.length; i++) {
-                components[i] =
-                        new Component(
-                                new SerializedString(found[i].getName()), found[i].getAccessor());
+                components[i] = new Component(new SerializedString(found[i].getName()), found[i].getAccessor());
                 components[i].accessor.setAccessible(true);
             }
             return components;
@@ -50,13 +47,12 @@ final class Json {
         }
     }
 
-    private static final ClassValue<Component[]> COMPONENTS =
-            new ClassValue<>() {
-                @Override
-                protected Component[] computeValue(Class<?> type) {
-                    return Component.all(type);
-                }
-            };
+    private static final ClassValue<Component[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected Component[] computeValue(Class<?> type) {
+            return Component.all(type);
+        }
+    };
 
     /** What JSON asks for, and DEL, which it would let through to the terminal. */
     private static final class Escapes extends CharacterEscapes {
@@ -77,11 +73,10 @@ final class Json {
         }
     }
 
-    private static final JsonFactory FACTORY =
-            new JsonFactoryBuilder()
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .characterEscapes(new Escapes())
-                    .build();
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .characterEscapes(new Escapes())
+            .build();
 
     private static final int USUAL_BYTES = 8192;
 

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/**
- * Files that relaykit writes: never over another one unless told to, secrets for the owner alone.
- */
+/** Files that relaykit writes: never over another one unless told to, secrets for the owner alone. */
 public final class NewFile {
     private NewFile() {}
 
@@ -35,8 +33,7 @@ public final class NewFile {
      * @param force replace one that is there
      * @throws Problem if there is one already, or it cannot be written
      */
-    public static void write(
-            String option, Path file, byte[] content, boolean secret, boolean force) {
+    public static void write(String option, Path file, byte[] content, boolean secret, boolean force) {
         try {
             if (force && !Files.isDirectory(file)) {
                 Files.deleteIfExists(file);
@@ -61,13 +58,11 @@ public final class NewFile {
     public static Path create(Path file, boolean secret) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         boolean posix = secret && Files.getFileStore(folder).supportsFileAttributeView("posix");
-        FileAttribute<?>[] attributes =
-                posix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
         return Files.createFile(file, attributes);
     }
 }

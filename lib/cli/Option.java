@@ -33,10 +33,7 @@ public final class Option<T> {
         for (String argument : arguments) {
             if (argument.isEmpty() && !linesAllowed) {
                 throw Problem.badInput(
-                        "option.empty",
-                        name(),
-                        "its value is empty",
-                        "give a value; a shell variable may be unset");
+                        "option.empty", name(), "its value is empty", "give a value; a shell variable may be unset");
             }
             if (argument.indexOf('\0') >= 0 || !linesAllowed && hasLineEnd(argument)) {
                 throw Problem.badInput(

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The options of a script. They are declared in code: annotations are read through proxies, which
- * costs a third of java's own start-up in every run.
+ * The options of a script. They are declared in code: annotations are read through proxies, which costs a third of
+ * java's own start-up in every run.
  *
- * <p>CR, LF and NUL are refused in every value, because most of them reach an SMTP command, a
- * header or a query; {@link #freeText} and {@link #freeOperands} are the exceptions.
+ * <p>CR, LF and NUL are refused in every value, because most of them reach an SMTP command, a header or a query;
+ * {@link #freeText} and {@link #freeOperands} are the exceptions.
  */
 public final class Options {
     private final String script;
@@ -69,19 +69,12 @@ public final class Options {
 
     /** A file; a relative path is relative to the working directory. */
     public Option<Optional<Path>> file(String names, String text) {
-        return value(
-                names, "FILE", text, Optional.empty(), given -> Optional.of(path(names, given)));
+        return value(names, "FILE", text, Optional.empty(), given -> Optional.of(path(names, given)));
     }
 
     /** A whole number within bounds. */
-    public Option<Integer> number(
-            String names, String label, int least, int most, int fallback, String text) {
-        return value(
-                names,
-                label,
-                text,
-                fallback,
-                given -> Numbers.whole(name(names), given, least, most));
+    public Option<Integer> number(String names, String label, int least, int most, int fallback, String text) {
+        return value(names, label, text, fallback, given -> Numbers.whole(name(names), given, least, most));
     }
 
     /** A time in seconds, more than zero, at most a day; fractions are allowed. */
@@ -95,8 +88,7 @@ public final class Options {
     }
 
     /** One word of an enum, in lower case with hyphens. */
-    public <E extends Enum<E>> Option<E> choice(
-            String names, Class<E> type, E fallback, String text) {
+    public <E extends Enum<E>> Option<E> choice(String names, Class<E> type, E fallback, String text) {
         return value(
                 names,
                 Words.all(type, "|"),
@@ -106,8 +98,7 @@ public final class Options {
     }
 
     /** Likewise, without a default. */
-    public <E extends Enum<E>> Option<Optional<E>> optionalChoice(
-            String names, Class<E> type, String text) {
+    public <E extends Enum<E>> Option<Optional<E>> optionalChoice(String names, Class<E> type, String text) {
         return value(
                 names,
                 Words.all(type, "|"),
@@ -117,16 +108,12 @@ public final class Options {
     }
 
     /** An option with a value of its own type; {@code read} throws a {@link Problem}. */
-    public <T> Option<T> value(
-            String names, String label, String text, T fallback, Function<String, T> read) {
-        return declare(
-                option(names, label, text, 1),
-                given -> given.isEmpty() ? fallback : read.apply(given.get(0)));
+    public <T> Option<T> value(String names, String label, String text, T fallback, Function<String, T> read) {
+        return declare(option(names, label, text, 1), given -> given.isEmpty() ? fallback : read.apply(given.get(0)));
     }
 
     /** An option that may be repeated. */
-    public <T> Option<List<T>> list(
-            String names, String label, String text, Function<String, T> read) {
+    public <T> Option<List<T>> list(String names, String label, String text, Function<String, T> read) {
         return declare(
                 option(names, label, text, Integer.MAX_VALUE),
                 given -> given.stream().map(read).toList());
@@ -136,13 +123,12 @@ public final class Options {
     public Option<List<String>> operands(String label, String arity, String text) {
         int dots = arity.indexOf("..");
         String most = arity.substring(dots + 2);
-        Declaration operands =
-                new Declaration(
-                        List.of(),
-                        label,
-                        text,
-                        Integer.parseInt(arity.substring(0, dots)),
-                        most.equals("*") ? Integer.MAX_VALUE : Integer.parseInt(most));
+        Declaration operands = new Declaration(
+                List.of(),
+                label,
+                text,
+                Integer.parseInt(arity.substring(0, dots)),
+                most.equals("*") ? Integer.MAX_VALUE : Integer.parseInt(most));
         return declare(operands, given -> given);
     }
 
@@ -198,11 +184,7 @@ public final class Options {
         try {
             return Path.of(given);
         } catch (InvalidPathException e) {
-            throw Problem.badInput(
-                    "option.path",
-                    name(names) + " " + given,
-                    e.getReason(),
-                    "give the path of a file");
+            throw Problem.badInput("option.path", name(names) + " " + given, e.getReason(), "give the path of a file");
         }
     }
 

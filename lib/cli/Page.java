@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Where text for people goes. Every string passes {@link Printable}, so no caller can emit a
- * terminal escape by accident; colour is the page's own and repeats what the words say.
+ * Where text for people goes. Every string passes {@link Printable}, so no caller can emit a terminal escape by
+ * accident; colour is the page's own and repeats what the words say.
  */
 public final class Page {
     /** How a mark is coloured on a terminal. */
@@ -135,8 +135,6 @@ public final class Page {
     }
 
     private String coloured(Tone tone, String text) {
-        return colour && !tone.sgr.isEmpty()
-                ? "\u001B[" + tone.sgr + "m" + text + "\u001B[0m"
-                : text;
+        return colour && !tone.sgr.isEmpty() ? "\u001B[" + tone.sgr + "m" + text + "\u001B[0m" : text;
     }
 }

@@ -8,8 +8,8 @@ public final class PowerShell {
     private PowerShell() {}
 
     /**
-     * A single-quoted string, in which PowerShell expands nothing; it takes the typographic quotes
-     * U+2018, U+2019, U+201A and U+201B as single quotes too, so each is doubled.
+     * A single-quoted string, in which PowerShell expands nothing; it takes the typographic quotes U+2018, U+2019,
+     * U+201A and U+201B as single quotes too, so each is doubled.
      */
     public static String quote(String value) {
         StringBuilder quoted = new StringBuilder("'");
@@ -26,8 +26,6 @@ public final class PowerShell {
     public static String quoteLines(String text) {
         List<String> quoted = new ArrayList<>();
         text.lines().forEach(line -> quoted.add(quote(line)));
-        return quoted.size() == 1
-                ? quoted.get(0)
-                : "(@(" + String.join(", ", quoted) + ") -join \"`r`n\")";
+        return quoted.size() == 1 ? quoted.get(0) : "(@(" + String.join(", ", quoted) + ") -join \"`r`n\")";
     }
 }

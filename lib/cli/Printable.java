@@ -5,8 +5,8 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * The text with control characters (C0, DEL, C1), line and paragraph separators, bidirectional
-     * controls (Unicode UAX #9) and lone surrogates written as {@code \x1B} or {@code \u202E}.
+     * The text with control characters (C0, DEL, C1), line and paragraph separators, bidirectional controls (Unicode
+     * UAX #9) and lone surrogates written as {@code \x1B} or {@code \u202E}.
      */
     public static String of(String text) {
         int length = text.length();

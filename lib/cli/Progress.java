@@ -3,8 +3,8 @@ package lib.cli;
 import java.io.PrintStream;
 
 /**
- * How far long work has come, in one line on standard error: only where that is a terminal and the
- * answers go elsewhere, for they are progress enough.
+ * How far long work has come, in one line on standard error: only where that is a terminal and the answers go
+ * elsewhere, for they are progress enough.
  */
 public final class Progress implements AutoCloseable {
     private static final long INTERVAL_NANOS = 200_000_000;
@@ -16,9 +16,7 @@ public final class Progress implements AutoCloseable {
     private long shownNanos = System.nanoTime();
     private int width;
 
-    /**
-     * @param unit what is counted, such as "domains"
-     */
+    /** @param unit what is counted, such as "domains" */
     public Progress(int total, String unit) {
         this.total = total;
         this.unit = unit;

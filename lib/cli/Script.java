@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * A script: declares its options, makes one call into the library and gives an {@link Answer}.
  *
- * <p>What holds for every script is here: {@code --json}, {@code --no-color}, {@code --help}, exit
- * codes, and how a {@link Problem} is told. Text for people goes to standard output, messages go to
- * standard error, both in UTF-8 whatever the machine's locale.
+ * <p>What holds for every script is here: {@code --json}, {@code --no-color}, {@code --help}, exit codes, and how a
+ * {@link Problem} is told. Text for people goes to standard output, messages go to standard error, both in UTF-8
+ * whatever the machine's locale.
  */
 public abstract class Script {
     public static final String VERSION = "0.1.0";
@@ -63,9 +63,8 @@ public abstract class Script {
     protected abstract Stream<Answer> answers();
 
     /**
-     * Runs the script and ends the process with its exit code. Not by System.exit: since JDK 21
-     * that looks for a logger in every jar of the class path, which takes a third of java's own
-     * start-up.
+     * Runs the script and ends the process with its exit code. Not by System.exit: since JDK 21 that looks for a logger
+     * in every jar of the class path, which takes a third of java's own start-up.
      */
     public final void start(String... args) {
         int exitCode = run(args);
@@ -86,14 +85,11 @@ public abstract class Script {
         this.err = err;
         Locale.setDefault(Locale.ROOT);
         options.section("Output");
-        json =
-                options.flag(
-                        "--json", "One JSON document on standard output, a line for each input");
+        json = options.flag("--json", "One JSON document on standard output, a line for each input");
         noColor = options.flag("--no-color", "No colour; the variable NO_COLOR does the same");
         options.flag("-h, --help", "This text");
         options.flag("--version", "The version of relaykit");
-        options.optionalChoice(
-                COMPLETION, Completion.Shell.class, "What makes this shell complete the options");
+        options.optionalChoice(COMPLETION, Completion.Shell.class, "What makes this shell complete the options");
         List<String> given = Arrays.asList(args);
         if (given.contains("--help") || given.contains("-h")) {
             out.print(options.help(width()));
@@ -150,10 +146,7 @@ public abstract class Script {
 
     private Page page() {
         String noColorVariable = System.getenv("NO_COLOR");
-        boolean colour =
-                !noColor.get()
-                        && (noColorVariable == null || noColorVariable.isEmpty())
-                        && terminal;
+        boolean colour = !noColor.get() && (noColorVariable == null || noColorVariable.isEmpty()) && terminal;
         return new Page(out, width(), colour, this::explain);
     }
 
@@ -178,12 +171,11 @@ public abstract class Script {
 
     /** Says that it is our fault, and where; values given by the user are not in a stack trace. */
     private Verdict confess(Throwable defect, boolean asJson) {
-        Finding finding =
-                Finding.fail(
-                        "relaykit.defect",
-                        "a defect of relaykit " + VERSION,
-                        String.valueOf(defect),
-                        "report it with the lines above");
+        Finding finding = Finding.fail(
+                "relaykit.defect",
+                "a defect of relaykit " + VERSION,
+                String.valueOf(defect),
+                "report it with the lines above");
         defect.printStackTrace(err);
         return tell(new Problem(Verdict.DEFECT, finding), asJson);
     }
@@ -197,8 +189,7 @@ public abstract class Script {
     }
 
     /** The JSON document of one answer. */
-    public record Document(
-            int schemaVersion, String script, String status, List<Finding> findings, Object data) {}
+    public record Document(int schemaVersion, String script, String status, List<Finding> findings, Object data) {}
 
     private static PrintStream stream(FileDescriptor descriptor) {
         // Without a buffer each line is a write of its own; each answer flushes.

@@ -35,8 +35,8 @@ public final class Terminal {
     }
 
     /**
-     * The wrapper knows (RELAYKIT_TTY lists the descriptors that are terminals); started otherwise,
-     * Linux tells by /proc, and elsewhere Java knows only that input and output both are.
+     * The wrapper knows (RELAYKIT_TTY lists the descriptors that are terminals); started otherwise, Linux tells by
+     * /proc, and elsewhere Java knows only that input and output both are.
      */
     private static boolean isTerminal(int descriptor) {
         String told = System.getenv("RELAYKIT_TTY");
@@ -44,8 +44,8 @@ public final class Terminal {
             return told.contains(String.valueOf(descriptor));
         }
         try {
-            String target =
-                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException e) {
             return hasConsole();
@@ -74,16 +74,16 @@ public final class Terminal {
 
     private static int askStty() {
         try {
-            Process stty =
-                    new ProcessBuilder("stty", "size")
-                            .redirectInput(Path.of("/dev/tty").toFile())
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(Path.of("/dev/tty").toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             if (!stty.waitFor(1, TimeUnit.SECONDS)) {
                 stty.destroy();
                 return 0;
             }
-            String[] size = new String(stty.getInputStream().readNBytes(32)).trim().split(" ");
+            String[] size =
+                    new String(stty.getInputStream().readNBytes(32)).trim().split(" ");
             return size.length == 2 ? number(size[1]) : 0;
         } catch (IOException e) {
             return 0;

@@ -13,8 +13,7 @@ public final class TextEncoding {
     public static String decode(byte[] bytes) {
         int first = bytes.length < 4 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
         if (first == 0xFFFE || first == 0xFEFF) {
-            Charset charset =
-                    first == 0xFFFE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+            Charset charset = first == 0xFFFE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
             return new String(bytes, 2, bytes.length - 2, charset);
         }
         if (first != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
@@ -33,11 +32,10 @@ public final class TextEncoding {
 
     private static String utf8OrLatin1(byte[] bytes) {
         CharBuffer text = CharBuffer.allocate(bytes.length);
-        boolean malformed =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes), text, true)
-                        .isError();
+        boolean malformed = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), text, true)
+                .isError();
         if (malformed) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }

@@ -34,9 +34,6 @@ public final class Words {
             }
         }
         throw Problem.badInput(
-                "option.choice",
-                option + " " + word,
-                "it takes one of " + all(type, ", "),
-                "use one of these words");
+                "option.choice", option + " " + word, "it takes one of " + all(type, ", "), "use one of these words");
     }
 }

@@ -10,10 +10,7 @@ final class AddressRules {
     private enum Kind {
         PRIVATE("connector.address-private", Severity.WARN, "is private (RFC 1918)"),
         RESERVED("connector.address-reserved", Severity.WARN, "is reserved (RFC 6890)"),
-        DOCUMENTATION(
-                "connector.address-documentation",
-                Severity.INFO,
-                "is for documentation (RFC 5737)"),
+        DOCUMENTATION("connector.address-documentation", Severity.INFO, "is for documentation (RFC 5737)"),
         MICROSOFT("connector.address-microsoft", Severity.WARN, "is Exchange Online's own");
 
         private final String id;
@@ -39,25 +36,24 @@ final class AddressRules {
     }
 
     /** RFC 6890; Exchange Online by Microsoft's endpoint list, version 2026081400. */
-    private static final List<Block> BLOCKS =
-            List.of(
-                    Block.of(Kind.PRIVATE, 10, 0, 0, 8),
-                    Block.of(Kind.PRIVATE, 172, 16, 0, 12),
-                    Block.of(Kind.PRIVATE, 192, 168, 0, 16),
-                    Block.of(Kind.RESERVED, 0, 0, 0, 8),
-                    Block.of(Kind.RESERVED, 100, 64, 0, 10),
-                    Block.of(Kind.RESERVED, 127, 0, 0, 8),
-                    Block.of(Kind.RESERVED, 169, 254, 0, 16),
-                    Block.of(Kind.RESERVED, 192, 0, 0, 24),
-                    Block.of(Kind.RESERVED, 198, 18, 0, 15),
-                    Block.of(Kind.RESERVED, 224, 0, 0, 3),
-                    Block.of(Kind.DOCUMENTATION, 192, 0, 2, 24),
-                    Block.of(Kind.DOCUMENTATION, 198, 51, 100, 24),
-                    Block.of(Kind.DOCUMENTATION, 203, 0, 113, 24),
-                    Block.of(Kind.MICROSOFT, 40, 92, 0, 15),
-                    Block.of(Kind.MICROSOFT, 40, 107, 0, 16),
-                    Block.of(Kind.MICROSOFT, 52, 100, 0, 14),
-                    Block.of(Kind.MICROSOFT, 104, 47, 0, 17));
+    private static final List<Block> BLOCKS = List.of(
+            Block.of(Kind.PRIVATE, 10, 0, 0, 8),
+            Block.of(Kind.PRIVATE, 172, 16, 0, 12),
+            Block.of(Kind.PRIVATE, 192, 168, 0, 16),
+            Block.of(Kind.RESERVED, 0, 0, 0, 8),
+            Block.of(Kind.RESERVED, 100, 64, 0, 10),
+            Block.of(Kind.RESERVED, 127, 0, 0, 8),
+            Block.of(Kind.RESERVED, 169, 254, 0, 16),
+            Block.of(Kind.RESERVED, 192, 0, 0, 24),
+            Block.of(Kind.RESERVED, 198, 18, 0, 15),
+            Block.of(Kind.RESERVED, 224, 0, 0, 3),
+            Block.of(Kind.DOCUMENTATION, 192, 0, 2, 24),
+            Block.of(Kind.DOCUMENTATION, 198, 51, 100, 24),
+            Block.of(Kind.DOCUMENTATION, 203, 0, 113, 24),
+            Block.of(Kind.MICROSOFT, 40, 92, 0, 15),
+            Block.of(Kind.MICROSOFT, 40, 107, 0, 16),
+            Block.of(Kind.MICROSOFT, 52, 100, 0, 14),
+            Block.of(Kind.MICROSOFT, 104, 47, 0, 17));
 
     private AddressRules() {}
 
@@ -81,17 +77,14 @@ final class AddressRules {
         for (Block block : BLOCKS) {
             if (block.holds(range)) {
                 Kind kind = block.kind;
-                findings.add(
-                        ConnectorRules.finding(
-                                kind.id,
-                                kind.severity,
-                                connector,
-                                "names " + range + ", which " + kind.text,
-                                "Exchange Online compares the public address that your server"
-                                        + " connects from",
-                                "give the public address; send-plain shows it in the"
-                                        + " reply to EHLO",
-                                ConnectorRules.CMDLET));
+                findings.add(ConnectorRules.finding(
+                        kind.id,
+                        kind.severity,
+                        connector,
+                        "names " + range + ", which " + kind.text,
+                        "Exchange Online compares the public address that your server" + " connects from",
+                        "give the public address; send-plain shows it in the" + " reply to EHLO",
+                        ConnectorRules.CMDLET));
                 return;
             }
         }
@@ -103,10 +96,7 @@ final class AddressRules {
                 Severity.INFO,
                 connector,
                 "names " + range,
-                "it stands for all of "
-                        + Ipv4Range.address(range.first())
-                        + " to "
-                        + Ipv4Range.address(range.last()),
+                "it stands for all of " + Ipv4Range.address(range.first()) + " to " + Ipv4Range.address(range.last()),
                 "",
                 ConnectorRules.CMDLET);
     }

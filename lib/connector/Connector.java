@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An inbound connector of Exchange Online, as far as it decides who may relay; the components are
- * the properties of {@code New-InboundConnector}.
+ * An inbound connector of Exchange Online, as far as it decides who may relay; the components are the properties of
+ * {@code New-InboundConnector}.
  *
- * @param senderDomains {@code *}, {@code contoso.com} or {@code *.contoso.com}, also as {@code
- *     Get-InboundConnector} gives it back: {@code smtp:*;1}
+ * @param senderDomains {@code *}, {@code contoso.com} or {@code *.contoso.com}, also as {@code Get-InboundConnector}
+ *     gives it back: {@code smtp:*;1}
  * @param tlsSenderCertificateName host name or {@code *.domain}
  */
 public record Connector(
@@ -104,8 +104,8 @@ public record Connector(
     }
 
     /**
-     * Whether {@code SenderDomains} has the domain; a leading wildcard stands for the domain and
-     * all below it, {@code *} alone for every sender.
+     * Whether {@code SenderDomains} has the domain; a leading wildcard stands for the domain and all below it,
+     * {@code *} alone for every sender.
      *
      * @param domain in lower case; "" for the null sender
      */
@@ -121,10 +121,7 @@ public record Connector(
         return own.equals("*") || own.equals(domain);
     }
 
-    /**
-     * The domain of an address space in lower case: {@code smtp:contoso.com;1} is type, domain and
-     * cost.
-     */
+    /** The domain of an address space in lower case: {@code smtp:contoso.com;1} is type, domain and cost. */
     public static String domain(String addressSpace) {
         String domain = addressSpace.toLowerCase(Locale.ROOT);
         domain = domain.startsWith("smtp:") ? domain.substring("smtp:".length()) : domain;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A connector as the properties of {@code New-InboundConnector}, in the order in which an admin
- * reads them: a value is text, a truth or a list of texts. What decides is always there, the rest
- * where it differs from Exchange's own default.
+ * A connector as the properties of {@code New-InboundConnector}, in the order in which an admin reads them: a value is
+ * text, a truth or a list of texts. What decides is always there, the rest where it differs from Exchange's own
+ * default.
  */
 public final class ConnectorProperties {
     private ConnectorProperties() {}
@@ -25,9 +25,7 @@ public final class ConnectorProperties {
                 "SenderIPAddresses",
                 connector.senderIPAddresses().stream().map(Ipv4Range::toString).toList());
         all.put("RequireTls", connector.requireTls());
-        connector
-                .tlsSenderCertificateName()
-                .ifPresent(name -> all.put("TlsSenderCertificateName", name));
+        connector.tlsSenderCertificateName().ifPresent(name -> all.put("TlsSenderCertificateName", name));
         putTrue(all, "RestrictDomainsToIPAddresses", connector.restrictDomainsToIPAddresses());
         putTrue(all, "RestrictDomainsToCertificate", connector.restrictDomainsToCertificate());
         putTexts(all, "AssociatedAcceptedDomains", handling.associatedAcceptedDomains());

@@ -6,9 +6,8 @@ import lib.cli.Finding;
 import lib.cli.Finding.Severity;
 
 /**
- * What is wrong with one connector, and what it does not do although it looks so. A rule "by
- * reason" follows from what the properties mean: such a connector could match nothing or
- * contradicts itself, whatever the service does with it.
+ * What is wrong with one connector, and what it does not do although it looks so. A rule "by reason" follows from what
+ * the properties mean: such a connector could match nothing or contradicts itself, whatever the service does with it.
  */
 public final class ConnectorRules {
     static final String CMDLET = "Microsoft Learn, New-InboundConnector";
@@ -22,12 +21,10 @@ public final class ConnectorRules {
     /**
      * Every finding about the connector by itself.
      *
-     * @param acceptedDomains of the organization; what depends on them is left out where none is
-     *     known
+     * @param acceptedDomains of the organization; what depends on them is left out where none is known
      * @param classic whether the old recipe's parameters are wanted: then they are only explained
      */
-    public static List<Finding> check(
-            Connector connector, List<String> acceptedDomains, boolean classic) {
+    public static List<Finding> check(Connector connector, List<String> acceptedDomains, boolean classic) {
         List<Finding> findings = new ArrayList<>();
         CombinationRules.check(connector, findings);
         if (connector.isOnPremises() && connector.restrictDomainsToIPAddresses()) {
@@ -54,21 +51,14 @@ public final class ConnectorRules {
 
     /** A finding about one connector. */
     static Finding finding(
-            String id,
-            Severity severity,
-            Connector connector,
-            String what,
-            String why,
-            String next,
-            String source) {
+            String id, Severity severity, Connector connector, String what, String why, String next, String source) {
         String blank = what.startsWith(":") ? "" : " ";
         String named = "connector \"" + connector.name() + "\"" + blank + what;
-        Finding finding =
-                switch (severity) {
-                    case INFO -> Finding.info(id, named, why);
-                    case WARN -> Finding.warn(id, named, why, next);
-                    case FAIL -> Finding.fail(id, named, why, next);
-                };
+        Finding finding = switch (severity) {
+            case INFO -> Finding.info(id, named, why);
+            case WARN -> Finding.warn(id, named, why, next);
+            case FAIL -> Finding.fail(id, named, why, next);
+        };
         return (next.isEmpty() ? finding : finding.withNext(next)).withSource(source);
     }
 }

@@ -20,15 +20,7 @@ public record Handling(
 
     /** Nothing beyond Exchange's own defaults. */
     public static final Handling PLAIN =
-            new Handling(
-                    Optional.empty(),
-                    List.of(),
-                    false,
-                    false,
-                    false,
-                    List.of(),
-                    List.of(),
-                    List.of());
+            new Handling(Optional.empty(), List.of(), false, false, false, List.of(), List.of(), List.of());
 
     public Handling {
         associatedAcceptedDomains = List.copyOf(associatedAcceptedDomains);
@@ -39,14 +31,6 @@ public record Handling(
 
     /** Only described. */
     public static Handling described(String comment) {
-        return new Handling(
-                Optional.of(comment),
-                List.of(),
-                false,
-                false,
-                false,
-                List.of(),
-                List.of(),
-                List.of());
+        return new Handling(Optional.of(comment), List.of(), false, false, false, List.of(), List.of(), List.of());
     }
 }

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /**
- * What {@code SenderIPAddresses} takes: one IPv4 address or a CIDR range from /24 to /32, in which
- * host bits may be set; no dash range and no IPv6 (New-InboundConnector).
+ * What {@code SenderIPAddresses} takes: one IPv4 address or a CIDR range from /24 to /32, in which host bits may be
+ * set; no dash range and no IPv6 (New-InboundConnector).
  *
  * @param text as entered
  * @param bits the address
@@ -45,9 +45,7 @@ public record Ipv4Range(String text, int bits, int mask) {
 
     private static int number(String digits, int most) {
         boolean number =
-                !digits.isEmpty()
-                        && digits.length() <= 3
-                        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+                !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!number || Integer.parseInt(digits) > most) {
             throw new IllegalArgumentException("is no IPv4 address or CIDR range");
         }
@@ -87,13 +85,7 @@ public record Ipv4Range(String text, int bits, int mask) {
 
     /** Dotted. */
     public static String address(int bits) {
-        return (bits >>> 24)
-                + "."
-                + (bits >> 16 & 255)
-                + "."
-                + (bits >> 8 & 255)
-                + "."
-                + (bits & 255);
+        return (bits >>> 24) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "." + (bits & 255);
     }
 
     @Override

@@ -125,8 +125,7 @@ final class NameRules {
 
     private void checkAssociated(List<String> acceptedDomains) {
         for (String domain : connector.handling().associatedAcceptedDomains()) {
-            if (!acceptedDomains.isEmpty()
-                    && !acceptedDomains.contains(domain.toLowerCase(Locale.ROOT))) {
+            if (!acceptedDomains.isEmpty() && !acceptedDomains.contains(domain.toLowerCase(Locale.ROOT))) {
                 add(
                         "connector.associated-not-accepted",
                         Severity.WARN,
@@ -146,10 +145,9 @@ final class NameRules {
         boolean wildcard = name.startsWith("*.");
         String shown = name.toLowerCase(Locale.ROOT);
         String domain = wildcard ? shown.substring(2) : shown;
-        boolean accepted =
-                wildcard
-                        ? acceptedDomains.contains(domain)
-                        : CertificateNames.acceptedDomain(domain, acceptedDomains).isPresent();
+        boolean accepted = wildcard
+                ? acceptedDomains.contains(domain)
+                : CertificateNames.acceptedDomain(domain, acceptedDomains).isPresent();
         if (!accepted) {
             add(
                     "connector.certificate-domain-not-accepted",
@@ -173,8 +171,7 @@ final class NameRules {
         }
     }
 
-    private void add(
-            String id, Severity severity, String what, String why, String next, String source) {
+    private void add(String id, Severity severity, String what, String why, String next, String source) {
         findings.add(ConnectorRules.finding(id, severity, connector, what, why, next, source));
     }
 }

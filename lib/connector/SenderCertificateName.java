@@ -10,9 +10,8 @@ public final class SenderCertificateName {
     private SenderCertificateName() {}
 
     /**
-     * A wildcard is what Microsoft recommends where a certificate has several names
-     * (office-365-notice), and it needs no more than the domain itself to be accepted; a host name
-     * would best be accepted itself.
+     * A wildcard is what Microsoft recommends where a certificate has several names (office-365-notice), and it needs
+     * no more than the domain itself to be accepted; a host name would best be accepted itself.
      *
      * @param names of the certificate, as {@link CertificateNames#of} gives them
      * @param acceptedDomains in lower case; where none is known, the first name decides
@@ -36,8 +35,6 @@ public final class SenderCertificateName {
     /** The domain that has to be accepted for a name: that of the wildcard, or the one above. */
     public static String domain(String name) {
         String[] labels = name.split("\\.", 2);
-        return labels.length < 2 || labels[1].indexOf('.') < 0 && !name.startsWith("*.")
-                ? name
-                : labels[1];
+        return labels.length < 2 || labels[1].indexOf('.') < 0 && !name.startsWith("*.") ? name : labels[1];
     }
 }

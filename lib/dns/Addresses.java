@@ -67,13 +67,7 @@ final class Addresses {
     /** The text of an address: IPv6 as RFC 5952 wants it, which Java's own is not. */
     static String text(byte[] octets) {
         if (octets.length == 4) {
-            return (octets[0] & 0xFF)
-                    + "."
-                    + (octets[1] & 0xFF)
-                    + "."
-                    + (octets[2] & 0xFF)
-                    + "."
-                    + (octets[3] & 0xFF);
+            return (octets[0] & 0xFF) + "." + (octets[1] & 0xFF) + "." + (octets[2] & 0xFF) + "." + (octets[3] & 0xFF);
         }
         int[] groups = new int[8];
         for (int i = 0; i < 8; i++) {

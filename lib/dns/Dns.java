@@ -78,14 +78,14 @@ public final class Dns implements AutoCloseable {
     private static List<String> values(Reply reply, int type) {
         return switch (type) {
             case Type.A, Type.AAAA ->
-                    Records.addresses(reply).stream().map(MxTarget.Address::address).toList();
+                Records.addresses(reply).stream().map(MxTarget.Address::address).toList();
             case Type.TXT -> Records.texts(reply);
             case Type.TLSA -> Records.tlsa(reply);
             case Type.MX -> hosts(reply);
             default ->
-                    reply.records().stream()
-                            .map(record -> Records.text(((PTRRecord) record).getTarget()))
-                            .toList();
+                reply.records().stream()
+                        .map(record -> Records.text(((PTRRecord) record).getTarget()))
+                        .toList();
         };
     }
 

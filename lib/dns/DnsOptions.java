@@ -20,25 +20,19 @@ public final class DnsOptions {
 
     public DnsOptions(Options options) {
         options.section("DNS");
-        nameservers =
-                options.list(
-                        "--nameserver",
-                        "HOST[:PORT]",
-                        "Ask this recursive server, not the system's; repeat for more",
-                        Nameserver::parse);
+        nameservers = options.list(
+                "--nameserver",
+                "HOST[:PORT]",
+                "Ask this recursive server, not the system's; repeat for more",
+                Nameserver::parse);
         tcp = options.flag("--tcp", "Ask over TCP from the start");
-        doh =
-                options.value(
-                        "--doh",
-                        "URL",
-                        "Ask over HTTPS, where port 53 is filtered: https://dns.example/dns-query",
-                        Optional.empty(),
-                        url -> Optional.of(url(url)));
-        timeout =
-                options.seconds(
-                        "--timeout",
-                        TIMEOUT_SECONDS,
-                        "Wait that long for an answer, all servers together");
+        doh = options.value(
+                "--doh",
+                "URL",
+                "Ask over HTTPS, where port 53 is filtered: https://dns.example/dns-query",
+                Optional.empty(),
+                url -> Optional.of(url(url)));
+        timeout = options.seconds("--timeout", TIMEOUT_SECONDS, "Wait that long for an answer, all servers together");
     }
 
     /** Asks as the options say; the caller closes it. */
@@ -52,8 +46,7 @@ public final class DnsOptions {
         if (doh.get().isPresent()) {
             return new Resolver(Servers.of(doh.get().get(), timeout.get()), timeout.get(), true);
         }
-        List<InetSocketAddress> servers =
-                nameservers.isGiven() ? nameservers.get() : Nameserver.ofSystem();
+        List<InetSocketAddress> servers = nameservers.isGiven() ? nameservers.get() : Nameserver.ofSystem();
         return new Resolver(Servers.of(servers, timeout.get()), timeout.get(), tcp.get());
     }
 
@@ -98,9 +91,7 @@ public final class DnsOptions {
     private static URI url(String given) {
         try {
             URI url = new URI(given);
-            if ("https".equalsIgnoreCase(url.getScheme())
-                    && url.getHost() != null
-                    && url.getUserInfo() == null) {
+            if ("https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null && url.getUserInfo() == null) {
                 return url;
             }
         } catch (java.net.URISyntaxException e) {

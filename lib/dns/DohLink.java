@@ -30,13 +30,12 @@ final class DohLink implements Link {
     @Override
     public void send(byte[] query) {
         int id = (query[0] & 0xFF) << 8 | query[1] & 0xFF;
-        HttpRequest request =
-                HttpRequest.newBuilder(url)
-                        .timeout(timeout)
-                        .header("Content-Type", MEDIA_TYPE)
-                        .header("Accept", MEDIA_TYPE)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(query))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", MEDIA_TYPE)
+                .header("Accept", MEDIA_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(query))
+                .build();
         http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
                 .thenApply(response -> read(response, id))
                 .exceptionally(e -> failed(e, id))
@@ -59,8 +58,7 @@ final class DohLink implements Link {
     }
 
     private Event failed(Throwable e, int id) {
-        Throwable cause =
-                e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         return failed(Link.reason(cause), id);
     }
 

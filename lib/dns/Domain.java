@@ -6,8 +6,8 @@ import lib.cli.HostName;
 import lib.cli.Problem;
 
 /**
- * A domain as an admin types it, ready to be asked for: A-labels (RFC 5890), lower case, no dot at
- * the end, at most 253 octets, each label at most 63 (RFC 1035 section 2.3.4).
+ * A domain as an admin types it, ready to be asked for: A-labels (RFC 5890), lower case, no dot at the end, at most 253
+ * octets, each label at most 63 (RFC 1035 section 2.3.4).
  */
 public final class Domain {
     private static final int LONGEST_NAME = 253;
@@ -48,10 +48,7 @@ public final class Domain {
             throw bad(given, "mail goes to a name, not to a wildcard", "give the domain itself");
         }
         if (given.indexOf(':') >= 0 || given.startsWith("[") || Addresses.isIpv4(given)) {
-            throw bad(
-                    given,
-                    "this is an address; MX records belong to names",
-                    "give the domain whose mail it takes");
+            throw bad(given, "this is an address; MX records belong to names", "give the domain whose mail it takes");
         }
     }
 
@@ -84,10 +81,7 @@ public final class Domain {
 
     private static void checkLengths(String given, String name) {
         if (name.length() > LONGEST_NAME) {
-            throw bad(
-                    given,
-                    "it has " + name.length() + " octets, a domain at most " + LONGEST_NAME,
-                    "check the name");
+            throw bad(given, "it has " + name.length() + " octets, a domain at most " + LONGEST_NAME, "check the name");
         }
         int start = 0;
         while (start <= name.length()) {

@@ -34,8 +34,6 @@ public final class DomainList {
 
     private static Charset charset(byte[] bytes) {
         boolean marked = bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFF + 0xFE;
-        return marked && (bytes[0] & 0xFF) >= 0xFE
-                ? StandardCharsets.UTF_16
-                : StandardCharsets.UTF_8;
+        return marked && (bytes[0] & 0xFF) >= 0xFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 }

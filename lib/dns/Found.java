@@ -5,19 +5,13 @@ import java.util.List;
 /**
  * What DNS says about a name, for those who need no more than the text of its records.
  *
- * @param values the records: addresses, texts, hosts by preference, names, or TLSA as in a zone
- *     file
+ * @param values the records: addresses, texts, hosts by preference, names, or TLSA as in a zone file
  * @param aliases names that the name leads to by CNAME, in order
  * @param authenticated AD: the server says that DNSSEC proves it
  * @param failure why nobody knows; "" if somebody does
  */
 public record Found(
-        String name,
-        State state,
-        List<String> values,
-        List<String> aliases,
-        boolean authenticated,
-        String failure) {
+        String name, State state, List<String> values, List<String> aliases, boolean authenticated, String failure) {
 
     /** What is known. */
     public enum State {
@@ -30,13 +24,12 @@ public record Found(
     }
 
     static Found of(String name, Reply reply, List<String> values) {
-        State state =
-                switch (reply.status()) {
-                    case ANSWERED -> State.FOUND;
-                    case NODATA -> State.NODATA;
-                    case NXDOMAIN -> State.NXDOMAIN;
-                    default -> State.UNANSWERED;
-                };
+        State state = switch (reply.status()) {
+            case ANSWERED -> State.FOUND;
+            case NODATA -> State.NODATA;
+            case NXDOMAIN -> State.NXDOMAIN;
+            default -> State.UNANSWERED;
+        };
         return new Found(
                 name,
                 state,

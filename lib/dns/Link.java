@@ -5,8 +5,8 @@ import java.net.PortUnreachableException;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * A way to one server. What comes back, asynchronously, goes to the inbox it was made with: octets
- * that may be anything, or the failure of the link.
+ * A way to one server. What comes back, asynchronously, goes to the inbox it was made with: octets that may be
+ * anything, or the failure of the link.
  */
 interface Link extends AutoCloseable {
     /**

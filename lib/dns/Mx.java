@@ -17,11 +17,11 @@ import lib.cli.Answer;
  * @param authenticated the server says that DNSSEC proves the MX records (AD); claimed by it
  * @param detail more on a failure
  * @param aliases what the domain leads to by CNAME
- * @param targets by preference, then as the server ordered them; without MX records the domain
- *     itself if it has an address ("implicit MX", RFC 5321 section 5.1)
+ * @param targets by preference, then as the server ordered them; without MX records the domain itself if it has an
+ *     address ("implicit MX", RFC 5321 section 5.1)
  * @param leftOut targets beyond the first 100, which are not looked at
- * @param relayHost the first target that is an Exchange Online endpoint and was not shown to be
- *     without address; never guessed
+ * @param relayHost the first target that is an Exchange Online endpoint and was not shown to be without address; never
+ *     guessed
  * @param guess set if no target is one
  * @param mtaSts the record that announces a policy (RFC 8461); the policy is not fetched
  * @param tlsRpt where TLS failures are to be reported (RFC 8460)
@@ -45,8 +45,8 @@ public record Mx(
         List<String> unanswered) {
 
     /**
-     * A name made from the domain, as Microsoft once made them all; may belong to nobody or to
-     * somebody else, also if it resolves.
+     * A name made from the domain, as Microsoft once made them all; may belong to nobody or to somebody else, also if
+     * it resolves.
      */
     public record Guess(String host, Reply.Status status) {}
 
@@ -76,8 +76,7 @@ public record Mx(
         return lookUp(domain, List.of(server), timeout, false);
     }
 
-    private static Mx lookUp(
-            String name, List<InetSocketAddress> servers, Duration timeout, boolean full) {
+    private static Mx lookUp(String name, List<InetSocketAddress> servers, Duration timeout, boolean full) {
         String domain = Domain.parse(name);
         AtomicReference<Mx> found = new AtomicReference<>();
         try (Resolver resolver = new Resolver(Servers.of(servers, timeout), timeout, false)) {

@@ -18,11 +18,7 @@ public final class MxLines {
      */
     public static Answer answer(List<String> domains, DnsOptions dns) {
         List<String> lines = lines(domains, dns);
-        return new Answer(
-                Verdict.NOT_RUN,
-                List.of(),
-                Map.of("powershell", lines),
-                page -> lines.forEach(page::line));
+        return new Answer(Verdict.NOT_RUN, List.of(), Map.of("powershell", lines), page -> lines.forEach(page::line));
     }
 
     private static List<String> lines(List<String> domains, DnsOptions dns) {
@@ -30,12 +26,11 @@ public final class MxLines {
         String how = " -DnsOnly" + tcp + server(dns.addressesGiven());
         List<String> lines = new ArrayList<>();
         for (String domain : domains) {
-            lines.add(
-                    "Resolve-DnsName -Name "
-                            + PowerShell.quote(Domain.parse(domain))
-                            + " -Type MX"
-                            + how
-                            + " | Where-Object QueryType -eq 'MX' | Sort-Object Preference");
+            lines.add("Resolve-DnsName -Name "
+                    + PowerShell.quote(Domain.parse(domain))
+                    + " -Type MX"
+                    + how
+                    + " | Where-Object QueryType -eq 'MX' | Sort-Object Preference");
         }
         return lines;
     }

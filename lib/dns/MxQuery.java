@@ -11,9 +11,7 @@ import org.xbill.DNS.NameTooLongException;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/**
- * Asks for the MX records of one domain and for what belongs to them, as much as possible at once.
- */
+/** Asks for the MX records of one domain and for what belongs to them, as much as possible at once. */
 final class MxQuery {
     private static final int MOST_TARGETS = 100;
     private static final int LONGEST_LABEL = 63;
@@ -52,12 +50,12 @@ final class MxQuery {
         }
 
         boolean isAtMicrosoft() {
-            return operator.filter(one -> one.kind() == MailHosts.Kind.EXCHANGE_ONLINE).isPresent();
+            return operator.filter(one -> one.kind() == MailHosts.Kind.EXCHANGE_ONLINE)
+                    .isPresent();
         }
     }
 
-    private MxQuery(
-            Resolver resolver, MailHosts hosts, String domain, boolean full, Consumer<Mx> then) {
+    private MxQuery(Resolver resolver, MailHosts hosts, String domain, boolean full, Consumer<Mx> then) {
         this.resolver = resolver;
         this.hosts = hosts;
         this.domain = domain;
@@ -70,22 +68,13 @@ final class MxQuery {
      *
      * @param full also for TLSA, MTA-STS, TLS-RPT and a guessed name
      */
-    static void start(
-            Resolver resolver, MailHosts hosts, String domain, boolean full, Consumer<Mx> then) {
+    static void start(Resolver resolver, MailHosts hosts, String domain, boolean full, Consumer<Mx> then) {
         MxQuery query = new MxQuery(resolver, hosts, domain, full, then);
         Name name = name(domain);
         query.ask(name, Type.MX, query::mx);
         if (full) {
-            query.ask(
-                    MTA_STS,
-                    name,
-                    Type.TXT,
-                    reply -> query.mtaSts = query.text("MTA-STS", reply, "v=STSv1"));
-            query.ask(
-                    TLS_RPT,
-                    name,
-                    Type.TXT,
-                    reply -> query.tlsRpt = query.text("TLS-RPT", reply, "v=TLSRPTv1"));
+            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text("MTA-STS", reply, "v=STSv1"));
+            query.ask(TLS_RPT, name, Type.TXT, reply -> query.tlsRpt = query.text("TLS-RPT", reply, "v=TLSRPTv1"));
         }
     }
 
@@ -100,15 +89,13 @@ final class MxQuery {
 
     private void ask(Name name, int type, Consumer<Reply> use) {
         open++;
-        resolver.ask(
-                new Question(name, type),
-                reply -> {
-                    use.accept(reply);
-                    open--;
-                    if (open == 0) {
-                        then.accept(result());
-                    }
-                });
+        resolver.ask(new Question(name, type), reply -> {
+            use.accept(reply);
+            open--;
+            if (open == 0) {
+                then.accept(result());
+            }
+        });
     }
 
     private void mx(Reply reply) {
@@ -194,14 +181,9 @@ final class MxQuery {
                     unanswered.add((reply == target.a ? "A: " : "AAAA: ") + reply.failureText());
                 }
             }
-            Reply worse =
-                    target.a.status().compareTo(target.aaaa.status()) >= 0 ? target.a : target.aaaa;
+            Reply worse = target.a.status().compareTo(target.aaaa.status()) >= 0 ? target.a : target.aaaa;
             status = addresses.isEmpty() ? worse.status() : Reply.Status.ANSWERED;
-            aliases =
-                    Records.text(
-                            target.a.aliases().isEmpty()
-                                    ? target.aaaa.aliases()
-                                    : target.a.aliases());
+            aliases = Records.text(target.a.aliases().isEmpty() ? target.aaaa.aliases() : target.a.aliases());
         }
         return new MxTarget(
                 target.record.getPriority(),
@@ -222,7 +204,9 @@ final class MxQuery {
 
     private Optional<String> text(String what, Reply reply, String version) {
         note(what, reply);
-        return Records.texts(reply).stream().filter(text -> text.startsWith(version)).findFirst();
+        return Records.texts(reply).stream()
+                .filter(text -> text.startsWith(version))
+                .findFirst();
     }
 
     private void note(String what, Reply reply) {

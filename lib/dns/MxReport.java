@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import lib.cli.Answer;
 import lib.cli.Finding;
-import lib.cli.Words;
 import lib.cli.Page;
 import lib.cli.Problem;
 import lib.cli.Verdict;
+import lib.cli.Words;
 
 /** Tells of a domain's MX, in as many words as wanted. */
 public enum MxReport {
@@ -75,26 +75,20 @@ public enum MxReport {
     /** What was given is no domain. */
     Answer misnamed(String given, Problem problem) {
         Finding finding = problem.finding();
-        return new Answer(
-                problem.verdict(),
-                List.of(finding),
-                Map.of("domain", given),
-                page -> page.error(finding));
+        return new Answer(problem.verdict(), List.of(finding), Map.of("domain", given), page -> page.error(finding));
     }
 
     private static void headline(Page page, Mx mx, Verdict verdict) {
-        String rest =
-                mx.relayHost().isPresent()
-                        ? "the relay host is " + mx.relayHost().get()
-                        : verdict == Verdict.NO_ANSWER
-                                ? "not found out where its mail goes"
-                                : "its MX does not name a relay host";
-        String mark =
-                switch (verdict) {
-                    case FAIL -> "FAIL";
-                    case NO_ANSWER -> "no answer";
-                    default -> verdict.status();
-                };
+        String rest = mx.relayHost().isPresent()
+                ? "the relay host is " + mx.relayHost().get()
+                : verdict == Verdict.NO_ANSWER
+                        ? "not found out where its mail goes"
+                        : "its MX does not name a relay host";
+        String mark = switch (verdict) {
+            case FAIL -> "FAIL";
+            case NO_ANSWER -> "no answer";
+            default -> verdict.status();
+        };
         page.line(tone(verdict), mark, "  " + mx.domain() + ": " + rest);
     }
 
@@ -120,12 +114,7 @@ public enum MxReport {
             }
             for (MxTarget.Address address : addresses) {
                 rows.add(
-                        List.of(
-                                right(preference),
-                                ttl,
-                                host,
-                                address.address(),
-                                String.valueOf(address.ttlSeconds())));
+                        List.of(right(preference), ttl, host, address.address(), String.valueOf(address.ttlSeconds())));
                 preference = "";
                 ttl = "";
                 host = "";
@@ -153,10 +142,7 @@ public enum MxReport {
         for (String unanswered : mx.unanswered()) {
             page.wrapped("  no answer ", unanswered, 12);
         }
-        String proof =
-                mx.authenticated()
-                        ? ", which says that DNSSEC proves the MX (AD)"
-                        : ", without proof by DNSSEC";
+        String proof = mx.authenticated() ? ", which says that DNSSEC proves the MX (AD)" : ", without proof by DNSSEC";
         page.wrapped("  server    ", mx.server() + proof, 12);
     }
 

@@ -40,8 +40,7 @@ public final class MxSurvey implements Iterator<Answer> {
     /** An answer for each name; for one that is no domain, what is wrong with it. */
     public static Stream<Answer> answers(DnsOptions dns, List<String> names, MxReport report) {
         MxSurvey survey = new MxSurvey(dns.resolver(), names, report);
-        return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(survey, Spliterator.ORDERED), false)
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(survey, Spliterator.ORDERED), false)
                 .onClose(survey::close);
     }
 
@@ -66,12 +65,7 @@ public final class MxSurvey implements Iterator<Answer> {
     private void start(String name, Slot slot) {
         try {
             String domain = Domain.parse(name);
-            MxQuery.start(
-                    resolver,
-                    hosts,
-                    domain,
-                    report == MxReport.FULL,
-                    mx -> slot.answer = report.answer(mx));
+            MxQuery.start(resolver, hosts, domain, report == MxReport.FULL, mx -> slot.answer = report.answer(mx));
         } catch (Problem problem) {
             slot.answer = report.misnamed(name, problem);
         }

@@ -9,9 +9,7 @@ import lib.cli.Words;
 final class MxTargetFindings {
     private MxTargetFindings() {}
 
-    /**
-     * @param allDangling no target has an address, so that no mail arrives at all
-     */
+    /** @param allDangling no target has an address, so that no mail arrives at all */
     static List<Finding> of(Mx mx, MxTarget target, boolean allDangling) {
         List<Finding> findings = new ArrayList<>();
         if (target.isNull()) {
@@ -48,16 +46,13 @@ final class MxTargetFindings {
         String id = target.isAddress() ? "mx.target-is-address" : "mx.target-dangling";
         String status = Words.of(target.status());
         String what = "MX host " + target.host() + " has no address (" + status + ")";
-        String why =
-                target.isAddress()
-                        ? "an MX record takes a host name; nobody looks at an IP address there"
-                        : "mail cannot be brought there";
-        String next =
-                target.isAddress()
-                        ? "let the MX record name a host that has this address"
-                        : "correct the MX record, or add the address of the host";
-        Finding finding =
-                allDangling ? Finding.fail(id, what, why, next) : Finding.warn(id, what, why, next);
+        String why = target.isAddress()
+                ? "an MX record takes a host name; nobody looks at an IP address there"
+                : "mail cannot be brought there";
+        String next = target.isAddress()
+                ? "let the MX record name a host that has this address"
+                : "correct the MX record, or add the address of the host";
+        Finding finding = allDangling ? Finding.fail(id, what, why, next) : Finding.warn(id, what, why, next);
         return finding.withSource("RFC 5321 section 5.1");
     }
 

@@ -70,8 +70,9 @@ final class Nameserver {
     static List<InetSocketAddress> ofSystem() {
         List<InetSocketAddress> servers = new ArrayList<>();
         try {
-            for (String line :
-                    Files.readString(RESOLV_CONF, StandardCharsets.ISO_8859_1).lines().toList()) {
+            for (String line : Files.readString(RESOLV_CONF, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("nameserver")) {
                     String address = line.substring("nameserver".length()).trim();
                     servers.add(new InetSocketAddress(InetAddress.getByName(address), PORT));

@@ -11,35 +11,35 @@ final class NoAnswer {
     static Finding finding(Mx mx) {
         return switch (mx.status()) {
             case TIMEOUT ->
-                    finding(
-                            mx,
-                            "no server answered in time",
-                            "try --tcp, another --nameserver, or --doh where port 53 is filtered");
+                finding(
+                        mx,
+                        "no server answered in time",
+                        "try --tcp, another --nameserver, or --doh where port 53 is filtered");
             case UNREACHABLE ->
-                    finding(
-                            mx,
-                            "the server cannot be reached there, or hung up",
-                            "check --nameserver or --doh, or the system's DNS settings");
+                finding(
+                        mx,
+                        "the server cannot be reached there, or hung up",
+                        "check --nameserver or --doh, or the system's DNS settings");
             case GARBLED ->
-                    finding(
-                            mx,
-                            "something else than an answer came; a middlebox may interfere",
-                            "try --tcp, another --nameserver or --doh");
+                finding(
+                        mx,
+                        "something else than an answer came; a middlebox may interfere",
+                        "try --tcp, another --nameserver or --doh");
             case REFERRAL ->
-                    finding(
-                            mx,
-                            "it knows its own zones only and names other servers for the rest",
-                            "give a --nameserver that resolves for its clients");
+                finding(
+                        mx,
+                        "it knows its own zones only and names other servers for the rest",
+                        "give a --nameserver that resolves for its clients");
             case REFUSED ->
-                    finding(
-                            mx,
-                            "the server does not resolve for this client",
-                            "give a --nameserver that does, or ask its operator to allow it");
+                finding(
+                        mx,
+                        "the server does not resolve for this client",
+                        "give a --nameserver that does, or ask its operator to allow it");
             case SERVFAIL ->
-                    finding(
-                            mx,
-                            "the domain's own servers fail, or DNSSEC shows a forgery",
-                            "compare with another --nameserver; ask who runs the domain's DNS");
+                finding(
+                        mx,
+                        "the domain's own servers fail, or DNSSEC shows a forgery",
+                        "compare with another --nameserver; ask who runs the domain's DNS");
             default -> finding(mx, "the server could not answer", "try another --nameserver");
         };
     }
@@ -47,8 +47,7 @@ final class NoAnswer {
     private static Finding finding(Mx mx, String why, String next) {
         String word = Words.of(mx.status());
         String detail = mx.detail().isEmpty() ? "" : " (" + mx.detail() + ")";
-        String what =
-                "no MX answer for " + mx.domain() + ": " + word + " at " + mx.server() + detail;
+        String what = "no MX answer for " + mx.domain() + ": " + word + " at " + mx.server() + detail;
         return Finding.fail("mx." + word, what, why, next);
     }
 }

@@ -16,8 +16,7 @@ record Question(Name name, int type) {
     private static final int UDP_PAYLOAD_BYTES = 1232;
 
     /**
-     * The query as it is sent: recursion wanted, and AD set to hear of DNSSEC (RFC 6840 section
-     * 5.7).
+     * The query as it is sent: recursion wanted, and AD set to hear of DNSSEC (RFC 6840 section 5.7).
      *
      * @param extended with an OPT record (RFC 6891); some old servers refuse it
      */
@@ -32,28 +31,22 @@ record Question(Name name, int type) {
         return query.toWire();
     }
 
-    /**
-     * The id of a message, or -1; looked at alone, so that a flood of lies costs next to nothing.
-     */
+    /** The id of a message, or -1; looked at alone, so that a flood of lies costs next to nothing. */
     static int id(byte[] wire) {
         return wire.length < 2 ? -1 : (wire[0] & 0xFF) << 8 | wire[1] & 0xFF;
     }
 
-    /**
-     * The answer to this in the octets of a server, if they are one; of a truncated message, as
-     * much as there is.
-     */
+    /** The answer to this in the octets of a server, if they are one; of a truncated message, as much as there is. */
     Optional<Message> answer(byte[] wire) {
         try {
             Message message = new Message(wire);
             Record asked = message.getQuestion();
-            boolean fits =
-                    message.getHeader().getFlag(Flags.QR)
-                            && message.getHeader().getCount(Section.QUESTION) == 1
-                            && asked != null
-                            && asked.getType() == type
-                            && asked.getDClass() == DClass.IN
-                            && asked.getName().equals(name);
+            boolean fits = message.getHeader().getFlag(Flags.QR)
+                    && message.getHeader().getCount(Section.QUESTION) == 1
+                    && asked != null
+                    && asked.getType() == type
+                    && asked.getDClass() == DClass.IN
+                    && asked.getName().equals(name);
             return fits ? Optional.of(message) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             // dnsjava also has unchecked exceptions for what a server may send.

@@ -33,15 +33,10 @@ final class Records {
     static List<MxTarget.Address> addresses(Reply reply) {
         List<MxTarget.Address> addresses = new ArrayList<>();
         for (Record record : reply.records()) {
-            byte[] octets =
-                    record instanceof ARecord a
-                            ? a.getAddress().getAddress()
-                            : ((AAAARecord) record).getAddress().getAddress();
-            addresses.add(
-                    new MxTarget.Address(
-                            Addresses.text(octets),
-                            ttlSeconds(record),
-                            Addresses.isPublic(octets)));
+            byte[] octets = record instanceof ARecord a
+                    ? a.getAddress().getAddress()
+                    : ((AAAARecord) record).getAddress().getAddress();
+            addresses.add(new MxTarget.Address(Addresses.text(octets), ttlSeconds(record), Addresses.isPublic(octets)));
         }
         return addresses;
     }
@@ -51,14 +46,13 @@ final class Records {
         List<String> found = new ArrayList<>();
         for (Record record : reply.records()) {
             TLSARecord tlsa = (TLSARecord) record;
-            found.add(
-                    tlsa.getCertificateUsage()
-                            + " "
-                            + tlsa.getSelector()
-                            + " "
-                            + tlsa.getMatchingType()
-                            + " "
-                            + HexFormat.of().formatHex(tlsa.getCertificateAssociationData()));
+            found.add(tlsa.getCertificateUsage()
+                    + " "
+                    + tlsa.getSelector()
+                    + " "
+                    + tlsa.getMatchingType()
+                    + " "
+                    + HexFormat.of().formatHex(tlsa.getCertificateAssociationData()));
         }
         return found;
     }

@@ -21,18 +21,12 @@ import org.xbill.DNS.Type;
  *
  * @param records of the type asked for, at the end of the aliases
  * @param aliases names that were followed, in order; without the name asked for
- * @param authenticated AD: the server says that DNSSEC proves it, which is worth as much as the way
- *     to that server
+ * @param authenticated AD: the server says that DNSSEC proves it, which is worth as much as the way to that server
  * @param server that said so, or was asked last
  * @param detail more on a failure, in words; "" if there is none
  */
 record Reply(
-        Status status,
-        List<Record> records,
-        List<Name> aliases,
-        boolean authenticated,
-        String server,
-        String detail) {
+        Status status, List<Record> records, List<Name> aliases, boolean authenticated, String server, String detail) {
 
     /** How a lookup ended; a later one of the failures tells more than an earlier one. */
     public enum Status {
@@ -91,14 +85,13 @@ record Reply(
 
     /** Reads the answer to a question. */
     static Reply of(Message message, Question question, String server) {
-        Status status =
-                switch (message.getRcode()) {
-                    case Rcode.NOERROR -> Status.ANSWERED;
-                    case Rcode.SERVFAIL -> Status.SERVFAIL;
-                    case Rcode.NXDOMAIN -> Status.NXDOMAIN;
-                    case Rcode.REFUSED -> Status.REFUSED;
-                    default -> Status.ERROR;
-                };
+        Status status = switch (message.getRcode()) {
+            case Rcode.NOERROR -> Status.ANSWERED;
+            case Rcode.SERVFAIL -> Status.SERVFAIL;
+            case Rcode.NXDOMAIN -> Status.NXDOMAIN;
+            case Rcode.REFUSED -> Status.REFUSED;
+            default -> Status.ERROR;
+        };
         if (!status.isAnswer()) {
             return failure(status, server, detail(message, status));
         }
@@ -121,8 +114,7 @@ record Reply(
         }
         if (status == Status.ANSWERED && records.isEmpty()) {
             boolean elsewhere =
-                    !hasAuthority(message, Type.SOA)
-                            && (hasAuthority(message, Type.NS) || !aliases.isEmpty());
+                    !hasAuthority(message, Type.SOA) && (hasAuthority(message, Type.NS) || !aliases.isEmpty());
             status = elsewhere ? Status.REFERRAL : Status.NODATA;
         }
         boolean authenticated = message.getHeader().getFlag(Flags.AD);
@@ -164,8 +156,7 @@ record Reply(
             for (EDNSOption option : message.getOPT().getOptions()) {
                 if (option instanceof ExtendedErrorCodeOption error) {
                     String text = error.getText();
-                    return error.getErrorCode()
-                            + (text == null || text.isEmpty() ? "" : " " + text);
+                    return error.getErrorCode() + (text == null || text.isEmpty() ? "" : " " + text);
                 }
             }
         }

@@ -15,12 +15,11 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 
 /**
- * Asks recursive servers, many questions at once: each server in turn until one answers, over UDP,
- * over TCP where the answer does not fit, and never longer than the timeout. No cache, no search
- * path: what is told was said now, and about this very name.
+ * Asks recursive servers, many questions at once: each server in turn until one answers, over UDP, over TCP where the
+ * answer does not fit, and never longer than the timeout. No cache, no search path: what is told was said now, and
+ * about this very name.
  *
- * <p>All work is done by the thread that calls {@link #work}; the links' threads only fill its
- * inbox.
+ * <p>All work is done by the thread that calls {@link #work}; the links' threads only fill its inbox.
  */
 final class Resolver implements AutoCloseable {
     /** Datagrams get lost: a lone server is asked that often. */
@@ -135,10 +134,9 @@ final class Resolver implements AutoCloseable {
         int id = Question.id(event.wire());
         Attempt attempt = underWay.of(id);
         boolean late = attempt == null && underWay.wasUsed(id);
-        Optional<Message> answer =
-                attempt == null || attempt.link != event.link()
-                        ? Optional.empty()
-                        : attempt.asked.question.answer(event.wire());
+        Optional<Message> answer = attempt == null || attempt.link != event.link()
+                ? Optional.empty()
+                : attempt.asked.question.answer(event.wire());
         if (answer.isPresent()) {
             underWay.remove(id);
             answered(attempt, answer.get());
@@ -212,9 +210,7 @@ final class Resolver implements AutoCloseable {
     /** Ends the attempts whose time is up. */
     private void expire() {
         long now = now();
-        for (Attempt attempt = underWay.expired(now);
-                attempt != null;
-                attempt = underWay.expired(now)) {
+        for (Attempt attempt = underWay.expired(now); attempt != null; attempt = underWay.expired(now)) {
             Server server = servers.get(attempt.server);
             if (attempt.asked.overTcp) {
                 // It may not be read any more, and writing to it must never block.
@@ -226,9 +222,7 @@ final class Resolver implements AutoCloseable {
                     silent
                             ? Reply.failure(Reply.Status.TIMEOUT, server.name(), "")
                             : Reply.failure(
-                                    Reply.Status.GARBLED,
-                                    server.name(),
-                                    "what it sent answers no question of ours"));
+                                    Reply.Status.GARBLED, server.name(), "what it sent answers no question of ours"));
         }
     }
 

@@ -22,8 +22,8 @@ final class Server {
     private long misfits;
 
     /**
-     * The links of one kind. After some questions a new one takes over; the one before is still
-     * listened to, the one before that is closed.
+     * The links of one kind. After some questions a new one takes over; the one before is still listened to, the one
+     * before that is closed.
      */
     private static final class Lane {
         private final Opener opener;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * A TCP connection that carries several questions at once (RFC 7766 section 6.2.1.1). It is opened
- * by its own thread; until then queries wait.
+ * A TCP connection that carries several questions at once (RFC 7766 section 6.2.1.1). It is opened by its own thread;
+ * until then queries wait.
  */
 final class TcpLink implements Link {
     private final InetSocketAddress server;
@@ -37,9 +37,7 @@ final class TcpLink implements Link {
         }
     }
 
-    /**
-     * Never blocks: the few queries that can be unanswered at once fit into the socket's buffer.
-     */
+    /** Never blocks: the few queries that can be unanswered at once fit into the socket's buffer. */
     private void write(byte[] query) throws IOException {
         byte[] frame = new byte[query.length + 2];
         frame[0] = (byte) (query.length >> 8);

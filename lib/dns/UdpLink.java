@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * A UDP socket, connected: the system lets through what comes from this server alone, tells when
- * nothing listens there, and chooses a port that cannot be foreseen (RFC 5452 section 9).
+ * A UDP socket, connected: the system lets through what comes from this server alone, tells when nothing listens there,
+ * and chooses a port that cannot be foreseen (RFC 5452 section 9).
  *
- * <p>A socket and no channel: to open a channel, Java searches every jar of the class path for
- * another selector provider, which takes a third of its own start-up.
+ * <p>A socket and no channel: to open a channel, Java searches every jar of the class path for another selector
+ * provider, which takes a third of its own start-up.
  */
 final class UdpLink implements Link {
     private static final int LARGEST_BYTES = 65_535;

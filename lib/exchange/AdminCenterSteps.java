@@ -9,9 +9,9 @@ import lib.connector.Ipv4Range;
 import lib.relay.Relay;
 
 /**
- * The way through the wizard of an admin center, page by page: the new Exchange admin center, or
- * the classic one. The wording of options varies with the age of the center, so each is named by
- * what stays the same (Microsoft Learn, set-up-connectors-to-route-mail).
+ * The way through the wizard of an admin center, page by page: the new Exchange admin center, or the classic one. The
+ * wording of options varies with the age of the center, so each is named by what stays the same (Microsoft Learn,
+ * set-up-connectors-to-route-mail).
  */
 public final class AdminCenterSteps {
     /**
@@ -47,41 +47,28 @@ public final class AdminCenterSteps {
         List<Step> steps = new ArrayList<>();
         steps.add(
                 classic
-                        ? step(
-                                "Classic Exchange admin center: mail flow > connectors",
-                                new Action("Choose", "+"))
+                        ? step("Classic Exchange admin center: mail flow > connectors", new Action("Choose", "+"))
                         : step(
                                 "Exchange admin center: Mail flow > Connectors",
-                                new Action(
-                                        "Open",
-                                        "https://admin.exchange.microsoft.com/#/connectors"),
+                                new Action("Open", "https://admin.exchange.microsoft.com/#/connectors"),
                                 new Action("Choose", "+ Add a connector")));
-        steps.add(
-                step(
-                        classic ? "Select your mail flow scenario" : "New connector",
-                        new Action(
-                                classic ? "From" : "Connection from",
-                                connector.isOnPremises()
-                                        ? "Your organization's email server"
-                                        : "Partner organization"),
-                        new Action(classic ? "To" : "Connection to (fixed)", "Office 365")));
+        steps.add(step(
+                classic ? "Select your mail flow scenario" : "New connector",
+                new Action(
+                        classic ? "From" : "Connection from",
+                        connector.isOnPremises() ? "Your organization's email server" : "Partner organization"),
+                new Action(classic ? "To" : "Connection to (fixed)", "Office 365")));
         steps.add(new Step(classic ? "New connector" : "Connector name", name()));
-        steps.add(
-                new Step(
-                        classic
-                                ? "How should Office 365 identify email from your email server?"
-                                : "Authenticating sent email",
-                        identify()));
+        steps.add(new Step(
+                classic ? "How should Office 365 identify email from your email server?" : "Authenticating sent email",
+                identify()));
         if (!connector.isOnPremises()) {
             steps.add(new Step("Security restrictions", restrictions()));
         }
-        steps.add(
-                step(
-                        classic ? "Confirm your settings" : "Review connector",
-                        new Action(
-                                "Compare the summary with this page, then choose",
-                                classic ? "Save" : "Create connector"),
-                        new Action("See the connector in the list, status", onOff())));
+        steps.add(step(
+                classic ? "Confirm your settings" : "Review connector",
+                new Action("Compare the summary with this page, then choose", classic ? "Save" : "Create connector"),
+                new Action("See the connector in the list, status", onOff())));
         leftOver().ifPresent(steps::add);
         return new Way(connector.name(), steps);
     }
@@ -90,16 +77,13 @@ public final class AdminCenterSteps {
         List<Action> actions = new ArrayList<>();
         actions.add(new Action("Name", connector.name()));
         connector.handling().comment().ifPresent(c -> actions.add(new Action("Description", c)));
-        actions.add(
-                new Action(
-                        (connector.enabled() ? "Tick" : "Untick")
-                                + " (What do you want to do after connector is saved?)",
-                        "Turn it on"));
+        actions.add(new Action(
+                (connector.enabled() ? "Tick" : "Untick") + " (What do you want to do after connector is saved?)",
+                "Turn it on"));
         if (connector.isOnPremises()) {
-            actions.add(
-                    new Action(
-                            connector.handling().cloudServicesMailEnabled() ? "Tick" : "Untick",
-                            "Retain internal Exchange email headers (recommended)"));
+            actions.add(new Action(
+                    connector.handling().cloudServicesMailEnabled() ? "Tick" : "Untick",
+                    "Retain internal Exchange email headers (recommended)"));
         }
         return actions;
     }
@@ -107,28 +91,22 @@ public final class AdminCenterSteps {
     private List<Action> identify() {
         List<Action> actions = new ArrayList<>();
         if (!connector.isOnPremises() && !byCertificate()) {
-            actions.add(
-                    new Action(
-                            "Choose",
-                            connector.senderIPAddresses().isEmpty()
-                                    ? "By verifying that the sender domain matches one of the"
-                                            + " following domains"
-                                    : "the IP addresses of the partner's servers"));
+            actions.add(new Action(
+                    "Choose",
+                    connector.senderIPAddresses().isEmpty()
+                            ? "By verifying that the sender domain matches one of the" + " following domains"
+                            : "the IP addresses of the partner's servers"));
         } else {
-            actions.add(
-                    new Action(
-                            "Choose the option with",
-                            byCertificate()
-                                    ? "subject name on the certificate"
-                                    : "IP address of the sending server"));
+            actions.add(new Action(
+                    "Choose the option with",
+                    byCertificate() ? "subject name on the certificate" : "IP address of the sending server"));
         }
         if (byCertificate()) {
             actions.add(new Action("Enter", connector.tlsSenderCertificateName().get()));
         } else {
-            Stream<String> values =
-                    connector.senderIPAddresses().isEmpty()
-                            ? connector.senderDomains().stream().map(Connector::domain)
-                            : connector.senderIPAddresses().stream().map(Ipv4Range::toString);
+            Stream<String> values = connector.senderIPAddresses().isEmpty()
+                    ? connector.senderDomains().stream().map(Connector::domain)
+                    : connector.senderIPAddresses().stream().map(Ipv4Range::toString);
             values.forEach(value -> actions.add(new Action("Enter, then +", value)));
             actions.add(new Action("See each of them in the list below the field", ""));
         }
@@ -137,20 +115,12 @@ public final class AdminCenterSteps {
 
     private List<Action> restrictions() {
         List<Action> actions = new ArrayList<>();
-        actions.add(
-                new Action(
-                        connector.requireTls() ? "Tick" : "Untick",
-                        "Reject email messages if they aren't sent over TLS"));
-        connector
-                .tlsSenderCertificateName()
-                .ifPresent(
-                        name -> {
-                            actions.add(
-                                    new Action(
-                                            "Tick the option with",
-                                            "subject name on the certificate that the partner uses"));
-                            actions.add(new Action("Enter", name));
-                        });
+        actions.add(new Action(
+                connector.requireTls() ? "Tick" : "Untick", "Reject email messages if they aren't sent over TLS"));
+        connector.tlsSenderCertificateName().ifPresent(name -> {
+            actions.add(new Action("Tick the option with", "subject name on the certificate that the partner uses"));
+            actions.add(new Action("Enter", name));
+        });
         return actions;
     }
 
@@ -158,22 +128,18 @@ public final class AdminCenterSteps {
     private Optional<Step> leftOver() {
         List<Action> actions = new ArrayList<>();
         if (connector.isOnPremises() && connector.restricts()) {
-            actions.add(
-                    new Action(
-                            "The wizard has no page for it, and on this type it has no effect",
-                            connector.restrictDomainsToIPAddresses()
-                                    ? "RestrictDomainsToIPAddresses"
-                                    : "RestrictDomainsToCertificate"));
+            actions.add(new Action(
+                    "The wizard has no page for it, and on this type it has no effect",
+                    connector.restrictDomainsToIPAddresses()
+                            ? "RestrictDomainsToIPAddresses"
+                            : "RestrictDomainsToCertificate"));
         }
         if (byCertificate() && !connector.senderIPAddresses().isEmpty()) {
-            actions.add(
-                    new Action(
-                            "The wizard takes a certificate or addresses; the addresses need",
-                            "Set-InboundConnector -SenderIPAddresses"));
+            actions.add(new Action(
+                    "The wizard takes a certificate or addresses; the addresses need",
+                    "Set-InboundConnector -SenderIPAddresses"));
         }
-        return actions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Step("Not in the wizard", actions));
+        return actions.isEmpty() ? Optional.empty() : Optional.of(new Step("Not in the wizard", actions));
     }
 
     private boolean byCertificate() {

@@ -6,20 +6,18 @@ import lib.connector.Connector;
 import lib.relay.Relay;
 
 /**
- * The script that makes the connectors: without {@code -Apply} it only says what it would do; it
- * keeps what it changes, creates or changes as needed, reads back and compares.
+ * The script that makes the connectors: without {@code -Apply} it only says what it would do; it keeps what it changes,
+ * creates or changes as needed, reads back and compares.
  */
 public final class ConnectorScript {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Makes the inbound connectors of relay.json in Exchange Online.
             # Save it as connector.ps1. What would happen:  .\\connector.ps1
             # Then, to do it:                               .\\connector.ps1 -Apply
             param([switch] $Apply)
             """;
 
-    private static final String ACCEPTED =
-            """
+    private static final String ACCEPTED = """
 
             # Mail is relayed for senders in accepted domains, and for certificates named below one.
             $accepted = @(Get-AcceptedDomain | ForEach-Object { [string] $_.DomainName })
@@ -30,8 +28,7 @@ public final class ConnectorScript {
             }
             """;
 
-    private static final String MAKE =
-            """
+    private static final String MAKE = """
 
             foreach ($parameters in $connectors) {
                 $existing = @(Find-Connector $parameters['Name'])
@@ -73,15 +70,10 @@ public final class ConnectorScript {
     private ConnectorScript() {}
 
     public static List<String> of(Relay relay) {
-        ScriptText script =
-                new ScriptText()
-                        .add(HEAD)
-                        .session(
-                                "Get-InboundConnector",
-                                "New-InboundConnector",
-                                "Set-InboundConnector",
-                                "Get-AcceptedDomain")
-                        .connectors(relay);
+        ScriptText script = new ScriptText()
+                .add(HEAD)
+                .session("Get-InboundConnector", "New-InboundConnector", "Set-InboundConnector", "Get-AcceptedDomain")
+                .connectors(relay);
         if (!relay.acceptedDomains().isEmpty()) {
             script.add(ACCEPTED.formatted(ScriptText.value(relay.acceptedDomains())));
         }

@@ -28,8 +28,7 @@ public final class Drift {
     }
 
     /** One property of one connector; a list is its items with ", " between. */
-    public record Row(
-            String connector, String property, State state, String wanted, String actual) {}
+    public record Row(String connector, String property, State state, String wanted, String actual) {}
 
     private final Relay relay;
     private final List<LiveConnector> live;
@@ -58,58 +57,40 @@ public final class Drift {
     }
 
     private void compare(Connector connector) {
-        Optional<LiveConnector> there =
-                live.stream()
-                        .filter(one -> one.name().equalsIgnoreCase(connector.name()))
-                        .findFirst();
+        Optional<LiveConnector> there = live.stream()
+                .filter(one -> one.name().equalsIgnoreCase(connector.name()))
+                .findFirst();
         if (there.isEmpty()) {
-            findings.add(
-                    Finding.fail(
-                            "drift.connector-missing",
-                            "connector \"" + connector.name() + "\"",
-                            "the tenant has none of this name",
-                            "create it: connector-spec print relay.json --as powershell"));
+            findings.add(Finding.fail(
+                    "drift.connector-missing",
+                    "connector \"" + connector.name() + "\"",
+                    "the tenant has none of this name",
+                    "create it: connector-spec print relay.json --as powershell"));
             return;
         }
         Map<String, Object> wanted = new LinkedHashMap<>(ConnectorProperties.of(connector));
-        Schema.fields("connector")
-                .forEach(
-                        (name, field) -> {
-                            if (field.type() != Schema.Type.READ_ONLY) {
-                                compare(connector, there.get(), name, wanted.get(name), field);
-                            }
-                        });
+        Schema.fields("connector").forEach((name, field) -> {
+            if (field.type() != Schema.Type.READ_ONLY) {
+                compare(connector, there.get(), name, wanted.get(name), field);
+            }
+        });
     }
 
     /** A truth that is not said is false, a list or text that is not said is empty. */
-    private void compare(
-            Connector connector,
-            LiveConnector there,
-            String property,
-            Object value,
-            Schema.Field field) {
+    private void compare(Connector connector, LiveConnector there, String property, Object value, Schema.Field field) {
         List<String> wanted = LiveConnector.comparable(property, texts(value));
         List<String> actual = there.comparable(property);
         if (field.type() == Schema.Type.TRUTH) {
             wanted = wanted.isEmpty() ? List.of("false") : wanted;
             actual = actual.isEmpty() && value == null ? List.of("false") : actual;
         }
-        State state =
-                wanted.equals(actual)
-                        ? State.SAME
-                        : actual.isEmpty()
-                                ? State.MISSING
-                                : value == null ? State.ONLY_THERE : State.DIFFERS;
+        State state = wanted.equals(actual)
+                ? State.SAME
+                : actual.isEmpty() ? State.MISSING : value == null ? State.ONLY_THERE : State.DIFFERS;
         if (value == null && state == State.SAME) {
             return; // Nothing here, nothing there.
         }
-        Row row =
-                new Row(
-                        connector.name(),
-                        property,
-                        state,
-                        String.join(", ", wanted),
-                        String.join(", ", actual));
+        Row row = new Row(connector.name(), property, state, String.join(", ", wanted), String.join(", ", actual));
         rows.add(row);
         if (state != State.SAME) {
             findings.add(drift(row));
@@ -142,16 +123,15 @@ public final class Drift {
                     && other.isOnPremises()
                     && connector.tlsSenderCertificateName().isEmpty()
                     && other.tlsSenderCertificateName().isPresent()) {
-                findings.add(
-                        Finding.info(
-                                        "drift.certificate-wins",
-                                        "connector \"" + other.name() + "\"",
-                                        "a client that shows a certificate for "
-                                                + other.tlsSenderCertificateName().get()
-                                                + " is taken by it before \""
-                                                + connector.name()
-                                                + "\": the certificate is looked at first")
-                                .withSource(CENTER));
+                findings.add(Finding.info(
+                                "drift.certificate-wins",
+                                "connector \"" + other.name() + "\"",
+                                "a client that shows a certificate for "
+                                        + other.tlsSenderCertificateName().get()
+                                        + " is taken by it before \""
+                                        + connector.name()
+                                        + "\": the certificate is looked at first")
+                        .withSource(CENTER));
             }
         }
     }

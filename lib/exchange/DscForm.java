@@ -10,8 +10,7 @@ import lib.relay.Relay;
 
 /** The connectors as resources of Microsoft365DSC (EXOInboundConnector, state of 2024-10). */
 public final class DscForm {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Needs the module Microsoft365DSC. Give the tenant and the application that may change Exchange.
             Configuration Relay
             {
@@ -23,8 +22,7 @@ public final class DscForm {
                 {
             """;
 
-    private static final String ACCOUNT =
-            """
+    private static final String ACCOUNT = """
                         Ensure = 'Present'
                         ApplicationId = $ApplicationId
                         TenantId = $TenantId

@@ -10,8 +10,8 @@ import lib.connector.Handling;
 import lib.connector.Ipv4Range;
 
 /**
- * A connector as {@code Get-InboundConnector} gave it: each property as texts, whatever shape JSON
- * gave it; one that is null has none.
+ * A connector as {@code Get-InboundConnector} gave it: each property as texts, whatever shape JSON gave it; one that is
+ * null has none.
  */
 public record LiveConnector(Map<String, List<String>> properties) {
     /** Numbers that Windows PowerShell prints for the words of {@code ConnectorType}. */
@@ -31,8 +31,8 @@ public record LiveConnector(Map<String, List<String>> properties) {
     }
 
     /**
-     * Texts in one spelling and order: an address space {@code smtp:*;1} is {@code *}, an address
-     * range is its network, and case does not count but in texts for people.
+     * Texts in one spelling and order: an address space {@code smtp:*;1} is {@code *}, an address range is its network,
+     * and case does not count but in texts for people.
      */
     static List<String> comparable(String property, List<String> texts) {
         List<String> comparable = new ArrayList<>();
@@ -47,8 +47,7 @@ public record LiveConnector(Map<String, List<String>> properties) {
             case "Comment" -> text.strip();
             case "ConnectorType" -> TYPES.getOrDefault(text, text).toLowerCase(Locale.ROOT);
             case "SenderDomains", "AssociatedAcceptedDomains" -> Connector.domain(text);
-            case "SenderIPAddresses" ->
-                    range(text).map(Ipv4Range::network).orElse(text.toLowerCase(Locale.ROOT));
+            case "SenderIPAddresses" -> range(text).map(Ipv4Range::network).orElse(text.toLowerCase(Locale.ROOT));
             default -> text.toLowerCase(Locale.ROOT);
         };
     }
@@ -85,8 +84,7 @@ public record LiveConnector(Map<String, List<String>> properties) {
     private static Optional<Ipv4Range> range(String text) {
         String[] ends = text.split("-", -1);
         try {
-            return Optional.of(
-                    Ipv4Range.parse(ends.length == 2 && ends[0].equals(ends[1]) ? ends[0] : text));
+            return Optional.of(Ipv4Range.parse(ends.length == 2 && ends[0].equals(ends[1]) ? ends[0] : text));
         } catch (IllegalArgumentException other) {
             return Optional.empty();
         }

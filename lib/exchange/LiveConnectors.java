@@ -16,10 +16,9 @@ import lib.cli.Input;
 import lib.cli.Problem;
 
 /**
- * Reads what {@code Get-InboundConnector | ConvertTo-Json -Depth 5} gave: an object or a list, in
- * UTF-8 or UTF-16 with or without a byte order mark. Windows PowerShell 5.1 wraps a list as {@code
- * {"value": [...], "Count": 1}} and prints an enum as a number; PowerShell 7 prints it as it is, or
- * with the option as a word.
+ * Reads what {@code Get-InboundConnector | ConvertTo-Json -Depth 5} gave: an object or a list, in UTF-8 or UTF-16 with
+ * or without a byte order mark. Windows PowerShell 5.1 wraps a list as {@code {"value": [...], "Count": 1}} and prints
+ * an enum as a number; PowerShell 7 prints it as it is, or with the option as a word.
  */
 public final class LiveConnectors {
     private static final int LIMIT_BYTES = 16 << 20;
@@ -92,8 +91,8 @@ public final class LiveConnectors {
     }
 
     /**
-     * The texts in a value of any shape: of an object that stands for a value, what it calls {@code
-     * value}, {@code Value}, {@code Expression} or {@code Address}, else every text in it.
+     * The texts in a value of any shape: of an object that stands for a value, what it calls {@code value},
+     * {@code Value}, {@code Expression} or {@code Address}, else every text in it.
      */
     private void readTexts(List<String> texts) throws IOException {
         if (json.hasToken(JsonToken.START_ARRAY)) {

@@ -29,17 +29,15 @@ public final class ParameterTable {
                 } else {
                     texts.add(code(String.valueOf(value)));
                 }
-                lines.add(
-                        "| "
-                                + property.getKey()
-                                + " | "
-                                + String.join(", ", texts)
-                                + " | "
-                                + Markdown.escaped(
-                                        Schema.fields("connector")
-                                                .get(property.getKey())
-                                                .description())
-                                + " |");
+                lines.add("| "
+                        + property.getKey()
+                        + " | "
+                        + String.join(", ", texts)
+                        + " | "
+                        + Markdown.escaped(Schema.fields("connector")
+                                .get(property.getKey())
+                                .description())
+                        + " |");
             }
             lines.add("");
         }

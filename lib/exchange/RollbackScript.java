@@ -7,12 +7,11 @@ import lib.connector.ConnectorProperties;
 import lib.relay.Relay;
 
 /**
- * The script that takes the connectors back: turned off at first, removed with {@code -Remove}, or
- * put back as they were with the file that {@link ConnectorScript} kept.
+ * The script that takes the connectors back: turned off at first, removed with {@code -Remove}, or put back as they
+ * were with the file that {@link ConnectorScript} kept.
  */
 public final class RollbackScript {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Takes back what connector.ps1 did. Save it as rollback.ps1.
             # What would happen:              .\\rollback.ps1
             # Turn the connectors off:        .\\rollback.ps1 -Apply
@@ -21,8 +20,7 @@ public final class RollbackScript {
             param([switch] $Apply, [switch] $Remove, [string] $Kept)
             """;
 
-    private static final String UNDO =
-            """
+    private static final String UNDO = """
 
             $dry = -not $Apply
             if ($Kept) {
@@ -80,10 +78,9 @@ public final class RollbackScript {
                 .add("$properties = " + ScriptText.value(properties))
                 .find()
                 .add(UNDO)
-                .expected(
-                        relay.connectors().stream()
-                                .map(connector -> "off        " + connector.name())
-                                .toList())
+                .expected(relay.connectors().stream()
+                        .map(connector -> "off        " + connector.name())
+                        .toList())
                 .lines();
     }
 }

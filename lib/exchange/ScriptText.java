@@ -11,12 +11,11 @@ import lib.relay.Relay;
 import lib.relay.Schema;
 
 /**
- * Lines of a PowerShell script for Windows PowerShell 5.1 and PowerShell 7: what the scripts have
- * in common. A value is always one single-quoted string, and never part of the code around it.
+ * Lines of a PowerShell script for Windows PowerShell 5.1 and PowerShell 7: what the scripts have in common. A value is
+ * always one single-quoted string, and never part of the code around it.
  */
 final class ScriptText {
-    private static final String SESSION =
-            """
+    private static final String SESSION = """
 
             $ErrorActionPreference = 'Stop'
 
@@ -33,8 +32,7 @@ final class ScriptText {
             }
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
 
             # With an identity that it does not know, Get-InboundConnector gives all connectors: so the
             # name is compared here.
@@ -47,8 +45,7 @@ final class ScriptText {
             }
             """;
 
-    private static final String COMPARE =
-            """
+    private static final String COMPARE = """
 
             # One text for values that mean the same: smtp:*;1 is *, order and case do not count.
             function Get-Comparable($Value) {
@@ -122,8 +119,8 @@ final class ScriptText {
 
     /** {@code $names}: the names of the connectors. */
     ScriptText names(Relay relay) {
-        return add(
-                "\n$names = " + value(relay.connectors().stream().map(Connector::name).toList()));
+        return add("\n$names = "
+                + value(relay.connectors().stream().map(Connector::name).toList()));
     }
 
     /** What the script prints when all is well, as a comment. */

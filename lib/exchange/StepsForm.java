@@ -27,12 +27,9 @@ public final class StepsForm {
             for (Step step : way.steps()) {
                 lines.add(number++ + ". **" + step.page() + "**");
                 for (Action action : step.actions()) {
-                    lines.add(
-                            "   - "
-                                    + action.text()
-                                    + (action.value().isEmpty()
-                                            ? ""
-                                            : ": " + Markdown.code(action.value())));
+                    lines.add("   - "
+                            + action.text()
+                            + (action.value().isEmpty() ? "" : ": " + Markdown.code(action.value())));
                 }
             }
             lines.add("");

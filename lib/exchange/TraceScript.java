@@ -5,19 +5,17 @@ import lib.cli.PowerShell;
 import lib.relay.Relay;
 
 /**
- * The script that looks for the test mail in the message trace, whose detail names the connector
- * (Exchange Team reply, August 2025). A trace reaches 90 days back and spans at most ten.
+ * The script that looks for the test mail in the message trace, whose detail names the connector (Exchange Team reply,
+ * August 2025). A trace reaches 90 days back and spans at most ten.
  */
 public final class TraceScript {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Which connector took the mail of a sender? Save it as trace.ps1; a trace takes minutes to
             # have a message. Mail that was refused at the connection is in no trace.
             param([string] $Sender = %s, [int] $Days = 2)
             """;
 
-    private static final String TRACE =
-            """
+    private static final String TRACE = """
 
             $found = @(Get-MessageTraceV2 -SenderAddress $Sender -StartDate (Get-Date).AddDays(-$Days) -EndDate (Get-Date))
             if ($found.Count -eq 0) {
@@ -46,27 +44,19 @@ public final class TraceScript {
     private TraceScript() {}
 
     public static List<String> of(Relay relay) {
-        String sender =
-                relay.from()
-                        .orElseGet(
-                                () ->
-                                        "scanner@"
-                                                + relay.acceptedDomains().stream()
-                                                        .findFirst()
-                                                        .orElse("contoso.com"));
+        String sender = relay.from()
+                .orElseGet(() -> "scanner@"
+                        + relay.acceptedDomains().stream().findFirst().orElse("contoso.com"));
         return new ScriptText()
                 .add(HEAD.formatted(PowerShell.quote(sender)))
                 .session("Get-MessageTraceV2", "Get-MessageTraceDetailV2")
                 .names(relay)
                 .add(TRACE)
-                .expected(
-                        relay.connectors().stream()
-                                .map(
-                                        connector ->
-                                                "11/24/2026 9:30:00 AM  admin@contoso.com  Delivered"
-                                                        + "  connector: "
-                                                        + connector.name())
-                                .toList())
+                .expected(relay.connectors().stream()
+                        .map(connector -> "11/24/2026 9:30:00 AM  admin@contoso.com  Delivered"
+                                + "  connector: "
+                                + connector.name())
+                        .toList())
                 .lines();
     }
 }

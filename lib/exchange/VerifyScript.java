@@ -7,14 +7,12 @@ import lib.relay.Relay;
 
 /** The script that reads the connectors back and compares; it changes nothing. */
 public final class VerifyScript {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Compares the inbound connectors of Exchange Online with relay.json; changes nothing.
             # Save it as verify.ps1. Exit code 1: something differs.
             """;
 
-    private static final String VERIFY =
-            """
+    private static final String VERIFY = """
 
             $different = 0
             foreach ($parameters in $connectors) {

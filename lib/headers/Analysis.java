@@ -40,11 +40,7 @@ record Analysis(
      * @param acceptedDomains of the tenant, as far as they are known
      * @param testId only the message with this id is wanted
      */
-    record Reader(
-            List<String> acceptedDomains,
-            Expectations expected,
-            Optional<String> testId,
-            Shape shape) {
+    record Reader(List<String> acceptedDomains, Expectations expected, Optional<String> testId, Shape shape) {
         /** Empty if it is not the message that is wanted. */
         Optional<Analysis> read(Mail mail) {
             Headers headers = new Headers(HeaderText.fields(TextEncoding.decode(mail.bytes())));
@@ -55,24 +51,21 @@ record Analysis(
             List<Finding> findings = new ArrayList<>();
             findings.addAll(HopsFindings.of(mail, headers, route));
             findings.addAll(expected.check(route));
-            return Optional.of(
-                    new Analysis(
-                            mail,
-                            headers,
-                            route,
-                            List.copyOf(findings),
-                            shape == Shape.JSON
-                                    ? Optional.of(JsonText.of(Report.of(mail, headers, route)))
-                                    : Optional.empty(),
-                            shape == Shape.CSV
-                                    ? Optional.of(ReadyText.of(HopsCsv.lines(mail, route)))
-                                    : Optional.empty()));
+            return Optional.of(new Analysis(
+                    mail,
+                    headers,
+                    route,
+                    List.copyOf(findings),
+                    shape == Shape.JSON ? Optional.of(JsonText.of(Report.of(mail, headers, route))) : Optional.empty(),
+                    shape == Shape.CSV ? Optional.of(ReadyText.of(HopsCsv.lines(mail, route))) : Optional.empty()));
         }
 
         /** send-plain writes the id into a field of its own, and into the subject. */
         private static boolean has(Headers headers, String id) {
             return headers.said(Report.TEST_ID).filter(id::equals).isPresent()
-                    || headers.said("Subject").filter(s -> s.contains("[" + id + "]")).isPresent();
+                    || headers.said("Subject")
+                            .filter(s -> s.contains("[" + id + "]"))
+                            .isPresent();
         }
     }
 
@@ -92,10 +85,9 @@ record Analysis(
             return Answer.of(findings, Map.of(), page -> page.lines(csv.get()));
         }
         Report report = report();
-        Consumer<Page> text =
-                shape == Shape.MARKDOWN
-                        ? page -> HopsMarkdown.print(page, report, route, findings)
-                        : page -> new HopsText(report, route, style).print(page, findings);
+        Consumer<Page> text = shape == Shape.MARKDOWN
+                ? page -> HopsMarkdown.print(page, report, route, findings)
+                : page -> new HopsText(report, route, style).print(page, findings);
         return Answer.of(findings, report, text);
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the fields of Microsoft's reports mean: header-values.tsv, from Microsoft's own table. A
- * value that is not in it is shown without a meaning.
+ * What the fields of Microsoft's reports mean: header-values.tsv, from Microsoft's own table. A value that is not in it
+ * is shown without a meaning.
  */
 final class AntispamReport {
     /** A field of a report, its value, and what that means if it is known. */
@@ -16,9 +16,7 @@ final class AntispamReport {
 
     /** What tells most about a relay, first; the rest is Microsoft's own diagnosis. */
     private static final List<String> FOREFRONT =
-            List.of(
-                    "CIP", "DIR", "H", "PTR", "IPV", "CTRY", "SFV", "SCL", "CAT", "SRV", "SFTY",
-                    "LANG");
+            List.of("CIP", "DIR", "H", "PTR", "IPV", "CTRY", "SFV", "SCL", "CAT", "SRV", "SFTY", "LANG");
 
     private static final List<String> MICROSOFT = List.of("BCL");
 

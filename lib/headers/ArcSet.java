@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param results its own results of SPF, DKIM and DMARC
  */
 public record ArcSet(
-        String instance,
-        Optional<String> sealedBy,
-        Optional<String> chain,
-        List<AuthenticationResult> results) {
+        String instance, Optional<String> sealedBy, Optional<String> chain, List<AuthenticationResult> results) {
     private static final int LIMIT = 50;
 
     static List<ArcSet> of(Headers headers) {
@@ -24,18 +21,16 @@ public record ArcSet(
         List<String> seals = headers.all("ARC-Seal");
         for (String value : headers.all("ARC-Authentication-Results")) {
             String instance = DkimSignature.tag(value, "i").orElse("");
-            Optional<String> seal =
-                    seals.stream()
-                            .limit(LIMIT)
-                            .filter(one -> DkimSignature.tag(one, "i").orElse("").equals(instance))
-                            .findFirst();
+            Optional<String> seal = seals.stream()
+                    .limit(LIMIT)
+                    .filter(one -> DkimSignature.tag(one, "i").orElse("").equals(instance))
+                    .findFirst();
             if (sets.size() < LIMIT) {
-                sets.add(
-                        new ArcSet(
-                                instance,
-                                seal.flatMap(one -> DkimSignature.tag(one, "d")),
-                                seal.flatMap(one -> DkimSignature.tag(one, "cv")),
-                                AuthenticationResult.parse(value)));
+                sets.add(new ArcSet(
+                        instance,
+                        seal.flatMap(one -> DkimSignature.tag(one, "d")),
+                        seal.flatMap(one -> DkimSignature.tag(one, "cv")),
+                        AuthenticationResult.parse(value)));
             }
         }
         return sets;

@@ -7,9 +7,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The headers of messages inside of a message (RFC 2046 section 5.2.1): parts of type
- * message/rfc822 or message/global, and text/rfc822-headers as non-delivery reports have them. A
- * line that begins with two hyphens is taken as a boundary.
+ * The headers of messages inside of a message (RFC 2046 section 5.2.1): parts of type message/rfc822 or message/global,
+ * and text/rfc822-headers as non-delivery reports have them. A line that begins with two hyphens is taken as a
+ * boundary.
  */
 final class Attached {
     private final String text;
@@ -36,8 +36,7 @@ final class Attached {
             int start = next;
             String header = header();
             String type = value(header, "content-type:");
-            boolean message =
-                    type.startsWith("message/rfc822") || type.startsWith("message/global");
+            boolean message = type.startsWith("message/rfc822") || type.startsWith("message/global");
             if (message && value(header, "content-transfer-encoding:").startsWith("base64")) {
                 add(decoded(untilBoundary()));
                 more = toBoundary();
@@ -111,8 +110,7 @@ final class Attached {
         }
         int end = 0;
         while (end + 1 < message.length
-                && !(message[end] == '\n'
-                        && (message[end + 1] == '\n' || message[end + 1] == '\r'))) {
+                && !(message[end] == '\n' && (message[end + 1] == '\n' || message[end + 1] == '\r'))) {
             end++;
         }
         return Arrays.copyOf(message, Math.min(message.length, end + 1));

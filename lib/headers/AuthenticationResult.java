@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One result in an Authentication-Results field (RFC 8601): the method, its result, and what
- * follows, such as {@code spf}, {@code pass}, {@code (sender IP is ...) smtp.mailfrom=...}.
+ * One result in an Authentication-Results field (RFC 8601): the method, its result, and what follows, such as
+ * {@code spf}, {@code pass}, {@code (sender IP is ...) smtp.mailfrom=...}.
  */
-public record AuthenticationResult(
-        String method, String result, Optional<String> meaning, String detail) {
+public record AuthenticationResult(String method, String result, Optional<String> meaning, String detail) {
     private static final int LIMIT = 50;
     private static final List<String> METHODS =
             List.of("spf", "dkim", "dmarc", "compauth", "arc", "dkim-adsp", "iprev", "auth");
@@ -35,7 +34,8 @@ public record AuthenticationResult(
 
     private static void add(List<AuthenticationResult> results, String part) {
         int equals = part.indexOf('=');
-        if (equals <= 0 || !METHODS.contains(Ascii.lower(part.substring(0, equals).trim()))) {
+        if (equals <= 0
+                || !METHODS.contains(Ascii.lower(part.substring(0, equals).trim()))) {
             return;
         }
         String method = Ascii.lower(part.substring(0, equals).trim());
@@ -45,10 +45,9 @@ public record AuthenticationResult(
         }
         String result = part.substring(equals + 1, end);
         String detail = part.substring(end).trim();
-        Optional<String> meaning =
-                method.equals("compauth")
-                        ? AntispamReport.meaning("reason", property(detail, "reason"))
-                        : AntispamReport.meaning(method, Ascii.lower(result));
+        Optional<String> meaning = method.equals("compauth")
+                ? AntispamReport.meaning("reason", property(detail, "reason"))
+                : AntispamReport.meaning(method, Ascii.lower(result));
         results.add(new AuthenticationResult(method, result, meaning, detail));
     }
 

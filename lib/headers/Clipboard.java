@@ -6,18 +6,16 @@ import lib.cli.Problem;
 
 /** The text that was copied, by the program that each system has for it. */
 final class Clipboard {
-    private static final List<List<String>> PROGRAMS =
-            List.of(
-                    List.of("pbpaste"),
-                    List.of("wl-paste", "--no-newline"),
-                    List.of("xclip", "-selection", "clipboard", "-out"),
-                    List.of("xsel", "--clipboard", "--output"));
-    private static final List<String> WINDOWS =
-            List.of(
-                    "powershell",
-                    "-NoProfile",
-                    "-Command",
-                    "[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-Clipboard -Raw");
+    private static final List<List<String>> PROGRAMS = List.of(
+            List.of("pbpaste"),
+            List.of("wl-paste", "--no-newline"),
+            List.of("xclip", "-selection", "clipboard", "-out"),
+            List.of("xsel", "--clipboard", "--output"));
+    private static final List<String> WINDOWS = List.of(
+            "powershell",
+            "-NoProfile",
+            "-Command",
+            "[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-Clipboard -Raw");
 
     private Clipboard() {}
 
@@ -43,10 +41,9 @@ final class Clipboard {
 
     private static byte[] output(List<String> program) {
         try {
-            Process process =
-                    new ProcessBuilder(program)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            Process process = new ProcessBuilder(program)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             process.getOutputStream().close();
             byte[] text = process.getInputStream().readNBytes(Mail.LIMIT_BYTES);
             process.destroy();

@@ -60,8 +60,7 @@ record Connector(Matched matched, Optional<String> header, Arrival arrival, Sure
         String entity = headers.said(ENTITY).orElse("");
         String direction = headers.said(DIRECTION).orElse("");
         if (entity.equalsIgnoreCase("HybridOnPrem")) {
-            return new Connector(
-                    Matched.YES, says(ENTITY, entity), Arrival.ON_PREMISES_CONNECTOR, Sure.CERTAIN);
+            return new Connector(Matched.YES, says(ENTITY, entity), Arrival.ON_PREMISES_CONNECTOR, Sure.CERTAIN);
         }
         boolean outside = Hosts.kind(entry.get().from()) == Hosts.Kind.OUTBOUND;
         if (direction.equalsIgnoreCase("Incoming")) {
@@ -84,13 +83,8 @@ record Connector(Matched matched, Optional<String> header, Arrival arrival, Sure
         boolean bySmtp = isSmtp(entry.get());
         if (direction.equalsIgnoreCase("Originating")) {
             return bySmtp
-                    ? new Connector(
-                            Matched.YES,
-                            says(DIRECTION, direction),
-                            Arrival.ON_PREMISES_CONNECTOR,
-                            Sure.LIKELY)
-                    : new Connector(
-                            Matched.NO, says(DIRECTION, direction), Arrival.MAILBOX, Sure.LIKELY);
+                    ? new Connector(Matched.YES, says(DIRECTION, direction), Arrival.ON_PREMISES_CONNECTOR, Sure.LIKELY)
+                    : new Connector(Matched.NO, says(DIRECTION, direction), Arrival.MAILBOX, Sure.LIKELY);
         }
         return bySmtp
                 ? new Connector(Matched.UNKNOWN, Optional.empty(), Arrival.UNKNOWN, Sure.UNKNOWN)

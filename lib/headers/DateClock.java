@@ -71,8 +71,7 @@ abstract class DateClock extends DateCursor {
     private int in24Hours(int hour) {
         int next = Ascii.skipSpace(text, at, text.length());
         int end = next;
-        while (end < text.length()
-                && (Ascii.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
+        while (end < text.length() && (Ascii.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
             end++;
         }
         boolean am = Ascii.is(text, next, end, "am") || Ascii.is(text, next, end, "a.m.");

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Who signed a message, by its DKIM-Signature fields (RFC 6376); not verified. */
-public record DkimSignature(
-        Optional<String> domain, Optional<String> selector, Optional<String> algorithm) {
+public record DkimSignature(Optional<String> domain, Optional<String> selector, Optional<String> algorithm) {
     private static final int LIMIT = 50;
 
     static List<DkimSignature> of(Headers headers) {
         List<DkimSignature> signatures = new ArrayList<>();
         for (String value : headers.all("DKIM-Signature")) {
             if (signatures.size() < LIMIT) {
-                signatures.add(
-                        new DkimSignature(tag(value, "d"), tag(value, "s"), tag(value, "a")));
+                signatures.add(new DkimSignature(tag(value, "d"), tag(value, "s"), tag(value, "a")));
             }
         }
         return signatures;

@@ -7,28 +7,27 @@ import java.util.Optional;
 
 /** Header fields of Exchange that tell of a relay, in the order in which one asks for them. */
 final class ExchangeFields {
-    private static final List<String> NAMES =
-            List.of(
-                    "X-MS-Exchange-CrossTenant-FromEntityHeader",
-                    "X-MS-Exchange-Organization-MessageDirectionality",
-                    "X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp",
-                    "X-MS-Exchange-CrossTenant-Id",
-                    "X-OriginatorOrg",
-                    "X-EOPAttributedMessage",
-                    "X-EOPTenantAttributedMessage",
-                    "X-MS-Exchange-Organization-AuthAs",
-                    "X-MS-Exchange-CrossTenant-AuthAs",
-                    "X-MS-Exchange-Organization-AuthSource",
-                    "X-MS-Exchange-CrossTenant-AuthSource",
-                    "X-OrganizationHeadersPreserved",
-                    "X-CrossPremisesHeadersPromoted",
-                    "X-CrossPremisesHeadersFiltered",
-                    "X-MS-Exchange-Organization-OriginalClientIPAddress",
-                    "X-MS-Exchange-ExternalOriginalInternetSender",
-                    "X-MS-Exchange-SkipListedInternetSender",
-                    "X-MS-Exchange-Organization-SCL",
-                    "X-MS-Exchange-Organization-Network-Message-Id",
-                    "X-MS-Office365-Filtering-Correlation-Id");
+    private static final List<String> NAMES = List.of(
+            "X-MS-Exchange-CrossTenant-FromEntityHeader",
+            "X-MS-Exchange-Organization-MessageDirectionality",
+            "X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp",
+            "X-MS-Exchange-CrossTenant-Id",
+            "X-OriginatorOrg",
+            "X-EOPAttributedMessage",
+            "X-EOPTenantAttributedMessage",
+            "X-MS-Exchange-Organization-AuthAs",
+            "X-MS-Exchange-CrossTenant-AuthAs",
+            "X-MS-Exchange-Organization-AuthSource",
+            "X-MS-Exchange-CrossTenant-AuthSource",
+            "X-OrganizationHeadersPreserved",
+            "X-CrossPremisesHeadersPromoted",
+            "X-CrossPremisesHeadersFiltered",
+            "X-MS-Exchange-Organization-OriginalClientIPAddress",
+            "X-MS-Exchange-ExternalOriginalInternetSender",
+            "X-MS-Exchange-SkipListedInternetSender",
+            "X-MS-Exchange-Organization-SCL",
+            "X-MS-Exchange-Organization-Network-Message-Id",
+            "X-MS-Office365-Filtering-Correlation-Id");
 
     private ExchangeFields() {}
 

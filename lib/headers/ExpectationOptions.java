@@ -18,32 +18,22 @@ public final class ExpectationOptions {
 
     public ExpectationOptions(Options options) {
         options.section("Expectations");
-        hops =
-                options.list(
-                        "--expect-hop",
-                        "HOST",
-                        "A hop must name this host, or one below this domain; in the order given",
-                        host -> host);
-        connector =
-                options.flag(
-                        "--expect-connector",
-                        "A connector of type OnPremises must have taken it; --spec asks for it too");
-        ips =
-                options.list(
-                        "--expect-ip",
-                        "IP",
-                        "Exchange Online must have seen this address or IPv4 network (or publicIps"
-                                + " of --spec)",
-                        ExpectationOptions::address);
+        hops = options.list(
+                "--expect-hop",
+                "HOST",
+                "A hop must name this host, or one below this domain; in the order given",
+                host -> host);
+        connector = options.flag(
+                "--expect-connector", "A connector of type OnPremises must have taken it; --spec asks for it too");
+        ips = options.list(
+                "--expect-ip",
+                "IP",
+                "Exchange Online must have seen this address or IPv4 network (or publicIps" + " of --spec)",
+                ExpectationOptions::address);
         tls = options.flag("--expect-tls", "The way into Exchange Online must be over TLS");
         tenant = options.text("--expect-tenant", "GUID", "The message must belong to this tenant");
-        maxDelay =
-                options.value(
-                        "--max-delay",
-                        "SECONDS",
-                        "No hop may take longer",
-                        Optional.empty(),
-                        ExpectationOptions::seconds);
+        maxDelay = options.value(
+                "--max-delay", "SECONDS", "No hop may take longer", Optional.empty(), ExpectationOptions::seconds);
     }
 
     /** What was asked for; of relay.json what it says of the way of the mail. */
@@ -78,9 +68,6 @@ public final class ExpectationOptions {
             // Said below.
         }
         throw Problem.badInput(
-                "option.seconds",
-                "--max-delay " + text,
-                "it takes whole seconds",
-                "give for example --max-delay 60");
+                "option.seconds", "--max-delay " + text, "it takes whole seconds", "give for example --max-delay 60");
     }
 }

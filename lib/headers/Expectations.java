@@ -24,8 +24,7 @@ public record Expectations(
         Optional<Integer> maxDelaySeconds) {
 
     static final Expectations NONE =
-            new Expectations(
-                    List.of(), false, List.of(), false, Optional.empty(), Optional.empty());
+            new Expectations(List.of(), false, List.of(), false, Optional.empty(), Optional.empty());
 
     /** A failure for each that is not met, a remark for each that is. */
     List<Finding> check(Route route) {
@@ -34,60 +33,50 @@ public record Expectations(
         for (String host : hops) {
             int at = find(route, host, from);
             from = at < 0 ? from : at;
-            findings.add(
-                    result(
-                            "expect.hop",
-                            "--expect-hop " + host,
-                            at >= 0,
-                            at >= 0 ? "at hop " + (at + 1) : "no hop names it",
-                            "compare the hop table with the way that the mail should take"));
+            findings.add(result(
+                    "expect.hop",
+                    "--expect-hop " + host,
+                    at >= 0,
+                    at >= 0 ? "at hop " + (at + 1) : "no hop names it",
+                    "compare the hop table with the way that the mail should take"));
         }
         if (connector) {
             Connector found = route.connector();
-            findings.add(
-                    result(
-                            "expect.connector",
-                            "--expect-connector",
-                            found.matched() == Connector.Matched.YES,
-                            found.header().orElse("no header of Exchange says how it came"),
-                            "check the connector's IP addresses or certificate name, and read the"
-                                    + " copy in the recipient's mailbox"));
+            findings.add(result(
+                    "expect.connector",
+                    "--expect-connector",
+                    found.matched() == Connector.Matched.YES,
+                    found.header().orElse("no header of Exchange says how it came"),
+                    "check the connector's IP addresses or certificate name, and read the"
+                            + " copy in the recipient's mailbox"));
         }
         if (!ips.isEmpty()) {
             String seen = route.connectingIp().orElse("");
-            findings.add(
-                    result(
-                            "expect.ip",
-                            "--expect-ip " + String.join(", ", ips),
-                            ips.stream().anyMatch(ip -> isIn(seen, ip)),
-                            seen.isEmpty()
-                                    ? "no address is known that Exchange Online saw"
-                                    : "Exchange Online saw " + seen,
-                            "compare the address with SenderIPAddresses of the connector, and with"
-                                    + " the address translation of the firewall"));
+            findings.add(result(
+                    "expect.ip",
+                    "--expect-ip " + String.join(", ", ips),
+                    ips.stream().anyMatch(ip -> isIn(seen, ip)),
+                    seen.isEmpty() ? "no address is known that Exchange Online saw" : "Exchange Online saw " + seen,
+                    "compare the address with SenderIPAddresses of the connector, and with"
+                            + " the address translation of the firewall"));
         }
         if (tls) {
-            findings.add(
-                    result(
-                            "expect.tls",
-                            "--expect-tls",
-                            route.entryTls().orElse(false),
-                            route.entryTls().isEmpty()
-                                    ? "there is no entry by SMTP"
-                                    : "the entry was "
-                                            + route.entry().map(Names::tls).orElse("not seen"),
-                            "turn STARTTLS on at the relay's smart host"));
+            findings.add(result(
+                    "expect.tls",
+                    "--expect-tls",
+                    route.entryTls().orElse(false),
+                    route.entryTls().isEmpty()
+                            ? "there is no entry by SMTP"
+                            : "the entry was " + route.entry().map(Names::tls).orElse("not seen"),
+                    "turn STARTTLS on at the relay's smart host"));
         }
         if (tenant.isPresent()) {
-            findings.add(
-                    result(
-                            "expect.tenant",
-                            "--expect-tenant " + tenant.get(),
-                            tenant.get().equalsIgnoreCase(route.tenantId().orElse("")),
-                            route.tenantId()
-                                    .map(id -> "the tenant is " + id)
-                                    .orElse("no header names a tenant"),
-                            "check to which tenant the domain and the connector belong"));
+            findings.add(result(
+                    "expect.tenant",
+                    "--expect-tenant " + tenant.get(),
+                    tenant.get().equalsIgnoreCase(route.tenantId().orElse("")),
+                    route.tenantId().map(id -> "the tenant is " + id).orElse("no header names a tenant"),
+                    "check to which tenant the domain and the connector belong"));
         }
         if (maxDelaySeconds.isPresent()) {
             findings.add(delay(route, maxDelaySeconds.get()));
@@ -97,7 +86,8 @@ public record Expectations(
 
     private static Finding delay(Route route, int most) {
         long slowest = route.slowestSeconds().orElse(-1L);
-        boolean known = route.steps().stream().allMatch(step -> step.delaySeconds().isPresent());
+        boolean known =
+                route.steps().stream().allMatch(step -> step.delaySeconds().isPresent());
         return result(
                 "expect.max-delay",
                 "--max-delay " + most,
@@ -140,8 +130,7 @@ public record Expectations(
         }
         long mask = -1L << 32 - Integer.parseInt(wanted.substring(slash + 1));
         return ip.indexOf('.') > 0
-                && (IpAddress.ipv4Bits(ip) & mask)
-                        == (IpAddress.ipv4Bits(wanted.substring(0, slash)) & mask);
+                && (IpAddress.ipv4Bits(ip) & mask) == (IpAddress.ipv4Bits(wanted.substring(0, slash)) & mask);
     }
 
     /** Whether it is an address, or an IPv4 network. */
@@ -151,7 +140,6 @@ public record Expectations(
             return IpAddress.of(text).isPresent();
         }
         String bits = text.substring(slash + 1);
-        return IpAddress.ipv4Bits(text.substring(0, slash)) >= 0
-                && bits.matches("[0-9]|[12][0-9]|3[0-2]");
+        return IpAddress.ipv4Bits(text.substring(0, slash)) >= 0 && bits.matches("[0-9]|[12][0-9]|3[0-2]");
     }
 }

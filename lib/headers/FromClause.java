@@ -144,15 +144,8 @@ final class FromClause {
             return Optional.empty();
         }
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "unknown",
-                    "unknownhost",
-                    "softdnserr",
-                    "via",
-                    "unverified",
-                    "verified",
-                    "really",
-                    "authenticated" ->
-                    Optional.empty();
+            case "unknown", "unknownhost", "softdnserr", "via", "unverified", "verified", "really", "authenticated" ->
+                Optional.empty();
             default -> Optional.of(name);
         };
     }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Header fields out of text as people have it: saved messages, and what was copied from a mail
- * program. Copying loses indentation, adds a prefix to each line, doubles the line ends, or takes
- * along what the page says above the header.
+ * Header fields out of text as people have it: saved messages, and what was copied from a mail program. Copying loses
+ * indentation, adds a prefix to each line, doubles the line ends, or takes along what the page says above the header.
  */
 final class HeaderText {
     /** Lines looked at to tell whether each is followed by a blank one. */
@@ -20,8 +19,7 @@ final class HeaderText {
             List.of("Received:", "Delivered-To:", "Return-Path:", "X-Received:");
 
     /** A block that has one of these is a header, whether or not it has Received: fields. */
-    private static final Set<String> MESSAGE_FIELDS =
-            Set.of("received", "message-id", "date", "mime-version");
+    private static final Set<String> MESSAGE_FIELDS = Set.of("received", "message-id", "date", "mime-version");
 
     /** Written without a space behind the colon by some software. */
     private static final Set<String> KNOWN_FIELDS =
@@ -146,9 +144,7 @@ final class HeaderText {
         // White space alone is blank, and so is a prefix alone; a NUL is neither.
         lineEnd = content;
         line = Math.min(line, lineEnd);
-        if (!prefix.isBlank()
-                && prefix.startsWith(
-                        text.substring(line, Math.min(lineEnd, line + prefix.length())))) {
+        if (!prefix.isBlank() && prefix.startsWith(text.substring(line, Math.min(lineEnd, line + prefix.length())))) {
             line = lineEnd;
         }
         return true;
@@ -169,8 +165,8 @@ final class HeaderText {
     }
 
     /**
-     * Whether a field begins here. Text that lost its indentation has lines like {@code CIP:192...}
-     * and {@code from:to:subject} that are none.
+     * Whether a field begins here. Text that lost its indentation has lines like {@code CIP:192...} and
+     * {@code from:to:subject} that are none.
      */
     private boolean isField(int start) {
         int i = start;
@@ -181,10 +177,7 @@ final class HeaderText {
         while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
             i++;
         }
-        if (nameEnd == start
-                || !Ascii.isLetter(text.charAt(start))
-                || i == text.length()
-                || text.charAt(i) != ':') {
+        if (nameEnd == start || !Ascii.isLetter(text.charAt(start)) || i == text.length() || text.charAt(i) != ':') {
             return false;
         }
         if (i + 1 == text.length() || Ascii.isSpace(text.charAt(i + 1))) {
@@ -192,8 +185,7 @@ final class HeaderText {
         }
         return text.regionMatches(true, start, "X-", 0, 2)
                 || text.charAt(i + 1) == '<'
-                || KNOWN_FIELDS.contains(Ascii.lower(text.substring(start, nameEnd)))
-                        && !isListOfNames(i + 1);
+                || KNOWN_FIELDS.contains(Ascii.lower(text.substring(start, nameEnd))) && !isListOfNames(i + 1);
     }
 
     private boolean isListOfNames(int start) {

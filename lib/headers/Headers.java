@@ -59,9 +59,7 @@ record Headers(List<Field> fields) {
                 && (Ascii.isNameCharacter(addresses.charAt(end)) || addresses.charAt(end) > 0x7F)) {
             end++;
         }
-        return end == at + 1
-                ? Optional.empty()
-                : Optional.of(Ascii.lower(addresses.substring(at + 1, end)));
+        return end == at + 1 ? Optional.empty() : Optional.of(Ascii.lower(addresses.substring(at + 1, end)));
     }
 
     /** A display name may have an at sign; the address is in angle brackets where there are any. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One hop of a message: what a single {@code Received:} field says (RFC 5321 section 4.4). Whoever
- * wrote the field claims it; nothing is verified here.
+ * One hop of a message: what a single {@code Received:} field says (RFC 5321 section 4.4). Whoever wrote the field
+ * claims it; nothing is verified here.
  *
  * @param from first word after {@code from}: usually the name that the sending host gave in EHLO
  * @param ehlo that name, where it stands apart; then {@code from} is what was looked up

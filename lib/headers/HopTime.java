@@ -2,9 +2,7 @@ package lib.headers;
 
 import java.time.Instant;
 
-/**
- * Dates by the calendar of ISO 8601, in whole seconds; java.time's formatters start 30 ms later.
- */
+/** Dates by the calendar of ISO 8601, in whole seconds; java.time's formatters start 30 ms later. */
 final class HopTime {
     static final int MINUTE = 60;
     static final int HOUR = 3600;
@@ -36,8 +34,7 @@ final class HopTime {
         long day = epochDay + 719_468;
         long era = Math.floorDiv(day, 146_097);
         long dayOfEra = day - era * 146_097;
-        long yearOfEra =
-                (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
         long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
         long march = (5 * dayOfYear + 2) / 153;
         long month = march < 10 ? march + 3 : march - 9;
@@ -53,12 +50,7 @@ final class HopTime {
         long era = Math.floorDiv(shifted, 400);
         long yearOfEra = shifted - era * 400;
         long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-        return era * 146_097
-                + yearOfEra * 365
-                + yearOfEra / 4
-                - yearOfEra / 100
-                + dayOfYear
-                - 719_468;
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
     }
 
     static int daysIn(int month, int year) {

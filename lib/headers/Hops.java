@@ -13,13 +13,11 @@ public final class Hops {
      * What header-hops says of a message, header text, {@code .gz} or Outlook {@code .msg}.
      *
      * @param acceptedDomains of the tenant, as far as they are known
-     * @throws lib.cli.Problem if the file cannot be read, or is no message; of several it reads the
-     *     first
+     * @throws lib.cli.Problem if the file cannot be read, or is no message; of several it reads the first
      */
     public static Answer of(Path file, List<String> acceptedDomains) {
         Analysis.Reader reader =
-                new Analysis.Reader(
-                        acceptedDomains, Expectations.NONE, Optional.empty(), Analysis.Shape.TEXT);
+                new Analysis.Reader(acceptedDomains, Expectations.NONE, Optional.empty(), Analysis.Shape.TEXT);
         try (Mails mails = new Mails(List.of(file.toString()), false)) {
             return reader.read(mails.next())
                     .filter(Analysis::hasHeader)

@@ -3,32 +3,28 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A line for each hop (RFC 4180). A value that a spreadsheet would take for a formula has an
- * apostrophe before it.
- */
+/** A line for each hop (RFC 4180). A value that a spreadsheet would take for a formula has an apostrophe before it. */
 final class HopsCsv {
-    static final List<String> COLUMNS =
-            List.of(
-                    "file",
-                    "message",
-                    "hop",
-                    "fromRole",
-                    "role",
-                    "delaySeconds",
-                    "time",
-                    "from",
-                    "ehlo",
-                    "fromRdns",
-                    "fromIp",
-                    "by",
-                    "byIp",
-                    "with",
-                    "via",
-                    "id",
-                    "for",
-                    "tlsVersion",
-                    "tlsCipher");
+    static final List<String> COLUMNS = List.of(
+            "file",
+            "message",
+            "hop",
+            "fromRole",
+            "role",
+            "delaySeconds",
+            "time",
+            "from",
+            "ehlo",
+            "fromRdns",
+            "fromIp",
+            "by",
+            "byIp",
+            "with",
+            "via",
+            "id",
+            "for",
+            "tlsVersion",
+            "tlsCipher");
 
     private HopsCsv() {}
 
@@ -38,28 +34,27 @@ final class HopsCsv {
         for (int i = 0; i < route.hops().size(); i++) {
             Hop hop = route.hops().get(i);
             Step step = route.steps().get(i);
-            lines.add(
-                    String.join(
-                            ",",
-                            file,
-                            String.valueOf(mail.number()),
-                            String.valueOf(step.hop()),
-                            cell(step.fromRole().orElse("")),
-                            cell(step.role()),
-                            step.delaySeconds().map(String::valueOf).orElse(""),
-                            step.time().orElse(""),
-                            cell(hop.from().orElse("")),
-                            cell(hop.ehlo().orElse("")),
-                            cell(hop.fromRdns().orElse("")),
-                            cell(hop.fromIp().orElse("")),
-                            cell(hop.by().orElse("")),
-                            cell(hop.byIp().orElse("")),
-                            cell(hop.with().orElse("")),
-                            cell(hop.via().orElse("")),
-                            cell(hop.id().orElse("")),
-                            cell(hop.forAddress().orElse("")),
-                            hop.tlsVersion().orElse(""),
-                            cell(hop.tlsCipher().orElse(""))));
+            lines.add(String.join(
+                    ",",
+                    file,
+                    String.valueOf(mail.number()),
+                    String.valueOf(step.hop()),
+                    cell(step.fromRole().orElse("")),
+                    cell(step.role()),
+                    step.delaySeconds().map(String::valueOf).orElse(""),
+                    step.time().orElse(""),
+                    cell(hop.from().orElse("")),
+                    cell(hop.ehlo().orElse("")),
+                    cell(hop.fromRdns().orElse("")),
+                    cell(hop.fromIp().orElse("")),
+                    cell(hop.by().orElse("")),
+                    cell(hop.byIp().orElse("")),
+                    cell(hop.with().orElse("")),
+                    cell(hop.via().orElse("")),
+                    cell(hop.id().orElse("")),
+                    cell(hop.forAddress().orElse("")),
+                    hop.tlsVersion().orElse(""),
+                    cell(hop.tlsCipher().orElse(""))));
         }
         return lines;
     }
@@ -75,7 +70,6 @@ final class HopsCsv {
     }
 
     private static boolean isFormula(String value) {
-        return !value.isEmpty()
-                && "=+-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20".indexOf(value.charAt(0)) >= 0;
+        return !value.isEmpty() && "=+-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20".indexOf(value.charAt(0)) >= 0;
     }
 }

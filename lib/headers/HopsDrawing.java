@@ -64,14 +64,9 @@ final class HopsDrawing {
 
     static void delay(Html html, Step step, Route route) {
         long longest = Math.max(1, route.slowestSeconds().orElse(1L));
-        String words =
-                step.delaySeconds()
-                        .map(
-                                delay ->
-                                        delay < 0
-                                                ? Names.duration(delay) + ": clocks disagree"
-                                                : Names.duration(delay))
-                        .orElse("no time");
+        String words = step.delaySeconds()
+                .map(delay -> delay < 0 ? Names.duration(delay) + ": clocks disagree" : Names.duration(delay))
+                .orElse("no time");
         html.raw("<div class=\"delay\"><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\"")
                 .raw(" aria-hidden=\"true\"><rect height=\"10\" fill=\"var(--c)\" width=\"")
                 .raw(length(step) * UNITS / longest + "\"/></svg>")

@@ -11,55 +11,48 @@ final class HopsFindings {
     static List<Finding> of(Mail mail, Headers headers, Route route) {
         List<Finding> findings = new ArrayList<>();
         if (headers.fields().isEmpty()) {
-            findings.add(
-                    Finding.warn(
-                            "headers.none",
-                            mail.file(),
-                            "no header field found: the text is not a message header",
-                            "pass the full internet headers"));
+            findings.add(Finding.warn(
+                    "headers.none",
+                    mail.file(),
+                    "no header field found: the text is not a message header",
+                    "pass the full internet headers"));
             return findings;
         }
         if (route.hops().isEmpty()) {
-            findings.add(
-                    Finding.warn(
-                            "hops.none",
-                            mail.file(),
-                            "no Received: line: the message was not sent yet, or its header is not"
-                                    + " whole",
-                            "take the header from the recipient's copy"));
+            findings.add(Finding.warn(
+                    "hops.none",
+                    mail.file(),
+                    "no Received: line: the message was not sent yet, or its header is not" + " whole",
+                    "take the header from the recipient's copy"));
         }
         limits(findings, mail, headers, route);
         route.warnings().forEach(warning -> findings.add(finding(warning, route)));
         if (!route.entryTls().orElse(true)) {
-            findings.add(
-                    Finding.info(
-                            "hops.entry-in-clear",
-                            "hop " + route.entryHop().get(),
-                            "the way into Exchange Online was not encrypted"));
+            findings.add(Finding.info(
+                    "hops.entry-in-clear",
+                    "hop " + route.entryHop().get(),
+                    "the way into Exchange Online was not encrypted"));
         }
         return findings;
     }
 
     private static void limits(List<Finding> findings, Mail mail, Headers headers, Route route) {
         if (mail.truncated()) {
-            findings.add(
-                    Finding.warn(
-                            "headers.too-long",
-                            mail.file(),
-                            "the header has more than "
-                                    + Mail.LIMIT_BYTES
-                                    + " bytes; only its beginning was read",
-                            "look at how such a header came about"));
+            findings.add(Finding.warn(
+                    "headers.too-long",
+                    mail.file(),
+                    "the header has more than " + Mail.LIMIT_BYTES + " bytes; only its beginning was read",
+                    "look at how such a header came about"));
         }
-        int received =
-                route.hops().size() < Headers.LIMIT_HOPS ? 0 : headers.all("Received").size();
+        int received = route.hops().size() < Headers.LIMIT_HOPS
+                ? 0
+                : headers.all("Received").size();
         if (received > Headers.LIMIT_HOPS) {
-            findings.add(
-                    Finding.warn(
-                            "hops.too-many",
-                            received + " Received: lines",
-                            "only the newest " + Headers.LIMIT_HOPS + " were read",
-                            "look for a mail loop"));
+            findings.add(Finding.warn(
+                    "hops.too-many",
+                    received + " Received: lines",
+                    "only the newest " + Headers.LIMIT_HOPS + " were read",
+                    "look for a mail loop"));
         }
     }
 
@@ -69,26 +62,23 @@ final class HopsFindings {
         long delay = route.steps().get(warning.hop() - 1).delaySeconds().orElse(0L);
         return switch (warning.warning()) {
             case Route.SKEW ->
-                    Finding.warn(
-                            "hops.clock-skew",
-                            what,
-                            "its time is "
-                                    + Names.duration(-delay)
-                                    + " before that of the hop before: clocks disagree",
-                            "compare the clocks of both hosts with a time server");
+                Finding.warn(
+                        "hops.clock-skew",
+                        what,
+                        "its time is " + Names.duration(-delay) + " before that of the hop before: clocks disagree",
+                        "compare the clocks of both hosts with a time server");
             case Route.SLOW ->
-                    Finding.warn(
-                            "hops.slow-hop",
-                            what,
-                            "it took " + Names.duration(delay),
-                            "look at the queue of the host that this hop came from");
+                Finding.warn(
+                        "hops.slow-hop",
+                        what,
+                        "it took " + Names.duration(delay),
+                        "look at the queue of the host that this hop came from");
             default ->
-                    Finding.warn(
-                            "hops.forged-suspect",
-                            what,
-                            "the line has nothing to do with the line above it: the sender may have"
-                                    + " invented it",
-                            "do not rely on it, nor on the lines below it");
+                Finding.warn(
+                        "hops.forged-suspect",
+                        what,
+                        "the line has nothing to do with the line above it: the sender may have" + " invented it",
+                        "do not rely on it, nor on the lines below it");
         };
     }
 }

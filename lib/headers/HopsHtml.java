@@ -37,9 +37,8 @@ final class HopsHtml {
         verdict();
         chain();
         decoded();
-        html.end(
-                "header-hops of relaykit. Received: lines are claims of the hosts that wrote them;"
-                        + " signatures are not verified here. Times are UTC.");
+        html.end("header-hops of relaykit. Received: lines are claims of the hosts that wrote them;"
+                + " signatures are not verified here. Times are UTC.");
     }
 
     private String about() {
@@ -55,15 +54,12 @@ final class HopsHtml {
         if (!findings.isEmpty()) {
             html.raw("<ul class=\"notes\">");
             for (Finding finding : findings) {
-                String tone =
-                        switch (finding.severity()) {
-                            case INFO -> "plain";
-                            case WARN -> "warn";
-                            case FAIL -> "bad";
-                        };
-                html.element(
-                        "li class=\"" + tone + "\"",
-                        clipped(finding.what() + ": " + finding.why()));
+                String tone = switch (finding.severity()) {
+                    case INFO -> "plain";
+                    case WARN -> "warn";
+                    case FAIL -> "bad";
+                };
+                html.element("li class=\"" + tone + "\"", clipped(finding.what() + ": " + finding.why()));
             }
             html.raw("</ul>");
         }
@@ -101,7 +97,9 @@ final class HopsHtml {
         }
         html.raw("<dl>");
         fact("Protocol", hop.with());
-        fact("Link", Optional.of(Names.tls(hop) + hop.tlsCipher().map(c -> ", " + c).orElse("")));
+        fact(
+                "Link",
+                Optional.of(Names.tls(hop) + hop.tlsCipher().map(c -> ", " + c).orElse("")));
         fact("Time", step.time());
         fact("Id", hop.id());
         fact("For", hop.forAddress());
@@ -114,7 +112,10 @@ final class HopsHtml {
 
     private void fact(String name, Optional<String> value) {
         if (value.isPresent()) {
-            html.raw("<div>").element("dt", name).element("dd", clipped(value.get())).raw("</div>");
+            html.raw("<div>")
+                    .element("dt", name)
+                    .element("dd", clipped(value.get()))
+                    .raw("</div>");
         }
     }
 
@@ -122,8 +123,7 @@ final class HopsHtml {
         if (!report.exchange().isEmpty()) {
             html.raw("<section>").element("h2", "Exchange headers").raw("<dl class=\"facts\">");
             for (Map.Entry<String, String> field : report.exchange().entrySet()) {
-                html.element("dt", HopsText.shortName(field.getKey()))
-                        .element("dd", clipped(field.getValue()));
+                html.element("dt", HopsText.shortName(field.getKey())).element("dd", clipped(field.getValue()));
             }
             html.raw("</dl></section>\n");
         }
@@ -132,7 +132,8 @@ final class HopsHtml {
         results("Authentication-Results", report.authentication());
         for (ArcSet set : report.arc()) {
             results(
-                    "ARC " + set.instance() + set.sealedBy().map(d -> " by " + d).orElse(""),
+                    "ARC " + set.instance()
+                            + set.sealedBy().map(d -> " by " + d).orElse(""),
                     set.results());
         }
         if (!report.dkim().isEmpty()) {
@@ -159,10 +160,7 @@ final class HopsHtml {
         if (!results.isEmpty()) {
             html.raw("<section>").element("h2", clipped(heading)).raw("<table>");
             for (AuthenticationResult one : results) {
-                row(
-                        one.method(),
-                        one.result(),
-                        one.meaning().map(m -> m + ". ").orElse("") + one.detail());
+                row(one.method(), one.result(), one.meaning().map(m -> m + ". ").orElse("") + one.detail());
             }
             html.raw("</table></section>\n");
         }

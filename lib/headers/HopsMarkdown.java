@@ -19,19 +19,18 @@ final class HopsMarkdown {
         for (int i = 0; i < route.hops().size(); i++) {
             Hop hop = route.hops().get(i);
             Step step = route.steps().get(i);
-            page.line(
-                    "| "
-                            + String.join(
-                                    " | ",
-                                    String.valueOf(step.hop()),
-                                    step.delaySeconds().map(Names::duration).orElse("?"),
-                                    Names.tlsMark(hop),
-                                    Markdown.escaped(hop.with().orElse("-")),
-                                    step.time().orElse("-"),
-                                    Markdown.escaped(Names.sender(hop)),
-                                    Markdown.escaped(Names.receiver(hop)),
-                                    step.role())
-                            + " |");
+            page.line("| "
+                    + String.join(
+                            " | ",
+                            String.valueOf(step.hop()),
+                            step.delaySeconds().map(Names::duration).orElse("?"),
+                            Names.tlsMark(hop),
+                            Markdown.escaped(hop.with().orElse("-")),
+                            step.time().orElse("-"),
+                            Markdown.escaped(Names.sender(hop)),
+                            Markdown.escaped(Names.receiver(hop)),
+                            step.role())
+                    + " |");
         }
         page.blank();
         int number = 1;
@@ -43,11 +42,7 @@ final class HopsMarkdown {
             page.line("- " + Markdown.escaped(sentence));
         }
         for (Finding finding : findings) {
-            page.line(
-                    "- **"
-                            + finding.id()
-                            + "** "
-                            + Markdown.escaped(finding.what() + ": " + finding.why()));
+            page.line("- **" + finding.id() + "** " + Markdown.escaped(finding.what() + ": " + finding.why()));
         }
         page.blank();
     }

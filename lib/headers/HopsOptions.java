@@ -30,17 +30,14 @@ public final class HopsOptions {
     private final Option<Boolean> markdown;
 
     public HopsOptions(Options options) {
-        files =
-                options.operands(
-                        "FILE",
-                        "0..*",
-                        "Message, header text, mbox, Maildir or folder, also .gz and .msg; - or"
-                                + " nothing is standard input");
+        files = options.operands(
+                "FILE",
+                "0..*",
+                "Message, header text, mbox, Maildir or folder, also .gz and .msg; - or"
+                        + " nothing is standard input");
         clipboard = options.flag("--clipboard", "Read the header text that was copied");
         attached = options.flag("--attached", "Read the messages attached to the message instead");
-        testId =
-                options.text(
-                        "--test-id", "ID", "Only the message that send-plain sent with this id");
+        testId = options.text("--test-id", "ID", "Only the message that send-plain sent with this id");
         options.section("Output");
         utc = options.flag("--utc", "Times in UTC, as without it");
         local = options.flag("--local", "Times in the zone of this machine");
@@ -56,8 +53,7 @@ public final class HopsOptions {
         refuseContradictions();
         Analysis.Shape shape = json ? Analysis.Shape.JSON : shape();
         Stream<Answer> heading = heading(shape);
-        Analysis.Reader reader =
-                new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), shape);
+        Analysis.Reader reader = new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), shape);
         if (clipboard.get()) {
             Mail mail = Mails.ofText("clipboard", Clipboard.read());
             return reader.read(mail)
@@ -65,8 +61,7 @@ public final class HopsOptions {
                     .orElseGet(() -> Stream.of(nothing()));
         }
         List<String> operands = files.get().isEmpty() ? List.of("-") : files.get();
-        Results results =
-                new Results(new InOrder<>(new Mails(operands, attached.get()), reader::read));
+        Results results = new Results(new InOrder<>(new Mails(operands, attached.get()), reader::read));
         if (!results.hasNext()) {
             return Stream.of(nothing());
         }
@@ -83,17 +78,10 @@ public final class HopsOptions {
                     "a page is for one message, and here are several",
                     "give one message, or pick it with --test-id");
         }
-        Stream<Analysis> all =
-                Stream.concat(
-                        Stream.of(first),
-                        StreamSupport.stream(
-                                Spliterators.spliteratorUnknownSize(results, 0), false));
+        Stream<Analysis> all = Stream.concat(
+                Stream.of(first), StreamSupport.stream(Spliterators.spliteratorUnknownSize(results, 0), false));
         return Stream.concat(
-                        heading,
-                        all.map(
-                                one ->
-                                        answer(one, shape)
-                                                .followed(!testId.isGiven() && results.isReady())))
+                        heading, all.map(one -> answer(one, shape).followed(!testId.isGiven() && results.isReady())))
                 .onClose(results::close);
     }
 
@@ -113,8 +101,7 @@ public final class HopsOptions {
                 "headers.none",
                 "no header field found",
                 "the text is not a message header",
-                "pass the full internet headers (Outlook: File > Properties; Gmail: Show original)"
-                        + " as a file");
+                "pass the full internet headers (Outlook: File > Properties; Gmail: Show original)" + " as a file");
     }
 
     private Answer answer(Analysis message, Analysis.Shape shape) {
@@ -122,19 +109,13 @@ public final class HopsOptions {
     }
 
     private Analysis.Shape shape() {
-        return csv.get()
-                ? Analysis.Shape.CSV
-                : markdown.get() ? Analysis.Shape.MARKDOWN : Analysis.Shape.TEXT;
+        return csv.get() ? Analysis.Shape.CSV : markdown.get() ? Analysis.Shape.MARKDOWN : Analysis.Shape.TEXT;
     }
 
     private static Stream<Answer> heading(Analysis.Shape shape) {
         return shape == Analysis.Shape.CSV
-                ? Stream.of(
-                        new Answer(
-                                Verdict.PASS,
-                                List.of(),
-                                List.of(),
-                                page -> page.line(String.join(",", HopsCsv.COLUMNS))))
+                ? Stream.of(new Answer(
+                        Verdict.PASS, List.of(), List.of(), page -> page.line(String.join(",", HopsCsv.COLUMNS))))
                 : Stream.empty();
     }
 
@@ -146,17 +127,13 @@ public final class HopsOptions {
                     "the files hold none",
                     "give a saved message, an mbox file or a folder of messages");
         }
-        Finding missing =
-                Finding.fail(
-                        "expect.test-id",
-                        "--test-id " + testId.get().get(),
-                        "no message has it in " + Report.TEST_ID,
-                        "wait for the delivery, look into the junk folder, or read what send-plain"
-                                + " was told");
+        Finding missing = Finding.fail(
+                "expect.test-id",
+                "--test-id " + testId.get().get(),
+                "no message has it in " + Report.TEST_ID,
+                "wait for the delivery, look into the junk folder, or read what send-plain" + " was told");
         return Answer.of(
-                List.of(missing),
-                Map.of("testId", testId.get().get()),
-                page -> page.findings(List.of(missing)));
+                List.of(missing), Map.of("testId", testId.get().get()), page -> page.findings(List.of(missing)));
     }
 
     private void refuseContradictions() {
@@ -174,7 +151,6 @@ public final class HopsOptions {
     }
 
     private static Problem contradiction(String options) {
-        return Problem.badInput(
-                "option.contradiction", options, "one excludes the other", "give one of them");
+        return Problem.badInput("option.contradiction", options, "one excludes the other", "give one of them");
     }
 }

@@ -59,7 +59,9 @@ final class HopsText {
                 + number
                 + ": "
                 + Names.clipped(report.subject().orElse("(no subject)"), MOST_TEXT)
-                + report.messageId().map(id -> "  " + Names.clipped(id, MOST_TEXT)).orElse("");
+                + report.messageId()
+                        .map(id -> "  " + Names.clipped(id, MOST_TEXT))
+                        .orElse("");
     }
 
     private List<List<String>> table() {
@@ -71,19 +73,15 @@ final class HopsText {
         for (int i = hidden; i < route.hops().size(); i++) {
             Hop hop = route.hops().get(i);
             Step step = route.steps().get(i);
-            rows.add(
-                    List.of(
-                            padded(String.valueOf(step.hop()), 3),
-                            padded(step.delaySeconds().map(Names::duration).orElse("?"), 5),
-                            bar(step.delaySeconds().orElse(0L), longest),
-                            Names.tlsMark(hop),
-                            Names.clipped(
-                                    style.wide()
-                                            ? hop.with().orElse("-")
-                                            : Names.protocol(hop.with()),
-                                    style.wide() ? 40 : 10),
-                            hop.time().map(this::time).orElse("(no time)"),
-                            names(hop)));
+            rows.add(List.of(
+                    padded(String.valueOf(step.hop()), 3),
+                    padded(step.delaySeconds().map(Names::duration).orElse("?"), 5),
+                    bar(step.delaySeconds().orElse(0L), longest),
+                    Names.tlsMark(hop),
+                    Names.clipped(
+                            style.wide() ? hop.with().orElse("-") : Names.protocol(hop.with()), style.wide() ? 40 : 10),
+                    hop.time().map(this::time).orElse("(no time)"),
+                    names(hop)));
         }
         if (hidden > 0) {
             rows.add(1, List.of("...", "", "", "", "", "", hidden + " older hops are not shown"));
@@ -116,15 +114,11 @@ final class HopsText {
     private String time(Instant time) {
         String iso = HopTime.iso(time.plusSeconds(offset(time)));
         String clock = iso.substring(11, 19);
-        return style.wide()
-                ? iso.substring(0, 10) + " " + clock
-                : oneDay ? clock : iso.substring(5, 10) + " " + clock;
+        return style.wide() ? iso.substring(0, 10) + " " + clock : oneDay ? clock : iso.substring(5, 10) + " " + clock;
     }
 
     private long offset(Instant time) {
-        return style.local()
-                ? ZoneId.systemDefault().getRules().getOffset(time).getTotalSeconds()
-                : 0;
+        return style.local() ? ZoneId.systemDefault().getRules().getOffset(time).getTotalSeconds() : 0;
     }
 
     /** The days on which the message was under way. */
@@ -165,13 +159,12 @@ final class HopsText {
             page.blank();
             page.line("DKIM signatures (not verified here)");
             for (DkimSignature signature : report.dkim()) {
-                page.line(
-                        "  d="
-                                + signature.domain().orElse("?")
-                                + " s="
-                                + signature.selector().orElse("?")
-                                + " a="
-                                + signature.algorithm().orElse("?"));
+                page.line("  d="
+                        + signature.domain().orElse("?")
+                        + " s="
+                        + signature.selector().orElse("?")
+                        + " a="
+                        + signature.algorithm().orElse("?"));
             }
         }
     }
@@ -190,11 +183,10 @@ final class HopsText {
         page.line(heading);
         List<List<String>> rows = new ArrayList<>();
         for (AntispamReport.Entry entry : entries) {
-            rows.add(
-                    List.of(
-                            "  " + entry.field(),
-                            Names.clipped(entry.value(), 45),
-                            entry.meaning().orElse("")));
+            rows.add(List.of(
+                    "  " + entry.field(),
+                    Names.clipped(entry.value(), 45),
+                    entry.meaning().orElse("")));
         }
         page.table(rows);
     }

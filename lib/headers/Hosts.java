@@ -36,15 +36,14 @@ final class Hosts {
     private static Map<String, Known> read() {
         Map<String, Known> known = new HashMap<>();
         for (String[] row : Table.rows("hosts.tsv")) {
-            Kind kind =
-                    switch (row[1]) {
-                        case "eop-front-end" -> Kind.EOP_FRONT_END;
-                        case "exchange-online" -> Kind.EXCHANGE_ONLINE;
-                        case "outbound" -> Kind.OUTBOUND;
-                        case "microsoft" -> Kind.MICROSOFT;
-                        case "gateway" -> Kind.GATEWAY;
-                        default -> Kind.OTHER;
-                    };
+            Kind kind = switch (row[1]) {
+                case "eop-front-end" -> Kind.EOP_FRONT_END;
+                case "exchange-online" -> Kind.EXCHANGE_ONLINE;
+                case "outbound" -> Kind.OUTBOUND;
+                case "microsoft" -> Kind.MICROSOFT;
+                case "gateway" -> Kind.GATEWAY;
+                default -> Kind.OTHER;
+            };
             known.put(row[0], new Known(kind, row[2]));
         }
         return known;
@@ -81,9 +80,7 @@ final class Hosts {
                 && !PRIVATE_ZONES.contains(" " + Ascii.lower(host.substring(dot + 1)) + " ");
     }
 
-    /**
-     * The operator of a known host, else the registered domain, as far as it can be told offline.
-     */
+    /** The operator of a known host, else the registered domain, as far as it can be told offline. */
     static String organisation(String host) {
         String name = Ascii.lower(host);
         Known known = known(name);
@@ -97,8 +94,7 @@ final class Hosts {
             return name;
         }
         boolean shared =
-                name.length() - last == 3
-                        && SHARED_LABELS.contains(" " + name.substring(second + 1, last) + " ");
+                name.length() - last == 3 && SHARED_LABELS.contains(" " + name.substring(second + 1, last) + " ");
         int from = shared ? name.lastIndexOf('.', second - 1) : second;
         return name.substring(from + 1);
     }

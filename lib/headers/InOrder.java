@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Answers for many messages, made by all processors, in the order of the messages. Few are ahead of
- * the reader, so memory stays flat. A single message is answered without a thread. If reading
- * fails, what was read before is answered first.
+ * Answers for many messages, made by all processors, in the order of the messages. Few are ahead of the reader, so
+ * memory stays flat. A single message is answered without a thread. If reading fails, what was read before is answered
+ * first.
  */
 final class InOrder<T> implements Iterator<T>, AutoCloseable {
     private static final int BATCH = 64;
@@ -97,15 +97,13 @@ final class InOrder<T> implements Iterator<T>, AutoCloseable {
     }
 
     private void submit(List<Mail> batch) {
-        ahead.add(
-                workers.submit(
-                        () -> {
-                            List<T> answers = new ArrayList<>(batch.size());
-                            for (Mail mail : batch) {
-                                answers.add(answer.apply(mail));
-                            }
-                            return answers;
-                        }));
+        ahead.add(workers.submit(() -> {
+            List<T> answers = new ArrayList<>(batch.size());
+            for (Mail mail : batch) {
+                answers.add(answer.apply(mail));
+            }
+            return answers;
+        }));
     }
 
     private static <R> R result(Future<R> future) {

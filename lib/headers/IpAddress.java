@@ -3,8 +3,8 @@ package lib.headers;
 import java.util.Optional;
 
 /**
- * IP addresses as text, in one spelling each: IPv6 in lower case and compressed (RFC 5952), an
- * IPv4-mapped one as IPv4. Nothing is looked up.
+ * IP addresses as text, in one spelling each: IPv6 in lower case and compressed (RFC 5952), an IPv4-mapped one as IPv4.
+ * Nothing is looked up.
  */
 final class IpAddress {
     private static final int GROUPS = 8;
@@ -41,9 +41,7 @@ final class IpAddress {
         if (colon < 0) {
             return begin > from ? ipv4WithPort(text, begin, end) : ipv4(text, begin, end);
         }
-        return dot >= 0 && dot < colon && isPort(text, colon, end)
-                ? ipv4(text, begin, colon)
-                : ipv6(text, begin, end);
+        return dot >= 0 && dot < colon && isPort(text, colon, end) ? ipv4(text, begin, colon) : ipv6(text, begin, end);
     }
 
     static Optional<String> of(String text) {
@@ -65,10 +63,7 @@ final class IpAddress {
         if (from == to) {
             return true;
         }
-        return text.charAt(from) == ':'
-                && to - from > 1
-                && to - from <= 6
-                && areDigits(text, from + 1, to);
+        return text.charAt(from) == ':' && to - from > 1 && to - from <= 6 && areDigits(text, from + 1, to);
     }
 
     private static boolean areDigits(String text, int from, int to) {
@@ -120,13 +115,7 @@ final class IpAddress {
     }
 
     private static String dotted(int bits) {
-        return (bits >>> 24)
-                + "."
-                + (bits >>> 16 & 0xFF)
-                + "."
-                + (bits >>> 8 & 0xFF)
-                + "."
-                + (bits & 0xFF);
+        return (bits >>> 24) + "." + (bits >>> 16 & 0xFF) + "." + (bits >>> 8 & 0xFF) + "." + (bits & 0xFF);
     }
 
     private static Optional<String> ipv6(String text, int from, int to) {

@@ -1,9 +1,8 @@
 package lib.headers;
 
 /**
- * Where the words and comments of a structured field end (RFC 5322 section 3.2). What is opened and
- * never closed is an ordinary character; each kind is looked for in vain only once, so that the
- * time is in proportion to the length.
+ * Where the words and comments of a structured field end (RFC 5322 section 3.2). What is opened and never closed is an
+ * ordinary character; each kind is looked for in vain only once, so that the time is in proportion to the length.
  */
 final class Lexer {
     private final String text;
@@ -59,9 +58,7 @@ final class Lexer {
 
     /** An address glued to a name, as in {@code mail.contoso.com[192.0.2.1]}. */
     private boolean isGluedAddress(int start, int bracket) {
-        return text.charAt(start) != '['
-                && bracket + 1 < text.length()
-                && Ascii.isDigit(text.charAt(bracket + 1));
+        return text.charAt(start) != '[' && bracket + 1 < text.length() && Ascii.isDigit(text.charAt(bracket + 1));
     }
 
     private int endOfQuote(int open) {

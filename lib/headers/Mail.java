@@ -6,8 +6,8 @@ package lib.headers;
  * @param file as given, {@code -} for standard input
  * @param number of the message in its file, from 1
  * @param bytes from the start of the message; its body may follow after a blank line
- * @param truncated the header is longer than {@link #LIMIT_BYTES}: only its beginning, which has
- *     the newest fields, is here
+ * @param truncated the header is longer than {@link #LIMIT_BYTES}: only its beginning, which has the newest fields, is
+ *     here
  */
 record Mail(String file, int number, byte[] bytes, boolean truncated) {
     /** No header of real mail comes near; more is not kept. */

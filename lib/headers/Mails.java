@@ -20,8 +20,8 @@ import lib.cli.Input;
 import lib.cli.Problem;
 
 /**
- * The messages in files, folders, mbox files and Maildirs, one after the other; {@code .gz} and
- * Outlook's {@code .msg} are known by their first bytes. An mbox is streamed.
+ * The messages in files, folders, mbox files and Maildirs, one after the other; {@code .gz} and Outlook's {@code .msg}
+ * are known by their first bytes. An mbox is streamed.
  */
 final class Mails implements Iterator<Mail>, AutoCloseable {
     private static final int WHOLE_LIMIT_BYTES = 64 << 20;
@@ -180,8 +180,7 @@ final class Mails implements Iterator<Mail>, AutoCloseable {
     private static boolean headerEnds(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int received = text.startsWith("Received:") ? 0 : text.indexOf("\nReceived:");
-        return received >= 0
-                && (text.indexOf("\n\n", received) > 0 || text.indexOf("\n\r\n", received) > 0);
+        return received >= 0 && (text.indexOf("\n\n", received) > 0 || text.indexOf("\n\r\n", received) > 0);
     }
 
     private void add(byte[] header) {

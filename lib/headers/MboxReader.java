@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Streams the header blocks of an mbox file; bodies are passed over and never kept. A line that
- * begins with {@code From } and has a time begins a message if it comes after a blank line; quoted
- * ones ({@code >From }) do not. {@code Content-Length} (mboxcl) is believed only where a message,
- * or the end, does follow at that place, and the body is no larger than {@link #JUMP_BYTES}.
+ * Streams the header blocks of an mbox file; bodies are passed over and never kept. A line that begins with {@code From
+ * } and has a time begins a message if it comes after a blank line; quoted ones ({@code >From }) do not.
+ * {@code Content-Length} (mboxcl) is believed only where a message, or the end, does follow at that place, and the body
+ * is no larger than {@link #JUMP_BYTES}.
  */
 final class MboxReader {
     private static final int BUFFER_BYTES = 1 << 20;
@@ -170,16 +170,13 @@ final class MboxReader {
 
     private boolean isBlank(int from, int next) {
         int length = next - from;
-        return length == 1 && buffer[from] == '\n'
-                || length == 2 && buffer[from] == '\r' && buffer[from + 1] == '\n';
+        return length == 1 && buffer[from] == '\n' || length == 2 && buffer[from] == '\r' && buffer[from + 1] == '\n';
     }
 
     private void readContentLength(int next) {
         int i = at;
         for (byte wanted : CONTENT_LENGTH) {
-            if (i >= next
-                    || (buffer[i] >= 'A' && buffer[i] <= 'Z' ? buffer[i] + 32 : buffer[i])
-                            != wanted) {
+            if (i >= next || (buffer[i] >= 'A' && buffer[i] <= 'Z' ? buffer[i] + 32 : buffer[i]) != wanted) {
                 return;
             }
             i++;

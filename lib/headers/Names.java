@@ -13,9 +13,7 @@ final class Names {
         if (name.isEmpty()) {
             return ip.isEmpty() ? "(not said)" : ip;
         }
-        return ip.isEmpty() || name.contains(ip) || name.contains(":")
-                ? name
-                : name + " (" + ip + ")";
+        return ip.isEmpty() || name.contains(ip) || name.contains(":") ? name : name + " (" + ip + ")";
     }
 
     static String receiver(Hop hop) {
@@ -31,8 +29,7 @@ final class Names {
         }
         String label = host.substring(0, dot);
         if (kind.isExchangeOnline()) {
-            return clipped(
-                    label + (kind == Hosts.Kind.EOP_FRONT_END ? " (EOP)" : " (EXO)"), longest);
+            return clipped(label + (kind == Hosts.Kind.EOP_FRONT_END ? " (EOP)" : " (EXO)"), longest);
         }
         return clipped(label + ".." + Hosts.domain(host), longest);
     }

@@ -7,10 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The internet headers of a message that Outlook saved as .msg: property 0x007D
- * (PidTagTransportMessageHeaders, MS-OXMSG) out of a compound file (MS-CFB). Apache POI would read
- * it too, with five megabytes of libraries. Damaged files give nothing; no chain is followed for
- * longer than the file is.
+ * The internet headers of a message that Outlook saved as .msg: property 0x007D (PidTagTransportMessageHeaders,
+ * MS-OXMSG) out of a compound file (MS-CFB). Apache POI would read it too, with five megabytes of libraries. Damaged
+ * files give nothing; no chain is followed for longer than the file is.
  */
 final class OutlookMsg {
     private static final long MAGIC = 0xE11AB1A1E011CFD0L;
@@ -42,9 +41,7 @@ final class OutlookMsg {
             return Optional.empty();
         }
         OutlookMsg msg = new OutlookMsg(bytes);
-        return msg.sectorBytes < 128 || msg.miniSectorBytes > msg.sectorBytes
-                ? Optional.empty()
-                : msg.read();
+        return msg.sectorBytes < 128 || msg.miniSectorBytes > msg.sectorBytes ? Optional.empty() : msg.read();
     }
 
     private Optional<byte[]> read() {
@@ -64,8 +61,7 @@ final class OutlookMsg {
         return Optional.of(
                 found[0] == NONE
                         ? value
-                        : new String(value, StandardCharsets.UTF_16LE)
-                                .getBytes(StandardCharsets.UTF_8));
+                        : new String(value, StandardCharsets.UTF_16LE).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Walks the siblings of an entry, which are a tree; {@code left} bounds what can be a loop. */

@@ -91,28 +91,22 @@ final class Reading {
             sentences.add("Received by the on-premises relay " + by + link(hop) + ".");
         } else if (role.equals(Role.GATEWAY.toString())) {
             String gateway = hop.by().map(Hosts::organisation).orElse("");
-            sentences.add(
-                    "Received by the third-party gateway " + gateway + hosts + link(hop) + ".");
+            sentences.add("Received by the third-party gateway " + gateway + hosts + link(hop) + ".");
         } else if (role.equals(Role.FRONT_END.toString())) {
             String from = hop.fromIp().map(ip -> " from " + ip).orElse("");
             sentences.add("Received by EOP (" + by + ")" + from + link(hop) + ".");
         } else if (role.equals(Role.TRANSPORT.toString())) {
             boolean submission = first + 1 == route.entryHop().orElse(0);
-            sentences.add(
-                    (submission ? "Submitted in" : "Re-routed by")
-                            + " Exchange Online"
-                            + hosts
-                            + ".");
+            sentences.add((submission ? "Submitted in" : "Re-routed by") + " Exchange Online" + hosts + ".");
         } else if (role.equals(Role.HAND_OFF.toString())) {
             sentences.add("Handed to " + organisation(first) + " (" + by + ")" + link(hop) + ".");
         } else if (role.equals(Role.RECIPIENT.toString())) {
             boolean handedOver = !route.enteredExchangeOnline();
-            sentences.add(
-                    (handedOver ? "Received by " : "Passed on inside ")
-                            + organisation(first)
-                            + hosts
-                            + (handedOver ? link(hop) : "")
-                            + ".");
+            sentences.add((handedOver ? "Received by " : "Passed on inside ")
+                    + organisation(first)
+                    + hosts
+                    + (handedOver ? link(hop) : "")
+                    + ".");
         }
     }
 
@@ -139,14 +133,13 @@ final class Reading {
         }
         Connector connector = route.connector();
         if (route.enteredExchangeOnline()) {
-            sentences.add(
-                    "The message came into Exchange Online at hop "
-                            + route.entryHop().get()
-                            + route.connectingIp().map(ip -> " from " + ip).orElse("")
-                            + route.entryTls()
-                                    .map(tls -> ", " + Names.tls(route.entry().get()))
-                                    .orElse("")
-                            + ".");
+            sentences.add("The message came into Exchange Online at hop "
+                    + route.entryHop().get()
+                    + route.connectingIp().map(ip -> " from " + ip).orElse("")
+                    + route.entryTls()
+                            .map(tls -> ", " + Names.tls(route.entry().get()))
+                            .orElse("")
+                    + ".");
             sentences.add(connectorSentence(connector));
         } else {
             sentences.add("The message never was in Exchange Online, as far as its lines tell.");
@@ -162,35 +155,33 @@ final class Reading {
         return switch (connector.sure()) {
             case CERTAIN -> came + "; Exchange says so: " + connector.header().get() + ".";
             case LIKELY ->
-                    came
-                            + connector
-                                    .header()
-                                    .map(header -> "; concluded from " + header + ".")
-                                    .orElse("; concluded from the Received: lines.");
+                came
+                        + connector
+                                .header()
+                                .map(header -> "; concluded from " + header + ".")
+                                .orElse("; concluded from the Received: lines.");
             case UNKNOWN ->
-                    came
-                            + ": the X-MS-Exchange headers are missing. Take them from the copy in"
-                            + " the recipient's mailbox.";
+                came
+                        + ": the X-MS-Exchange headers are missing. Take them from the copy in"
+                        + " the recipient's mailbox.";
         };
     }
 
     private static String trust(Route route) {
         int from = route.receiverFrom();
         int last = route.hops().size();
-        String written =
-                from == last ? "Hop " + last + " was" : "Hops " + from + " to " + last + " were";
+        String written = from == last ? "Hop " + last + " was" : "Hops " + from + " to " + last + " were";
         return written
                 + " written on the receiver's side"
-                + (from == 1
-                        ? "."
-                        : "; what is below may say what the sending side wanted it to say.");
+                + (from == 1 ? "." : "; what is below may say what the sending side wanted it to say.");
     }
 
     private static String time(Route route) {
         if (route.totalSeconds().isEmpty()) {
             return "The time from end to end cannot be told: a date is missing or cannot be read.";
         }
-        String total = "From end to end it took " + Names.duration(route.totalSeconds().get());
+        String total =
+                "From end to end it took " + Names.duration(route.totalSeconds().get());
         boolean slow = route.slowestSeconds().orElse(0L) > 0;
         return slow
                 ? total

@@ -3,9 +3,9 @@ package lib.headers;
 import java.util.Optional;
 
 /**
- * Reads the value of one {@code Received:} field (RFC 5321 section 4.4), tolerant of what mail
- * contains. One pass from left to right; a keyword counts only outside of comments and quotes, and
- * only the first time. Never throws, and takes time in proportion to the length.
+ * Reads the value of one {@code Received:} field (RFC 5321 section 4.4), tolerant of what mail contains. One pass from
+ * left to right; a keyword counts only outside of comments and quotes, and only the first time. Never throws, and takes
+ * time in proportion to the length.
  */
 final class Received {
     private enum Clause {
@@ -136,9 +136,7 @@ final class Received {
             } else if (first && wordEnd == end) {
                 // A number with a zero in front is one of a version: (7.0.030.2).
                 int length = wordEnd - i;
-                address =
-                        IpAddress.of(text, i, wordEnd)
-                                .filter(ip -> ip.indexOf(':') >= 0 || ip.length() == length);
+                address = IpAddress.of(text, i, wordEnd).filter(ip -> ip.indexOf(':') >= 0 || ip.length() == length);
             }
             first = false;
             i = Ascii.skipSpace(text, wordEnd, end);

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads the date of a {@code Received:} field: RFC 5322 section 3.3 with its obsolete forms, and
- * what software writes instead (asctime, Go, ISO 8601, AM and PM, month first, dd/mm/yyyy). A date
- * that is impossible or can mean two days is none.
+ * Reads the date of a {@code Received:} field: RFC 5322 section 3.3 with its obsolete forms, and what software writes
+ * instead (asctime, Go, ISO 8601, AM and PM, month first, dd/mm/yyyy). A date that is impossible or can mean two days
+ * is none.
  */
 final class ReceivedDate extends DateClock {
     private static final String[] MONTHS = {

@@ -61,7 +61,9 @@ public record Report(
                 headers.said("Message-ID"),
                 headers.said(TEST_ID),
                 route.hops().stream().map(Hop::fields).toList(),
-                headers.all("X-Received").stream().map(value -> Hop.parse(value).fields()).toList(),
+                headers.all("X-Received").stream()
+                        .map(value -> Hop.parse(value).fields())
+                        .toList(),
                 route.steps(),
                 route.enteredExchangeOnline(),
                 route.entryHop(),

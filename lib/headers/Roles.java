@@ -59,9 +59,7 @@ final class Roles {
         if (kind == Hosts.Kind.GATEWAY) {
             return Role.GATEWAY;
         }
-        return index == trust.suspects() && isWrittenByOrigin(hops.get(index))
-                ? Role.CLIENT
-                : Role.RELAY;
+        return index == trust.suspects() && isWrittenByOrigin(hops.get(index)) ? Role.CLIENT : Role.RELAY;
     }
 
     /** A line without a network before it: no from, or Exim's and Courier's local submission. */
@@ -80,9 +78,7 @@ final class Roles {
         }
     }
 
-    /**
-     * What the sending side of a hop is: by its own name if that is known, else the host before.
-     */
+    /** What the sending side of a hop is: by its own name if that is known, else the host before. */
     Optional<Role> fromRole(int index) {
         Hop hop = hops.get(index);
         if (hop.from().isEmpty() && hop.fromIp().isEmpty()) {

@@ -50,13 +50,10 @@ record Route(
         Trust trust = Trust.of(hops);
         Roles roles = Roles.of(hops, trust);
         List<Step> steps = steps(hops, roles);
-        Optional<Hop> entry =
-                roles.entry() < 0 ? Optional.empty() : Optional.of(hops.get(roles.entry()));
+        Optional<Hop> entry = roles.entry() < 0 ? Optional.empty() : Optional.of(hops.get(roles.entry()));
         Connector connector = Connector.of(headers, entry, isOwn(headers, acceptedDomains));
         boolean bySmtp =
-                entry.isPresent()
-                        && Connector.isSmtp(entry.get())
-                        && connector.arrival() != Connector.Arrival.MAILBOX;
+                entry.isPresent() && Connector.isSmtp(entry.get()) && connector.arrival() != Connector.Arrival.MAILBOX;
         Optional<Step> slowest = slowest(steps);
         return new Route(
                 hops,
@@ -98,15 +95,14 @@ record Route(
                 }
                 before = now;
             }
-            steps.add(
-                    new Step(
-                            i + 1,
-                            roles.fromRole(i).map(Role::toString),
-                            roles.role(i).toString(),
-                            hop.from(),
-                            hop.by(),
-                            hop.time().map(HopTime::iso),
-                            delay));
+            steps.add(new Step(
+                    i + 1,
+                    roles.fromRole(i).map(Role::toString),
+                    roles.role(i).toString(),
+                    hop.from(),
+                    hop.by(),
+                    hop.time().map(HopTime::iso),
+                    delay));
         }
         return List.copyOf(steps);
     }
@@ -131,9 +127,8 @@ record Route(
                 || hops.get(hops.size() - 1).time().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                hops.get(hops.size() - 1).time().get().getEpochSecond()
-                        - hops.get(0).time().get().getEpochSecond());
+        return Optional.of(hops.get(hops.size() - 1).time().get().getEpochSecond()
+                - hops.get(0).time().get().getEpochSecond());
     }
 
     private static List<Warning> warnings(List<Step> steps, Trust trust) {
@@ -165,17 +160,15 @@ record Route(
     }
 
     private static Optional<String> connectingIp(Headers headers, Hop entry) {
-        Optional<String> attributed =
-                headers.said("X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp")
-                        .flatMap(Route::bracketedIp);
+        Optional<String> attributed = headers.said("X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp")
+                .flatMap(Route::bracketedIp);
         if (attributed.isPresent()) {
             return attributed;
         }
-        Optional<String> cip =
-                headers.said("X-Forefront-Antispam-Report")
-                        .flatMap(report -> AntispamReport.value(report, "CIP"))
-                        .flatMap(IpAddress::of)
-                        .filter(ip -> !ip.equals("255.255.255.255"));
+        Optional<String> cip = headers.said("X-Forefront-Antispam-Report")
+                .flatMap(report -> AntispamReport.value(report, "CIP"))
+                .flatMap(IpAddress::of)
+                .filter(ip -> !ip.equals("255.255.255.255"));
         return cip.isPresent() ? cip : entry.fromIp();
     }
 

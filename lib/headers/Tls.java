@@ -3,14 +3,11 @@ package lib.headers;
 import java.util.Optional;
 
 /**
- * What a {@code Received:} field says of TLS: Exchange's and Google's {@code version=TLS1_2,
- * cipher=...}, Postfix's {@code using TLSv1.3 with cipher ...}, Exim's {@code TLS1.2:cipher:256},
- * Courier's and IronPort's forms.
+ * What a {@code Received:} field says of TLS: Exchange's and Google's {@code version=TLS1_2, cipher=...}, Postfix's
+ * {@code using TLSv1.3 with cipher ...}, Exim's {@code TLS1.2:cipher:256}, Courier's and IronPort's forms.
  */
 final class Tls {
-    private static final String[] SAID_IN_PLACE = {
-        "(TLS)", "over TLS", "Google Transport Security", "with STARTTLS"
-    };
+    private static final String[] SAID_IN_PLACE = {"(TLS)", "over TLS", "Google Transport Security", "with STARTTLS"};
 
     private Optional<String> version = Optional.empty();
     private Optional<String> cipher = Optional.empty();
@@ -117,8 +114,7 @@ final class Tls {
     private static boolean isCipherName(String text, int start, int end) {
         return start < end
                 && text.charAt(start) != '"'
-                && (Ascii.indexOf(text, '_', start, end) >= 0
-                        || Ascii.indexOf(text, '-', start, end) >= 0);
+                && (Ascii.indexOf(text, '_', start, end) >= 0 || Ascii.indexOf(text, '-', start, end) >= 0);
     }
 
     /** {@code ESMTP/TLS/cipher} (IronPort), {@code cipher encrypted SMTP} (qmail). */
@@ -192,8 +188,7 @@ final class Tls {
         }
         if (i + 1 == end) {
             version = Optional.of("TLSv1.0");
-        } else if (i + 2 == end
-                || i + 3 == end && (text.charAt(i + 1) == '_' || text.charAt(i + 1) == '.')) {
+        } else if (i + 2 == end || i + 3 == end && (text.charAt(i + 1) == '_' || text.charAt(i + 1) == '.')) {
             char minor = text.charAt(end - 1);
             if (minor >= '0' && minor <= '3') {
                 version = Optional.of("TLSv1." + minor);

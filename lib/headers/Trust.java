@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far down the lines of a message hang together. Each host adds its line on top; what is below
- * the line of the first host of the receiver is what the sender handed over, true or invented.
+ * How far down the lines of a message hang together. Each host adds its line on top; what is below the line of the
+ * first host of the receiver is what the sender handed over, true or invented.
  *
  * @param suspects number of lines, oldest first, that have nothing to do with the line above them
  * @param receiverFrom index of the oldest line that a host of the last organisation wrote
@@ -41,8 +41,9 @@ record Trust(int suspects, int receiverFrom) {
         if (older.by().isEmpty() || !Hosts.isFullName(older.by().get())) {
             return true;
         }
-        boolean nothingSaid =
-                newer.from().isEmpty() && newer.fromRdns().isEmpty() && newer.fromIp().isEmpty();
+        boolean nothingSaid = newer.from().isEmpty()
+                && newer.fromRdns().isEmpty()
+                && newer.fromIp().isEmpty();
         if (nothingSaid || newer.fromIp().isPresent() && isInside(newer.fromIp().get())) {
             return true;
         }

@@ -27,8 +27,7 @@ public final class CertificateFile {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
             for (Certificate one :
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(bytes))) {
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes))) {
                 certificates.add((X509Certificate) one);
             }
         } catch (CertificateException | RuntimeException e) {

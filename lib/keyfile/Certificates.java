@@ -29,8 +29,7 @@ public final class Certificates {
     static X509Certificate read(byte[] der) throws Unusable {
         try {
             return (X509Certificate)
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(der));
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException e) {
             throw Unusable.damaged("a certificate in it cannot be read: " + e.getMessage());
         }
@@ -67,12 +66,11 @@ public final class Certificates {
             return false;
         }
         try {
-            String algorithm =
-                    switch (key.getAlgorithm()) {
-                        case "EC" -> "SHA256withECDSA";
-                        case "DSA" -> "SHA256withDSA";
-                        default -> key.getAlgorithm();
-                    };
+            String algorithm = switch (key.getAlgorithm()) {
+                case "EC" -> "SHA256withECDSA";
+                case "DSA" -> "SHA256withDSA";
+                default -> key.getAlgorithm();
+            };
             byte[] text = {1, 2, 3};
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(key);
@@ -87,8 +85,8 @@ public final class Certificates {
     }
 
     /**
-     * Whether the extended key usage lets a certificate identify a client, or there is none (RFC
-     * 5280 section 4.2.1.12).
+     * Whether the extended key usage lets a certificate identify a client, or there is none (RFC 5280 section
+     * 4.2.1.12).
      */
     public static boolean allowsClients(X509Certificate certificate) {
         return usages(certificate)

@@ -13,8 +13,7 @@ import java.util.Set;
  * @param strays other certificates of the file, which are not sent
  * @param inOrder the file has them in this order
  */
-public record Chain(
-        List<X509Certificate> certificates, List<X509Certificate> strays, boolean inOrder) {
+public record Chain(List<X509Certificate> certificates, List<X509Certificate> strays, boolean inOrder) {
     /** More than this is no chain of a public CA, but a loop or a trap. */
     private static final int LONGEST = 20;
 
@@ -31,11 +30,10 @@ public record Chain(
             if (Certificates.isNamedIssuer(below, below)) {
                 break;
             }
-            var issuer =
-                    file.stream()
-                            .filter(one -> !chain.contains(one))
-                            .filter(one -> Certificates.isIssuer(one, below))
-                            .findFirst();
+            var issuer = file.stream()
+                    .filter(one -> !chain.contains(one))
+                    .filter(one -> Certificates.isIssuer(one, below))
+                    .findFirst();
             if (issuer.isEmpty()) {
                 break;
             }
@@ -64,8 +62,6 @@ public record Chain(
 
     /** The same chain without its root, as a client should send it; a lone root stays. */
     public List<X509Certificate> withoutRoot() {
-        return hasRoot() && certificates.size() > 1
-                ? certificates.subList(0, certificates.size() - 1)
-                : certificates;
+        return hasRoot() && certificates.size() > 1 ? certificates.subList(0, certificates.size() - 1) : certificates;
     }
 }

@@ -71,8 +71,7 @@ final class Decryption {
                         "pfx.other-password",
                         part + " of it has another password than the file itself",
                         "export it again: Windows and OpenSSL know one password for a file")
-                : Unusable.wrongPassword(
-                        "wrong password, or the file is damaged; it has no checksum to tell");
+                : Unusable.wrongPassword("wrong password, or the file is damaged; it has no checksum to tell");
     }
 
     Optional<String> keyWords() {

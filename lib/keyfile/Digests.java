@@ -10,8 +10,8 @@ import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /**
- * Hash functions by their identifiers, alone or in an HMAC (RFC 8018 appendix B). Bouncy Castle's
- * classes and not its provider, which takes three times java's own start-up to load.
+ * Hash functions by their identifiers, alone or in an HMAC (RFC 8018 appendix B). Bouncy Castle's classes and not its
+ * provider, which takes three times java's own start-up to load.
  */
 final class Digests {
     private Digests() {}

@@ -42,8 +42,7 @@ record JavaStore(byte[] bytes, String type) implements SealedKeyFile.Content {
                     "give both the same: keytool -keypasswd");
         } catch (IOException e) {
             if (e.getCause() instanceof UnrecoverableKeyException) {
-                throw Unusable.wrongPassword(
-                        "wrong password, or the file was changed after it was written");
+                throw Unusable.wrongPassword("wrong password, or the file was changed after it was written");
             }
             throw e;
         } catch (GeneralSecurityException e) {
@@ -51,8 +50,7 @@ record JavaStore(byte[] bytes, String type) implements SealedKeyFile.Content {
         }
     }
 
-    private KeyFile read(KeyStore store, char[] password)
-            throws GeneralSecurityException, Unusable {
+    private KeyFile read(KeyStore store, char[] password) throws GeneralSecurityException, Unusable {
         List<KeyEntry> keys = new ArrayList<>();
         Set<X509Certificate> certificates = new LinkedHashSet<>();
         for (String alias : Collections.list(store.aliases())) {
@@ -62,8 +60,7 @@ record JavaStore(byte[] bytes, String type) implements SealedKeyFile.Content {
                 own.add((X509Certificate) one);
             }
             certificates.addAll(own);
-            if (store.isKeyEntry(alias)
-                    && store.getKey(alias, password) instanceof PrivateKey key) {
+            if (store.isKeyEntry(alias) && store.getKey(alias, password) instanceof PrivateKey key) {
                 keys.add(KeyEntry.of(Optional.of(alias), key, own.stream().findFirst(), own));
             }
         }
@@ -73,17 +70,12 @@ record JavaStore(byte[] bytes, String type) implements SealedKeyFile.Content {
         return new KeyFile(
                 KeyFile.Format.JKS,
                 new KeyFile.Protection(
-                        Optional.of("SHA-1"),
-                        Optional.of(type + "'s own"),
-                        Optional.empty(),
-                        true,
-                        false),
+                        Optional.of("SHA-1"), Optional.of(type + "'s own"), Optional.empty(), true, false),
                 keys,
                 List.copyOf(certificates));
     }
 
-    private static Certificate[] certificate(KeyStore store, String alias)
-            throws GeneralSecurityException {
+    private static Certificate[] certificate(KeyStore store, String alias) throws GeneralSecurityException {
         Certificate one = store.getCertificate(alias);
         return one == null ? new Certificate[0] : new Certificate[] {one};
     }

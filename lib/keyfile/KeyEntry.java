@@ -28,15 +28,12 @@ public record KeyEntry(
             PrivateKey key,
             Optional<X509Certificate> claimed,
             List<X509Certificate> certificates) {
-        Optional<X509Certificate> certificate =
-                claimed.filter(one -> Certificates.isPair(key, one.getPublicKey()));
+        Optional<X509Certificate> certificate = claimed.filter(one -> Certificates.isPair(key, one.getPublicKey()));
         if (certificate.isEmpty()) {
-            certificate =
-                    certificates.stream()
-                            .filter(one -> Certificates.isPair(key, one.getPublicKey()))
-                            .findFirst();
+            certificate = certificates.stream()
+                    .filter(one -> Certificates.isPair(key, one.getPublicKey()))
+                    .findFirst();
         }
-        return new KeyEntry(
-                name, key, certificate, certificate.isPresent() ? Optional.empty() : claimed);
+        return new KeyEntry(name, key, certificate, certificate.isPresent() ? Optional.empty() : claimed);
     }
 }

@@ -11,17 +11,13 @@ import java.util.function.Predicate;
 import lib.cli.Problem;
 
 /**
- * A file with a private key and certificates in any of the forms that admins have: PKCS #12 (PFX),
- * JKS, PEM. What it is, its content tells, never its name.
+ * A file with a private key and certificates in any of the forms that admins have: PKCS #12 (PFX), JKS, PEM. What it
+ * is, its content tells, never its name.
  *
  * @param keys at least one
  * @param certificates all of the file, in its order
  */
-public record KeyFile(
-        Format format,
-        Protection protection,
-        List<KeyEntry> keys,
-        List<X509Certificate> certificates) {
+public record KeyFile(Format format, Protection protection, List<KeyEntry> keys, List<X509Certificate> certificates) {
 
     /** What kind of file it is. */
     public enum Format {
@@ -65,23 +61,20 @@ public record KeyFile(
     }
 
     /**
-     * The key to identify with, where there are several: one that has a certificate, and of those
-     * the preferred, then those valid now, then no CA's, then the one that is valid longest.
+     * The key to identify with, where there are several: one that has a certificate, and of those the preferred, then
+     * those valid now, then no CA's, then the one that is valid longest.
      */
     public KeyEntry best(Predicate<X509Certificate> preferred, Instant now) {
         Date date = Date.from(now);
         return keys.stream()
-                .max(
-                        Comparator.comparing((KeyEntry entry) -> entry.certificate().isPresent())
-                                .thenComparing(entry -> has(entry, preferred))
-                                .thenComparing(entry -> has(entry, one -> isValid(one, date)))
-                                .thenComparing(
-                                        entry -> has(entry, one -> one.getBasicConstraints() < 0))
-                                .thenComparing(
-                                        entry ->
-                                                entry.certificate()
-                                                        .map(X509Certificate::getNotAfter)
-                                                        .orElse(new Date(0))))
+                .max(Comparator.comparing(
+                                (KeyEntry entry) -> entry.certificate().isPresent())
+                        .thenComparing(entry -> has(entry, preferred))
+                        .thenComparing(entry -> has(entry, one -> isValid(one, date)))
+                        .thenComparing(entry -> has(entry, one -> one.getBasicConstraints() < 0))
+                        .thenComparing(entry -> entry.certificate()
+                                .map(X509Certificate::getNotAfter)
+                                .orElse(new Date(0))))
                 .orElseThrow();
     }
 

@@ -62,8 +62,7 @@ final class KeyFileFormat {
         ASN1Primitive first = outer.getObjectAt(0).toASN1Primitive();
         ASN1Primitive second = outer.size() < 2 ? first : outer.getObjectAt(1).toASN1Primitive();
         if (first instanceof ASN1Integer && second instanceof ASN1Sequence content) {
-            boolean isPfx =
-                    content.size() > 0 && content.getObjectAt(0) instanceof ASN1ObjectIdentifier;
+            boolean isPfx = content.size() > 0 && content.getObjectAt(0) instanceof ASN1ObjectIdentifier;
             boolean isPkcs8 = outer.size() > 2 && outer.getObjectAt(2) instanceof ASN1OctetString;
             if (isPfx && !isPkcs8) {
                 return Pkcs12File.of(outer);
@@ -86,9 +85,8 @@ final class KeyFileFormat {
                     "turn it into PEM and give it with --key beside --cert, or make a PFX of both");
         }
         if (outer.size() == 3 && first instanceof ASN1Sequence signed && signed.size() > 0) {
-            boolean request =
-                    signed.getObjectAt(0) instanceof ASN1Integer
-                            && signed.getObjectAt(signed.size() - 1) instanceof ASN1TaggedObject;
+            boolean request = signed.getObjectAt(0) instanceof ASN1Integer
+                    && signed.getObjectAt(signed.size() - 1) instanceof ASN1TaggedObject;
             if (request) {
                 return PemFile.requestAlone();
             }

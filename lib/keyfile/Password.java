@@ -25,9 +25,7 @@ record Password(byte[] utf16, byte[] utf8) {
         byte[] utf8 = Arrays.copyOf(encoded.array(), encoded.remaining());
         Arrays.fill(encoded.array(), (byte) 0);
         Password usual = new Password(utf16, utf8);
-        return characters.length > 0
-                ? List.of(usual)
-                : List.of(usual, new Password(new byte[0], utf8));
+        return characters.length > 0 ? List.of(usual) : List.of(usual, new Password(new byte[0], utf8));
     }
 
     void wipe() {

@@ -29,8 +29,7 @@ import org.bouncycastle.crypto.paddings.PaddedBufferedBlockCipher;
 import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
- * An encryption by a password, as key files use it: PKCS #12's own (RFC 7292 appendix C), PBES1 and
- * PBES2 (RFC 8018).
+ * An encryption by a password, as key files use it: PKCS #12's own (RFC 7292 appendix C), PBES1 and PBES2 (RFC 8018).
  */
 final class PasswordCipher {
     /** What the password becomes before it is a key. */
@@ -60,12 +59,7 @@ final class PasswordCipher {
     private final byte[] iv;
 
     private PasswordCipher(
-            Cipher cipher,
-            Derivation derivation,
-            ExtendedDigest digest,
-            byte[] salt,
-            BigInteger rounds,
-            byte[] iv) {
+            Cipher cipher, Derivation derivation, ExtendedDigest digest, byte[] salt, BigInteger rounds, byte[] iv) {
         this.cipher = cipher;
         this.derivation = derivation;
         this.digest = digest;
@@ -77,8 +71,7 @@ final class PasswordCipher {
     /** Reads which one it is; nothing is derived yet. */
     static PasswordCipher of(AlgorithmIdentifier algorithm) throws Unusable {
         return switch (algorithm.getAlgorithm().getId()) {
-            case "1.2.840.113549.1.5.13" ->
-                    pbes2(PBES2Parameters.getInstance(algorithm.getParameters()));
+            case "1.2.840.113549.1.5.13" -> pbes2(PBES2Parameters.getInstance(algorithm.getParameters()));
             case "1.2.840.113549.1.5.3" -> pbes1(algorithm, new MD5Digest());
             case "1.2.840.113549.1.5.10" -> pbes1(algorithm, new SHA1Digest());
             case "1.2.840.113549.1.12.1.1" -> pkcs12(algorithm, new Cipher("RC4-128", 128, 0));
@@ -114,20 +107,18 @@ final class PasswordCipher {
     }
 
     private static PasswordCipher pbes2(PBES2Parameters given) throws Unusable {
-        AlgorithmIdentifier function =
-                AlgorithmIdentifier.getInstance(given.getKeyDerivationFunc());
+        AlgorithmIdentifier function = AlgorithmIdentifier.getInstance(given.getKeyDerivationFunc());
         AlgorithmIdentifier scheme = AlgorithmIdentifier.getInstance(given.getEncryptionScheme());
         if (!function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
             throw unknown(function);
         }
-        Cipher cipher =
-                switch (scheme.getAlgorithm().getId()) {
-                    case "2.16.840.1.101.3.4.1.2" -> new Cipher("AES-128", 128, 128);
-                    case "2.16.840.1.101.3.4.1.22" -> new Cipher("AES-192", 192, 128);
-                    case "2.16.840.1.101.3.4.1.42" -> new Cipher("AES-256", 256, 128);
-                    case "1.2.840.113549.3.7" -> new Cipher("3DES", 192, 64);
-                    default -> throw unknown(scheme);
-                };
+        Cipher cipher = switch (scheme.getAlgorithm().getId()) {
+            case "2.16.840.1.101.3.4.1.2" -> new Cipher("AES-128", 128, 128);
+            case "2.16.840.1.101.3.4.1.22" -> new Cipher("AES-192", 192, 128);
+            case "2.16.840.1.101.3.4.1.42" -> new Cipher("AES-256", 256, 128);
+            case "1.2.840.113549.3.7" -> new Cipher("3DES", 192, 64);
+            default -> throw unknown(scheme);
+        };
         PBKDF2Params derived = PBKDF2Params.getInstance(function.getParameters());
         return new PasswordCipher(
                 cipher,
@@ -141,22 +132,13 @@ final class PasswordCipher {
     private static Unusable unknown(AlgorithmIdentifier algorithm) {
         String identifier = algorithm.getAlgorithm().getId();
         return Unusable.unsupported(
-                identifier.equals("1.3.6.1.4.1.11591.4.11")
-                        ? "scrypt"
-                        : "an encryption (" + identifier + ")");
+                identifier.equals("1.3.6.1.4.1.11591.4.11") ? "scrypt" : "an encryption (" + identifier + ")");
     }
 
     /** Such as "AES-256 (PBKDF2 with SHA-256, 2048 rounds)". */
     String words() {
         String way = derivation == Derivation.PBKDF2 ? "PBKDF2" : "PBE";
-        return cipher.name
-                + " ("
-                + way
-                + " with "
-                + digest.getAlgorithmName()
-                + ", "
-                + rounds
-                + " rounds)";
+        return cipher.name + " (" + way + " with " + digest.getAlgorithmName() + ", " + rounds + " rounds)";
     }
 
     /** RC2, RC4, DES and 3DES: OpenSSL 3 needs -legacy for them, FIPS hosts have none. */
@@ -164,8 +146,7 @@ final class PasswordCipher {
         return !cipher.name.startsWith("AES");
     }
 
-    byte[] decrypt(byte[] content, Password password, Rounds budget)
-            throws Unusable, CryptoException {
+    byte[] decrypt(byte[] content, Password password, Rounds budget) throws Unusable, CryptoException {
         return run(false, content, key(password, budget));
     }
 
@@ -173,8 +154,7 @@ final class PasswordCipher {
         return run(true, content, key(password, new Rounds()));
     }
 
-    private byte[] run(boolean encrypt, byte[] content, CipherParameters key)
-            throws CryptoException {
+    private byte[] run(boolean encrypt, byte[] content, CipherParameters key) throws CryptoException {
         if (cipher.ivBits == 0) {
             RC4Engine stream = new RC4Engine();
             stream.init(encrypt, key);
@@ -182,8 +162,7 @@ final class PasswordCipher {
             stream.processBytes(content, 0, content.length, clear, 0);
             return clear;
         }
-        PaddedBufferedBlockCipher block =
-                new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(cipher.engine()));
+        PaddedBufferedBlockCipher block = new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(cipher.engine()));
         block.init(encrypt, key);
         byte[] buffer = new byte[block.getOutputSize(content.length)];
         int length = block.processBytes(content, 0, content.length, buffer, 0);
@@ -192,18 +171,15 @@ final class PasswordCipher {
     }
 
     private CipherParameters key(Password password, Rounds budget) throws Unusable {
-        PBEParametersGenerator generator =
-                switch (derivation) {
-                    case PKCS12 -> new PKCS12ParametersGenerator(digest);
-                    case PBKDF1 -> new PKCS5S1ParametersGenerator(digest);
-                    case PBKDF2 -> new PKCS5S2ParametersGenerator(digest);
-                };
+        PBEParametersGenerator generator = switch (derivation) {
+            case PKCS12 -> new PKCS12ParametersGenerator(digest);
+            case PBKDF1 -> new PKCS5S1ParametersGenerator(digest);
+            case PBKDF2 -> new PKCS5S2ParametersGenerator(digest);
+        };
         int digestBits = 8 * digest.getDigestSize();
         budget.spend(rounds, (cipher.keyBits + digestBits - 1) / digestBits);
         generator.init(
-                derivation == Derivation.PKCS12 ? password.utf16() : password.utf8(),
-                salt,
-                rounds.intValueExact());
+                derivation == Derivation.PKCS12 ? password.utf16() : password.utf8(), salt, rounds.intValueExact());
         if (derivation == Derivation.PBKDF2) {
             CipherParameters key = generator.generateDerivedParameters(cipher.keyBits);
             return new ParametersWithIV(key, iv);

@@ -36,10 +36,7 @@ record PemBlock(String label, Optional<String> encryption, byte[] der) {
                         "it is cut off: a PEM block begins and does not end",
                         "copy the whole text, from BEGIN to END");
             }
-            blocks.add(
-                    block(
-                            text.substring(label, body),
-                            text.substring(body + DASHES.length(), end)));
+            blocks.add(block(text.substring(label, body), text.substring(body + DASHES.length(), end)));
             at = end;
         }
         return blocks;
@@ -67,9 +64,7 @@ record PemBlock(String label, Optional<String> encryption, byte[] der) {
     }
 
     boolean isCertificate() {
-        return label.equals("CERTIFICATE")
-                || label.equals("X509 CERTIFICATE")
-                || label.equals("TRUSTED CERTIFICATE");
+        return label.equals("CERTIFICATE") || label.equals("X509 CERTIFICATE") || label.equals("TRUSTED CERTIFICATE");
     }
 
     boolean isKey() {

@@ -19,8 +19,7 @@ import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.util.encoders.Hex;
 
 /** Certificates and keys in PEM (RFC 7468), in one file or two. */
-record PemFile(List<PemBlock> keys, List<X509Certificate> certificates)
-        implements SealedKeyFile.Content {
+record PemFile(List<PemBlock> keys, List<X509Certificate> certificates) implements SealedKeyFile.Content {
 
     static PemFile of(byte[] bytes) throws Unusable {
         PemFile file = of(PemBlock.all(bytes));
@@ -104,9 +103,7 @@ record PemFile(List<PemBlock> keys, List<X509Certificate> certificates)
             } else {
                 key = older(block, block.der());
             }
-            entries.add(
-                    KeyEntry.of(
-                            Optional.empty(), PrivateKeys.of(key), Optional.empty(), certificates));
+            entries.add(KeyEntry.of(Optional.empty(), PrivateKeys.of(key), Optional.empty(), certificates));
         }
         first.wipe();
         return new KeyFile(
@@ -128,9 +125,7 @@ record PemFile(List<PemBlock> keys, List<X509Certificate> certificates)
         }
         try {
             byte[] iv = Hex.decode(cipherAndIv[1].strip());
-            return new BcPEMDecryptorProvider(password)
-                    .get(cipherAndIv[0])
-                    .decrypt(block.der(), iv);
+            return new BcPEMDecryptorProvider(password).get(cipherAndIv[0]).decrypt(block.der(), iv);
         } catch (PEMException | RuntimeException e) {
             throw Unusable.wrongPassword("wrong password of the private key");
         }
@@ -141,15 +136,13 @@ record PemFile(List<PemBlock> keys, List<X509Certificate> certificates)
         try {
             return switch (block.label()) {
                 case "RSA PRIVATE KEY" ->
-                        new PrivateKeyInfo(
-                                new AlgorithmIdentifier(
-                                        PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
-                                RSAPrivateKey.getInstance(der));
+                    new PrivateKeyInfo(
+                            new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                            RSAPrivateKey.getInstance(der));
                 case "EC PRIVATE KEY" -> {
                     ECPrivateKey key = ECPrivateKey.getInstance(ASN1Sequence.getInstance(der));
                     yield new PrivateKeyInfo(
-                            new AlgorithmIdentifier(
-                                    X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()),
+                            new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()),
                             key);
                 }
                 default -> PrivateKeyInfo.getInstance(der);

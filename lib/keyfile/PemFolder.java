@@ -11,8 +11,8 @@ import lib.cli.NewFile;
 import lib.cli.Problem;
 
 /**
- * A key and its chain as files for Postfix and swaks: {@code key.pem}, {@code cert.pem} (the leaf),
- * {@code chain.pem} (what is above it) and {@code fullchain.pem}.
+ * A key and its chain as files for Postfix and swaks: {@code key.pem}, {@code cert.pem} (the leaf), {@code chain.pem}
+ * (what is above it) and {@code fullchain.pem}.
  */
 public final class PemFolder {
     private static final String OPTION = "--export-pem";
@@ -25,8 +25,7 @@ public final class PemFolder {
      * @param chain leaf first
      * @throws Problem if one of them is there already, or they cannot be written
      */
-    public static void write(
-            Path folder, PrivateKey key, List<X509Certificate> chain, boolean force) {
+    public static void write(Path folder, PrivateKey key, List<X509Certificate> chain, boolean force) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -43,8 +42,7 @@ public final class PemFolder {
         write(folder, "fullchain.pem", PemText.of(chain), false, force);
     }
 
-    private static void write(
-            Path folder, String name, String text, boolean secret, boolean force) {
+    private static void write(Path folder, String name, String text, boolean secret, boolean force) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         NewFile.write(OPTION, folder.resolve(name), bytes, secret, force);
     }

@@ -40,8 +40,8 @@ public final class PemText {
     }
 
     /**
-     * The key as Java encodes it, and in an EC key the public one too: GnuTLS, and with it msmtp,
-     * reads no key without (RFC 5915 has it optional).
+     * The key as Java encodes it, and in an EC key the public one too: GnuTLS, and with it msmtp, reads no key without
+     * (RFC 5915 has it optional).
      */
     static PrivateKeyInfo pkcs8(PrivateKey key, PublicKey open) throws IOException {
         PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
@@ -49,12 +49,11 @@ public final class PemText {
             return info;
         }
         ECPrivateKey secret = ECPrivateKey.getInstance(info.parsePrivateKey());
-        ECPrivateKey both =
-                new ECPrivateKey(
-                        ec.getParams().getOrder().bitLength(),
-                        secret.getKey(),
-                        SubjectPublicKeyInfo.getInstance(open.getEncoded()).getPublicKeyData(),
-                        info.getPrivateKeyAlgorithm().getParameters());
+        ECPrivateKey both = new ECPrivateKey(
+                ec.getParams().getOrder().bitLength(),
+                secret.getKey(),
+                SubjectPublicKeyInfo.getInstance(open.getEncoded()).getPublicKeyData(),
+                info.getPrivateKeyAlgorithm().getParameters());
         return new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), both);
     }
 

@@ -64,18 +64,14 @@ public final class PfxWriter {
             Encryption encryption) {
         Password first = Password.forms(password).get(0);
         try {
-            DEROctetString id =
-                    new DEROctetString(HexFormat.of().parseHex(Fingerprints.sha1(chain.get(0))));
-            PKCS12SafeBagBuilder keyBag =
-                    new PKCS12SafeBagBuilder(
-                            PemText.pkcs8(key, chain.get(0).getPublicKey()),
-                            encryptor(encryption, first));
+            DEROctetString id = new DEROctetString(HexFormat.of().parseHex(Fingerprints.sha1(chain.get(0))));
+            PKCS12SafeBagBuilder keyBag = new PKCS12SafeBagBuilder(
+                    PemText.pkcs8(key, chain.get(0).getPublicKey()), encryptor(encryption, first));
             describe(keyBag, name, id);
             PKCS12SafeBag[] bags = new PKCS12SafeBag[chain.size()];
             for (int i = 0; i < bags.length; i++) {
-                PKCS12SafeBagBuilder bag =
-                        new PKCS12SafeBagBuilder(
-                                Certificate.getInstance(chain.get(i).getEncoded()));
+                PKCS12SafeBagBuilder bag = new PKCS12SafeBagBuilder(
+                        Certificate.getInstance(chain.get(i).getEncoded()));
                 if (i == 0) {
                     describe(bag, name, id);
                 }
@@ -93,23 +89,17 @@ public final class PfxWriter {
         }
     }
 
-    private static void describe(
-            PKCS12SafeBagBuilder bag, Optional<String> name, DEROctetString id) {
+    private static void describe(PKCS12SafeBagBuilder bag, Optional<String> name, DEROctetString id) {
         name.ifPresent(
-                text ->
-                        bag.addBagAttribute(
-                                PKCSObjectIdentifiers.pkcs_9_at_friendlyName,
-                                new DERBMPString(text)));
+                text -> bag.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, new DERBMPString(text)));
         bag.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, id);
     }
 
     private static BcPKCS12MacCalculatorBuilder mac(Encryption encryption) {
         return encryption == Encryption.LEGACY
-                ? new BcPKCS12MacCalculatorBuilder(
-                                new SHA1Digest(), identifier(OIWObjectIdentifiers.idSHA1))
+                ? new BcPKCS12MacCalculatorBuilder(new SHA1Digest(), identifier(OIWObjectIdentifiers.idSHA1))
                         .setIterationCount(LEGACY_ROUNDS)
-                : new BcPKCS12MacCalculatorBuilder(
-                                new SHA256Digest(), identifier(NISTObjectIdentifiers.id_sha256))
+                : new BcPKCS12MacCalculatorBuilder(new SHA256Digest(), identifier(NISTObjectIdentifiers.id_sha256))
                         .setIterationCount(MODERN_ROUNDS);
     }
 
@@ -123,33 +113,27 @@ public final class PfxWriter {
         return random;
     }
 
-    private static OutputEncryptor encryptor(Encryption encryption, Password password)
-            throws Unusable {
-        AlgorithmIdentifier algorithm =
-                encryption == Encryption.LEGACY
-                        ? new AlgorithmIdentifier(
-                                PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC,
-                                new PKCS12PBEParams(random(8), LEGACY_ROUNDS))
-                        : new AlgorithmIdentifier(
-                                PKCSObjectIdentifiers.id_PBES2,
-                                new PBES2Parameters(
-                                        new KeyDerivationFunc(
-                                                PKCSObjectIdentifiers.id_PBKDF2,
-                                                new PBKDF2Params(
-                                                        random(16),
-                                                        MODERN_ROUNDS,
-                                                        identifier(
-                                                                PKCSObjectIdentifiers
-                                                                        .id_hmacWithSHA256))),
-                                        new EncryptionScheme(
-                                                NISTObjectIdentifiers.id_aes256_CBC,
-                                                new DEROctetString(random(16)))));
+    private static OutputEncryptor encryptor(Encryption encryption, Password password) throws Unusable {
+        AlgorithmIdentifier algorithm = encryption == Encryption.LEGACY
+                ? new AlgorithmIdentifier(
+                        PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC,
+                        new PKCS12PBEParams(random(8), LEGACY_ROUNDS))
+                : new AlgorithmIdentifier(
+                        PKCSObjectIdentifiers.id_PBES2,
+                        new PBES2Parameters(
+                                new KeyDerivationFunc(
+                                        PKCSObjectIdentifiers.id_PBKDF2,
+                                        new PBKDF2Params(
+                                                random(16),
+                                                MODERN_ROUNDS,
+                                                identifier(PKCSObjectIdentifiers.id_hmacWithSHA256))),
+                                new EncryptionScheme(
+                                        NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(random(16)))));
         return new Encryptor(algorithm, PasswordCipher.of(algorithm), password);
     }
 
     /** Our cipher as Bouncy Castle's writer takes one. */
-    private record Encryptor(
-            AlgorithmIdentifier algorithm, PasswordCipher cipher, Password password)
+    private record Encryptor(AlgorithmIdentifier algorithm, PasswordCipher cipher, Password password)
             implements OutputEncryptor {
         @Override
         public AlgorithmIdentifier getAlgorithmIdentifier() {

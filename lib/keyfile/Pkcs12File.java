@@ -27,9 +27,7 @@ record Pkcs12File(byte[] safes, Optional<Pkcs12Mac> mac) implements SealedKeyFil
         }
         byte[] safes = ASN1OctetString.getInstance(content.getContent()).getOctets();
         Optional<Pkcs12Mac> mac =
-                pfx.size() < 3
-                        ? Optional.empty()
-                        : Optional.of(Pkcs12Mac.of(MacData.getInstance(pfx.getObjectAt(2))));
+                pfx.size() < 3 ? Optional.empty() : Optional.of(Pkcs12Mac.of(MacData.getInstance(pfx.getObjectAt(2))));
         // Whatever cannot be opened with any password is said before one is asked for.
         Pkcs12Safes.check(safes);
         return new Pkcs12File(safes, mac);
@@ -65,8 +63,7 @@ record Pkcs12File(byte[] safes, Optional<Pkcs12Mac> mac) implements SealedKeyFil
 
     private KeyFile open(Password password, Rounds budget) throws Unusable, IOException {
         if (mac.isPresent() && !mac.get().fits(safes, password, budget)) {
-            throw Unusable.wrongPassword(
-                    "wrong password, or the file was changed after it was written");
+            throw Unusable.wrongPassword("wrong password, or the file was changed after it was written");
         }
         Pkcs12Safes opened = new Pkcs12Safes(password, budget, mac.isPresent());
         opened.read(safes);

@@ -15,8 +15,7 @@ import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.macs.HMac;
 
 /**
- * The checksum of a PFX under its password: PKCS #12's own (RFC 7292 appendix B) or PBMAC1 (RFC
- * 9579).
+ * The checksum of a PFX under its password: PKCS #12's own (RFC 7292 appendix B) or PBMAC1 (RFC 9579).
  *
  * @param derivation for the key, and {@code digest} for the checksum itself
  */
@@ -71,9 +70,7 @@ record Pkcs12Mac(
         int digestBits = 8 * derivation.getDigestSize();
         budget.spend(rounds, (keyBits + digestBits - 1) / digestBits);
         PBEParametersGenerator generator =
-                pbmac1
-                        ? new PKCS5S2ParametersGenerator(derivation)
-                        : new PKCS12ParametersGenerator(derivation);
+                pbmac1 ? new PKCS5S2ParametersGenerator(derivation) : new PKCS12ParametersGenerator(derivation);
         generator.init(pbmac1 ? password.utf8() : password.utf16(), salt, rounds.intValueExact());
         CipherParameters key = generator.generateDerivedMacParameters(keyBits);
         HMac mac = new HMac(digest);

@@ -44,14 +44,12 @@ final class Pkcs12Safes {
         for (ASN1Encodable one : ASN1Sequence.getInstance(authenticatedSafe)) {
             ContentInfo safe = ContentInfo.getInstance(one);
             if (safe.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
-                PasswordCipher.of(
-                        EncryptedData.getInstance(safe.getContent()).getEncryptionAlgorithm());
+                PasswordCipher.of(EncryptedData.getInstance(safe.getContent()).getEncryptionAlgorithm());
                 encrypted = true;
             } else if (safe.getContentType().equals(PKCSObjectIdentifiers.data)) {
                 encrypted |= checkBags(content(safe), 0);
             } else {
-                throw Unusable.unsupported(
-                        "encryption to a certificate in place of a password (public-key privacy)");
+                throw Unusable.unsupported("encryption to a certificate in place of a password (public-key privacy)");
             }
         }
         return encrypted;
@@ -63,8 +61,7 @@ final class Pkcs12Safes {
             SafeBag bag = SafeBag.getInstance(one);
             if (bag.getBagId().equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
                 PasswordCipher.of(
-                        EncryptedPrivateKeyInfo.getInstance(bag.getBagValue())
-                                .getEncryptionAlgorithm());
+                        EncryptedPrivateKeyInfo.getInstance(bag.getBagValue()).getEncryptionAlgorithm());
                 encrypted = true;
             } else if (bag.getBagId().equals(PKCSObjectIdentifiers.safeContentsBag)) {
                 encrypted |= checkBags(nested(bag, depth), depth + 1);
@@ -96,14 +93,13 @@ final class Pkcs12Safes {
             if (bag.getBagId().equals(PKCSObjectIdentifiers.keyBag)) {
                 keys.add(new FoundKey(attributes, PrivateKeyInfo.getInstance(bag.getBagValue())));
             } else if (bag.getBagId().equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
-                EncryptedPrivateKeyInfo key =
-                        EncryptedPrivateKeyInfo.getInstance(bag.getBagValue());
+                EncryptedPrivateKeyInfo key = EncryptedPrivateKeyInfo.getInstance(bag.getBagValue());
                 keys.add(new FoundKey(attributes, decryption.key(key)));
             } else if (bag.getBagId().equals(PKCSObjectIdentifiers.certBag)) {
                 CertBag certificate = CertBag.getInstance(bag.getBagValue());
                 if (certificate.getCertId().equals(PKCSObjectIdentifiers.x509Certificate)) {
-                    byte[] der =
-                            ASN1OctetString.getInstance(certificate.getCertValue()).getOctets();
+                    byte[] der = ASN1OctetString.getInstance(certificate.getCertValue())
+                            .getOctets();
                     certificates.putIfAbsent(Certificates.read(der), attributes);
                 }
             } else if (bag.getBagId().equals(PKCSObjectIdentifiers.safeContentsBag)) {
@@ -117,15 +113,14 @@ final class Pkcs12Safes {
         List<X509Certificate> all = List.copyOf(certificates.keySet());
         List<KeyEntry> entries = new ArrayList<>();
         for (FoundKey found : keys) {
-            entries.add(
-                    KeyEntry.of(
-                            found.attributes.name(),
-                            PrivateKeys.of(found.key),
-                            certificates.entrySet().stream()
-                                    .filter(one -> one.getValue().isOf(found.attributes))
-                                    .map(Map.Entry::getKey)
-                                    .findFirst(),
-                            all));
+            entries.add(KeyEntry.of(
+                    found.attributes.name(),
+                    PrivateKeys.of(found.key),
+                    certificates.entrySet().stream()
+                            .filter(one -> one.getValue().isOf(found.attributes))
+                            .map(Map.Entry::getKey)
+                            .findFirst(),
+                    all));
         }
         if (entries.isEmpty()) {
             throw PrivateKeys.none(all.size());

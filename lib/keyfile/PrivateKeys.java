@@ -14,19 +14,17 @@ final class PrivateKeys {
     /** The key of a PKCS #8 structure (RFC 5958). */
     static PrivateKey of(PrivateKeyInfo info) throws Unusable {
         String identifier = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
-        String algorithm =
-                switch (identifier) {
-                    case "1.2.840.113549.1.1.1" -> "RSA";
-                    case "1.2.840.113549.1.1.10" -> "RSASSA-PSS";
-                    case "1.2.840.10045.2.1" -> "EC";
-                    case "1.2.840.10040.4.1" -> "DSA";
-                    case "1.3.101.112" -> "Ed25519";
-                    case "1.3.101.113" -> "Ed448";
-                    default -> throw unsupported("a key of type " + identifier);
-                };
+        String algorithm = switch (identifier) {
+            case "1.2.840.113549.1.1.1" -> "RSA";
+            case "1.2.840.113549.1.1.10" -> "RSASSA-PSS";
+            case "1.2.840.10045.2.1" -> "EC";
+            case "1.2.840.10040.4.1" -> "DSA";
+            case "1.3.101.112" -> "Ed25519";
+            case "1.3.101.113" -> "Ed448";
+            default -> throw unsupported("a key of type " + identifier);
+        };
         try {
-            return KeyFactory.getInstance(algorithm)
-                    .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
         } catch (GeneralSecurityException | IOException e) {
             throw algorithm.equals("EC")
                     ? unsupported("a key on a curve that this Java does not have")

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of root certificates: Java's cacerts or a PEM bundle. Only those that may be of interest
- * are made into certificates: all 140 of them take longer than Java's own start-up.
+ * A file of root certificates: Java's cacerts or a PEM bundle. Only those that may be of interest are made into
+ * certificates: all 140 of them take longer than Java's own start-up.
  */
 public final class RootFile {
     private static final int JKS = 0xFEEDFEED;
@@ -39,11 +39,10 @@ public final class RootFile {
         byte[] bytes = Files.readAllBytes(file);
         try {
             if (PemBlock.isIn(bytes)) {
-                return new RootFile(
-                        PemBlock.all(bytes).stream()
-                                .filter(PemBlock::isCertificate)
-                                .map(PemBlock::der)
-                                .toList());
+                return new RootFile(PemBlock.all(bytes).stream()
+                        .filter(PemBlock::isCertificate)
+                        .map(PemBlock::der)
+                        .toList());
             }
             boolean jks = bytes.length > 4 && ByteBuffer.wrap(bytes).getInt() == JKS;
             return jks ? ofJks(bytes) : ofStore(file);

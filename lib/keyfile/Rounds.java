@@ -3,9 +3,9 @@ package lib.keyfile;
 import java.math.BigInteger;
 
 /**
- * How many rounds of key derivation a file may still ask for. What a file says is not to be
- * trusted: two thousand million rounds take an hour. OpenSSL writes 2048, keytool 10,000; advice
- * for PBKDF2 goes up to 600,000, and a file has three of them.
+ * How many rounds of key derivation a file may still ask for. What a file says is not to be trusted: two thousand
+ * million rounds take an hour. OpenSSL writes 2048, keytool 10,000; advice for PBKDF2 goes up to 600,000, and a file
+ * has three of them.
  */
 final class Rounds {
     private static final int LIMIT = 2_000_000;
@@ -16,8 +16,7 @@ final class Rounds {
     void spend(BigInteger iterations, int blocks) throws Unusable {
         BigInteger wanted = iterations.multiply(BigInteger.valueOf(blocks));
         if (iterations.signum() <= 0) {
-            throw Unusable.damaged(
-                    "it asks for " + shown(iterations) + " rounds of key derivation");
+            throw Unusable.damaged("it asks for " + shown(iterations) + " rounds of key derivation");
         }
         if (wanted.compareTo(BigInteger.valueOf(left)) > 0) {
             throw new Unusable(

@@ -52,8 +52,7 @@ public final class SealedKeyFile {
     /**
      * Reads the rest.
      *
-     * @throws Problem {@code pfx.wrong-password} if it is another; others if the file is damaged or
-     *     has no key
+     * @throws Problem {@code pfx.wrong-password} if it is another; others if the file is damaged or has no key
      */
     public KeyFile open(char[] password) {
         KeyFile file = bounded(name, () -> content.open(password));

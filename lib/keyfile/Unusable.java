@@ -19,16 +19,13 @@ final class Unusable extends Exception {
     }
 
     static Unusable wrongPassword(String why) {
-        return new Unusable(
-                WRONG_PASSWORD, why, "check the password; openssl pkcs12 -in FILE -info tries it");
+        return new Unusable(WRONG_PASSWORD, why, "check the password; openssl pkcs12 -in FILE -info tries it");
     }
 
     static Unusable unsupported(String algorithm) {
         return new Unusable(
                 "pfx.unsupported-algorithm",
-                "it uses "
-                        + algorithm
-                        + ", which relaykit does not know; the password was not tried",
+                "it uses " + algorithm + ", which relaykit does not know; the password was not tried",
                 "export it again with AES256-SHA256, or convert it where it opens");
     }
 

@@ -16,8 +16,7 @@ final class CertificateFindings {
     /** Of a public CA's certificate (CA/Browser Forum baseline requirements 6.1.5). */
     private static final int LEAST_RSA_BITS = 2048;
 
-    private static final String RENEW =
-            "renew it; with the same names the connector stays as it is";
+    private static final String RENEW = "renew it; with the same names the connector stays as it is";
 
     private CertificateFindings() {}
 
@@ -32,36 +31,32 @@ final class CertificateFindings {
         return findings;
     }
 
-    private static Optional<Finding> date(
-            X509Certificate one, boolean leaf, Instant now, int warnDays) {
+    private static Optional<Finding> date(X509Certificate one, boolean leaf, Instant now, int warnDays) {
         Instant from = one.getNotBefore().toInstant();
         Instant to = one.getNotAfter().toInstant();
         String what = leaf ? "the certificate" : "the CA certificate " + Subjects.of(one);
         String part = leaf ? "cert." : "cert.chain-";
         if (now.isBefore(from)) {
-            return Optional.of(
-                    Finding.fail(
-                            part + "not-yet-valid",
-                            what + " is not valid before " + from,
-                            "until then it identifies nobody; or this machine's clock is wrong",
-                            "wait, or set the clock"));
+            return Optional.of(Finding.fail(
+                    part + "not-yet-valid",
+                    what + " is not valid before " + from,
+                    "until then it identifies nobody; or this machine's clock is wrong",
+                    "wait, or set the clock"));
         }
         if (now.isAfter(to)) {
-            return Optional.of(
-                    Finding.fail(
-                            part + "expired",
-                            what + " expired on " + Subjects.day(one.getNotAfter()),
-                            "an expired certificate identifies nobody",
-                            leaf ? RENEW : "get the CA's current one and add it: --chain FILE"));
+            return Optional.of(Finding.fail(
+                    part + "expired",
+                    what + " expired on " + Subjects.day(one.getNotAfter()),
+                    "an expired certificate identifies nobody",
+                    leaf ? RENEW : "get the CA's current one and add it: --chain FILE"));
         }
         long days = Duration.between(now, to).toDays();
         if (leaf && days < warnDays) {
-            return Optional.of(
-                    Finding.warn(
-                            "cert.expires-soon",
-                            what + " expires on " + Subjects.day(one.getNotAfter()),
-                            "that is in " + days + (days == 1 ? " day" : " days"),
-                            RENEW));
+            return Optional.of(Finding.warn(
+                    "cert.expires-soon",
+                    what + " expires on " + Subjects.day(one.getNotAfter()),
+                    "that is in " + days + (days == 1 ? " day" : " days"),
+                    RENEW));
         }
         return Optional.empty();
     }
@@ -69,29 +64,26 @@ final class CertificateFindings {
     private static void addKey(List<Finding> findings, X509Certificate leaf) {
         KeyKind key = KeyKind.of(leaf.getPublicKey());
         if (key.type().equals("RSA") && key.bits() < LEAST_RSA_BITS) {
-            findings.add(
-                    Finding.warn(
-                                    "cert.weak-key",
-                                    "its RSA key has " + key.bits() + " bits",
-                                    "public CAs issue for " + LEAST_RSA_BITS + " or more",
-                                    "have one issued for a new key")
-                            .withSource("CA/Browser Forum baseline requirements 6.1.5"));
+            findings.add(Finding.warn(
+                            "cert.weak-key",
+                            "its RSA key has " + key.bits() + " bits",
+                            "public CAs issue for " + LEAST_RSA_BITS + " or more",
+                            "have one issued for a new key")
+                    .withSource("CA/Browser Forum baseline requirements 6.1.5"));
         } else if (!key.type().equals("RSA")) {
-            findings.add(
-                    Finding.info(
-                            "cert.key-not-rsa",
-                            "its key is " + key.words(),
-                            "whether Exchange Online takes any but RSA keys from a client is"
-                                    + " published nowhere: test it with send-tls --compare"));
+            findings.add(Finding.info(
+                    "cert.key-not-rsa",
+                    "its key is " + key.words(),
+                    "whether Exchange Online takes any but RSA keys from a client is"
+                            + " published nowhere: test it with send-tls --compare"));
         }
         if (leaf.getBasicConstraints() >= 0) {
-            findings.add(
-                    Finding.warn(
-                                    "cert.is-ca",
-                                    "the certificate is a CA's own",
-                                    "it is to sign others, not to identify a relay",
-                                    "export the relay's certificate")
-                            .withSource("RFC 5280 section 4.2.1.9"));
+            findings.add(Finding.warn(
+                            "cert.is-ca",
+                            "the certificate is a CA's own",
+                            "it is to sign others, not to identify a relay",
+                            "export the relay's certificate")
+                    .withSource("RFC 5280 section 4.2.1.9"));
         }
     }
 
@@ -101,14 +93,12 @@ final class CertificateFindings {
             String algorithm = one.getSigAlgName().toUpperCase(Locale.ROOT);
             boolean weak = algorithm.startsWith("SHA1") || algorithm.startsWith("MD");
             if (weak && !Certificates.isNamedIssuer(one, one)) {
-                findings.add(
-                        Finding.warn(
-                                        "cert.weak-signature",
-                                        Subjects.of(one) + " is signed with " + one.getSigAlgName(),
-                                        "no public CA has signed so since 2016, and TLS stacks"
-                                                + " refuse it",
-                                        "have one issued with SHA-256")
-                                .withSource("CA/Browser Forum baseline requirements 7.1.3"));
+                findings.add(Finding.warn(
+                                "cert.weak-signature",
+                                Subjects.of(one) + " is signed with " + one.getSigAlgName(),
+                                "no public CA has signed so since 2016, and TLS stacks" + " refuse it",
+                                "have one issued with SHA-256")
+                        .withSource("CA/Browser Forum baseline requirements 7.1.3"));
             }
         }
     }
@@ -116,13 +106,12 @@ final class CertificateFindings {
     private static void addUsages(List<Finding> findings, X509Certificate leaf) {
         boolean[] usage = leaf.getKeyUsage();
         if (usage != null && !usage[0]) {
-            findings.add(
-                    Finding.warn(
-                                    "cert.no-signing",
-                                    "its key usage does not allow digital signatures",
-                                    "a client proves with a signature that it has the key",
-                                    "have one issued with digitalSignature")
-                            .withSource("RFC 5246 section 7.4.6"));
+            findings.add(Finding.warn(
+                            "cert.no-signing",
+                            "its key usage does not allow digital signatures",
+                            "a client proves with a signature that it has the key",
+                            "have one issued with digitalSignature")
+                    .withSource("RFC 5246 section 7.4.6"));
         }
         List<String> extended = Certificates.usages(leaf).orElse(List.of());
         if (Certificates.allowsClients(leaf)) {

@@ -26,13 +26,12 @@ final class ChainFindings {
 
     static List<Finding> of(Chain chain, Trust trust, Instant now) {
         if (Certificates.isSelfSigned(chain.leaf())) {
-            return List.of(
-                    Finding.fail(
-                                    "cert.self-signed",
-                                    Subjects.of(chain.leaf()) + " is self-signed",
-                                    "Exchange Online takes certificates of a CA only",
-                                    "have one issued by a public CA")
-                            .withSource(CA_ONLY));
+            return List.of(Finding.fail(
+                            "cert.self-signed",
+                            Subjects.of(chain.leaf()) + " is self-signed",
+                            "Exchange Online takes certificates of a CA only",
+                            "have one issued by a public CA")
+                    .withSource(CA_ONLY));
         }
         if (trust.isKnown()) {
             return known(chain, trust, now);
@@ -44,23 +43,19 @@ final class ChainFindings {
         List<Finding> findings = new ArrayList<>();
         fault(chain, trust, now).ifPresent(findings::add);
         if (!trust.vouching().contains("the JDK") && !trust.vouching().contains("--client-ca")) {
-            findings.add(
-                    Finding.warn(
-                            "cert.ca-known-here-only",
-                            "only "
-                                    + String.join(" and ", trust.vouching())
-                                    + " knows the root of the chain, the JDK does not",
-                            "it may be a private CA that was installed on this machine, and"
-                                    + " Exchange Online would not know it",
-                            "check with the CA that its root is publicly trusted"));
+            findings.add(Finding.warn(
+                    "cert.ca-known-here-only",
+                    "only " + String.join(" and ", trust.vouching()) + " knows the root of the chain, the JDK does not",
+                    "it may be a private CA that was installed on this machine, and"
+                            + " Exchange Online would not know it",
+                    "check with the CA that its root is publicly trusted"));
         }
         if (chain.hasRoot() && chain.certificates().size() > 1) {
-            findings.add(
-                    Finding.info(
-                                    "cert.root-included",
-                                    "the root is in the file too",
-                                    "it may be sent and need not be: the server has its own")
-                            .withSource("RFC 8446 section 4.4.2"));
+            findings.add(Finding.info(
+                            "cert.root-included",
+                            "the root is in the file too",
+                            "it may be sent and need not be: the server has its own")
+                    .withSource("RFC 8446 section 4.4.2"));
         }
         return findings;
     }
@@ -68,10 +63,9 @@ final class ChainFindings {
     private static Finding incomplete(Chain chain) {
         X509Certificate top = chain.top();
         String issuer = Subjects.of(top.getIssuerX500Principal());
-        String fetch =
-                Subjects.issuerUrl(top)
-                        .map(url -> "fetch it from " + url + " and add it")
-                        .orElse("get it from the CA and add it");
+        String fetch = Subjects.issuerUrl(top)
+                .map(url -> "fetch it from " + url + " and add it")
+                .orElse("get it from the CA and add it");
         return Finding.fail(
                         "cert.chain-incomplete",
                         "the certificate of " + issuer + " is missing",
@@ -107,13 +101,12 @@ final class ChainFindings {
             CertPathValidator.getInstance("PKIX").validate(path(chain, trust), parameters);
             return Optional.empty();
         } catch (GeneralSecurityException e) {
-            return Optional.of(
-                    Finding.fail(
-                                    "cert.chain-invalid",
-                                    "the chain does not hold",
-                                    String.valueOf(e.getMessage()),
-                                    "have the certificate issued anew")
-                            .withSource("RFC 5280 section 6"));
+            return Optional.of(Finding.fail(
+                            "cert.chain-invalid",
+                            "the chain does not hold",
+                            String.valueOf(e.getMessage()),
+                            "have the certificate issued anew")
+                    .withSource("RFC 5280 section 6"));
         }
     }
 

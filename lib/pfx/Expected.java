@@ -1,10 +1,10 @@
 package lib.pfx;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.security.cert.X509Certificate;
 import lib.connector.Connector;
 import lib.relay.Relay;
 import lib.tls.CertificateNames;
@@ -28,17 +28,14 @@ public record Expected(Optional<String> connectorName, List<String> acceptedDoma
     /**
      * From a relay.json.
      *
-     * @param connectorName wins over the relay's; with several connectors by certificate the first
-     *     counts
+     * @param connectorName wins over the relay's; with several connectors by certificate the first counts
      */
     public static Expected of(Relay relay, Optional<String> connectorName) {
         return new Expected(
-                connectorName.or(
-                        () ->
-                                relay.connectors().stream()
-                                        .map(Connector::tlsSenderCertificateName)
-                                        .flatMap(Optional::stream)
-                                        .findFirst()),
+                connectorName.or(() -> relay.connectors().stream()
+                        .map(Connector::tlsSenderCertificateName)
+                        .flatMap(Optional::stream)
+                        .findFirst()),
                 relay.acceptedDomains().stream()
                         .map(domain -> domain.toLowerCase(Locale.ROOT))
                         .toList());
@@ -46,15 +43,10 @@ public record Expected(Optional<String> connectorName, List<String> acceptedDoma
 
     /** Whether a certificate has a name that leads to the connector. */
     Predicate<X509Certificate> preferred() {
-        return certificate ->
-                CertificateNames.of(certificate).stream()
-                        .anyMatch(
-                                name ->
-                                        connectorName
-                                                .map(own -> CertificateNames.match(own, name))
-                                                .orElse(
-                                                        CertificateNames.acceptedDomain(
-                                                                        name, acceptedDomains)
-                                                                .isPresent()));
+        return certificate -> CertificateNames.of(certificate).stream()
+                .anyMatch(name -> connectorName
+                        .map(own -> CertificateNames.match(own, name))
+                        .orElse(CertificateNames.acceptedDomain(name, acceptedDomains)
+                                .isPresent()));
     }
 }

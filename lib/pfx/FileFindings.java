@@ -48,12 +48,11 @@ final class FileFindings {
 
     private static void addContents(List<Finding> findings, KeyFile file, Chain chain) {
         for (X509Certificate stray : strays(file, chain)) {
-            findings.add(
-                    Finding.warn(
-                            "cert.stray",
-                            Subjects.of(stray) + " is in the file and not in the chain",
-                            "it helps nobody to check the certificate, and some programs send it",
-                            "leave it out: --fix-out NEW.pfx"));
+            findings.add(Finding.warn(
+                    "cert.stray",
+                    Subjects.of(stray) + " is in the file and not in the chain",
+                    "it helps nobody to check the certificate, and some programs send it",
+                    "leave it out: --fix-out NEW.pfx"));
         }
         if (!chain.inOrder()) {
             String what = "the certificates are not in the order of the chain";
@@ -69,8 +68,7 @@ final class FileFindings {
                             : Finding.info(
                                     "cert.order",
                                     what,
-                                    "Windows and Java order them; a program that does not sends"
-                                            + " them so"));
+                                    "Windows and Java order them; a program that does not sends" + " them so"));
         }
     }
 
@@ -83,48 +81,41 @@ final class FileFindings {
         return strays;
     }
 
-    private static void addProtection(
-            List<Finding> findings, KeyFile.Protection protection, KeyFile.Format format) {
+    private static void addProtection(List<Finding> findings, KeyFile.Protection protection, KeyFile.Format format) {
         if (format == KeyFile.Format.PFX && protection.mac().isEmpty()) {
-            findings.add(
-                    Finding.warn(
-                            "pfx.no-checksum",
-                            "the file has no checksum (MAC)",
-                            "a changed file is not noticed, and Java opens such a file as empty",
-                            "write it anew: --fix-out NEW.pfx"));
+            findings.add(Finding.warn(
+                    "pfx.no-checksum",
+                    "the file has no checksum (MAC)",
+                    "a changed file is not noticed, and Java opens such a file as empty",
+                    "write it anew: --fix-out NEW.pfx"));
         }
         if (format == KeyFile.Format.PFX && protection.keys().isEmpty()) {
-            findings.add(
-                    Finding.warn(
-                            "pfx.key-in-clear",
-                            "the private key lies in the file unencrypted",
-                            "whoever reads the file can send as this relay",
-                            "write it anew with a password: --fix-out NEW.pfx"));
+            findings.add(Finding.warn(
+                    "pfx.key-in-clear",
+                    "the private key lies in the file unencrypted",
+                    "whoever reads the file can send as this relay",
+                    "write it anew with a password: --fix-out NEW.pfx"));
         }
         if (protection.pbmac1()) {
-            findings.add(
-                    Finding.info(
-                                    "pfx.pbmac1",
-                                    "the checksum is PBMAC1",
-                                    "OpenSSL before 3.4 and Java before 26 do not open the file; if"
-                                            + " a program needs it: --fix-out NEW.pfx")
-                            .withSource("RFC 9579"));
+            findings.add(Finding.info(
+                            "pfx.pbmac1",
+                            "the checksum is PBMAC1",
+                            "OpenSSL before 3.4 and Java before 26 do not open the file; if"
+                                    + " a program needs it: --fix-out NEW.pfx")
+                    .withSource("RFC 9579"));
         }
         if (format == KeyFile.Format.PFX && protection.legacy()) {
-            findings.add(
-                    Finding.info(
-                            "pfx.legacy-encryption",
-                            "the file is encrypted with " + words(protection),
-                            "OpenSSL 3 opens it only with -legacy, and a FIPS host not at all;"
-                                    + " --fix-out NEW.pfx writes it with AES-256"));
+            findings.add(Finding.info(
+                    "pfx.legacy-encryption",
+                    "the file is encrypted with " + words(protection),
+                    "OpenSSL 3 opens it only with -legacy, and a FIPS host not at all;"
+                            + " --fix-out NEW.pfx writes it with AES-256"));
         }
     }
 
     private static String words(KeyFile.Protection protection) {
         String keys = protection.keys().orElse("");
         String certificates = protection.certificates().orElse(keys);
-        return keys.equals(certificates) || keys.isEmpty()
-                ? certificates
-                : keys + " and " + certificates;
+        return keys.equals(certificates) || keys.isEmpty() ? certificates : keys + " and " + certificates;
     }
 }

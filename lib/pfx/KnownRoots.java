@@ -16,12 +16,11 @@ import lib.keyfile.RootFile;
 /** The roots that this machine knows, by who vouches for them. */
 public final class KnownRoots {
     /** Where Debian, Red Hat, SUSE, and Alpine and macOS keep theirs. */
-    private static final List<String> BUNDLES =
-            List.of(
-                    "/etc/ssl/certs/ca-certificates.crt",
-                    "/etc/pki/tls/certs/ca-bundle.crt",
-                    "/etc/ssl/ca-bundle.pem",
-                    "/etc/ssl/cert.pem");
+    private static final List<String> BUNDLES = List.of(
+            "/etc/ssl/certs/ca-certificates.crt",
+            "/etc/pki/tls/certs/ca-bundle.crt",
+            "/etc/ssl/ca-bundle.pem",
+            "/etc/ssl/cert.pem");
 
     private record Source(String name, RootFile roots) {}
 

@@ -30,10 +30,7 @@ public record PfxCheck(Expected expected, KnownRoots roots, int warnDays, boolea
      */
     public static Answer of(Path file, Path passwordFile, Expected expected) {
         KeyFile content =
-                PasswordFile.use(
-                        "password file",
-                        passwordFile,
-                        password -> KeyFile.read("file", file, password));
+                PasswordFile.use("password file", passwordFile, password -> KeyFile.read("file", file, password));
         return new PfxCheck(expected, KnownRoots.read(Optional.empty()), WARN_DAYS, false)
                 .answer(file.toString(), new Repair.Written(content, Optional.empty(), List.of()));
     }
@@ -53,15 +50,10 @@ public record PfxCheck(Expected expected, KnownRoots roots, int warnDays, boolea
             findings.addAll(revocation.findings());
         }
         String name = written.pfx().map(Path::toString).orElse(file);
-        PfxReport report =
-                PfxReport.of(
-                        name, judged, entry, trust, expected, revocation.outcome(), findings, now);
-        return Answer.of(
-                findings,
-                report,
-                page -> {
-                    written.files().forEach(path -> page.line("wrote " + path));
-                    PfxText.write(page, report, findings);
-                });
+        PfxReport report = PfxReport.of(name, judged, entry, trust, expected, revocation.outcome(), findings, now);
+        return Answer.of(findings, report, page -> {
+            written.files().forEach(path -> page.line("wrote " + path));
+            PfxText.write(page, report, findings);
+        });
     }
 }

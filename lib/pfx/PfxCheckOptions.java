@@ -26,21 +26,15 @@ public final class PfxCheckOptions {
 
     public PfxCheckOptions(Options options) {
         operand = options.operands("FILE", "0..1", "PFX (PKCS #12), JKS or PEM file with the key");
-        connectorName =
-                options.text(
-                        "--connector-name",
-                        "NAME",
-                        "TlsSenderCertificateName of the connector (default: that of --spec)");
-        warnDays =
-                options.number(
-                        "--warn-days",
-                        "N",
-                        0,
-                        10_000,
-                        PfxCheck.WARN_DAYS,
-                        "Warn if it expires within so many days (default: "
-                                + PfxCheck.WARN_DAYS
-                                + ")");
+        connectorName = options.text(
+                "--connector-name", "NAME", "TlsSenderCertificateName of the connector (default: that of --spec)");
+        warnDays = options.number(
+                "--warn-days",
+                "N",
+                0,
+                10_000,
+                PfxCheck.WARN_DAYS,
+                "Warn if it expires within so many days (default: " + PfxCheck.WARN_DAYS + ")");
         online = options.flag("--online", "Ask the CA whether it was revoked (OCSP, else CRL)");
         clientCa = options.file("--client-ca", "Count these CAs as public too, for a rehearsal");
         certificate = options.file("--cert", "Certificate in PEM, best with its chain; with --key");
@@ -53,10 +47,9 @@ public final class PfxCheckOptions {
     public Answer check(Relay relay) {
         Path file = file(relay);
         repair.check(file);
-        SealedKeyFile sealed =
-                certificate.get().isPresent()
-                        ? SealedKeyFile.pair(file, key.get().orElseThrow())
-                        : SealedKeyFile.load("file", file);
+        SealedKeyFile sealed = certificate.get().isPresent()
+                ? SealedKeyFile.pair(file, key.get().orElseThrow())
+                : SealedKeyFile.load("file", file);
         return sealed.needsPassword() || repair.writesPfx()
                 ? pfx.open(file, password -> check(relay, file, sealed, password))
                 : check(relay, file, sealed, new char[0]);
@@ -73,20 +66,16 @@ public final class PfxCheckOptions {
         Optional<Path> given = operand.get().stream().findFirst().map(Path::of);
         return given.or(certificate::get)
                 .or(() -> pfx.file(relay))
-                .orElseThrow(
-                        () ->
-                                Problem.badInput(
-                                        "option.missing",
-                                        "no file",
-                                        "there is nothing to check",
-                                        "give a PFX file, or --spec with a relay.json that names"
-                                                + " one"));
+                .orElseThrow(() -> Problem.badInput(
+                        "option.missing",
+                        "no file",
+                        "there is nothing to check",
+                        "give a PFX file, or --spec with a relay.json that names" + " one"));
     }
 
     private Answer check(Relay relay, Path file, SealedKeyFile sealed, char[] password) {
         Expected expected = Expected.of(relay, connectorName.get());
-        Repair.Written written =
-                repair.apply(sealed.open(password), expected, Instant.now(), password);
+        Repair.Written written = repair.apply(sealed.open(password), expected, Instant.now(), password);
         return new PfxCheck(expected, KnownRoots.read(clientCa.get()), warnDays.get(), online.get())
                 .answer(file.toString(), written);
     }

@@ -19,8 +19,7 @@ public final class PfxFindings {
      * @param roots that count as public
      * @param warnDays warn when the certificate ends within so many days
      */
-    public static List<Finding> of(
-            KeyFile file, Expected expected, KnownRoots roots, Instant now, int warnDays) {
+    public static List<Finding> of(KeyFile file, Expected expected, KnownRoots roots, Instant now, int warnDays) {
         KeyEntry entry = file.best(expected.preferred(), now);
         List<Finding> findings = new ArrayList<>(FileFindings.of(file, entry));
         Optional<Chain> chain = file.chain(entry);
@@ -31,8 +30,7 @@ public final class PfxFindings {
     }
 
     /** Those of a chain alone, as a client would send it. */
-    static List<Finding> of(
-            Chain chain, Trust trust, Expected expected, Instant now, int warnDays) {
+    static List<Finding> of(Chain chain, Trust trust, Expected expected, Instant now, int warnDays) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(ChainFindings.of(chain, trust, now));
         findings.addAll(CertificateFindings.of(chain, now, warnDays));

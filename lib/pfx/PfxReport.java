@@ -72,8 +72,7 @@ public record PfxReport(
                     one.getNotBefore().toInstant(),
                     one.getNotAfter().toInstant(),
                     Math.floorDiv(
-                            Duration.between(now, one.getNotAfter().toInstant()).toSeconds(),
-                            DAY_SECONDS),
+                            Duration.between(now, one.getNotAfter().toInstant()).toSeconds(), DAY_SECONDS),
                     KeyKind.of(one.getPublicKey()),
                     one.getSigAlgName(),
                     Certificates.usages(one).orElse(List.of()),
@@ -94,8 +93,7 @@ public record PfxReport(
             Instant now) {
         Optional<Chain> chain = file.chain(entry);
         Optional<String> suggested =
-                chain.flatMap(
-                        one -> CertificateNames.suggest(one.leaf(), expected.acceptedDomains()));
+                chain.flatMap(one -> CertificateNames.suggest(one.leaf(), expected.acceptedDomains()));
         List<String> subjects = new ArrayList<>();
         chain.ifPresent(one -> one.certificates().forEach(c -> subjects.add(Subjects.of(c))));
         boolean fit = Finding.verdict(findings).compareTo(Verdict.FAIL) < 0;
@@ -115,8 +113,7 @@ public record PfxReport(
                 conclusion(expected.connectorName().or(() -> suggested), fit, findings));
     }
 
-    private static String conclusion(
-            Optional<String> connector, boolean fit, List<Finding> findings) {
+    private static String conclusion(Optional<String> connector, boolean fit, List<Finding> findings) {
         String whatFor = "for the connector " + connector.orElse("of this relay");
         if (fit) {
             boolean warned = Finding.verdict(findings) == Verdict.WARN;

@@ -34,9 +34,7 @@ final class PfxText {
         }
         if (report.certificate().isPresent()) {
             String known =
-                    report.publicBy().isEmpty()
-                            ? "not known here"
-                            : "known to " + String.join(", ", report.publicBy());
+                    report.publicBy().isEmpty() ? "not known here" : "known to " + String.join(", ", report.publicBy());
             rows.add(List.of("root", known));
             rows.add(List.of("revoked", revocation(report.revocation())));
         }
@@ -49,16 +47,13 @@ final class PfxText {
         rows.add(List.of("subject", leaf.subject()));
         rows.add(List.of("names", String.join(", ", leaf.names())));
         rows.add(List.of("issuer", leaf.issuer()));
-        rows.add(
-                List.of(
-                        "valid",
-                        leaf.notBefore()
-                                + " to "
-                                + leaf.notAfter()
-                                + ", "
-                                + (leaf.daysLeft() < 0
-                                        ? "expired"
-                                        : leaf.daysLeft() + " days left")));
+        rows.add(List.of(
+                "valid",
+                leaf.notBefore()
+                        + " to "
+                        + leaf.notAfter()
+                        + ", "
+                        + (leaf.daysLeft() < 0 ? "expired" : leaf.daysLeft() + " days left")));
         rows.add(List.of("key", leaf.key().words() + ", signed with " + leaf.signature()));
         // As in Windows; with colons a line would be too long.
         rows.add(List.of("SHA-1", leaf.sha1().replace(":", "")));

@@ -32,23 +32,18 @@ final class Repair {
 
     Repair(Options options) {
         options.section("Repair");
-        fixOut =
-                options.file(
-                        "--fix-out",
-                        "Write a new PFX here, with one key and its chain in order, under the same"
-                                + " password; the original stays as it is");
-        chain =
-                options.file(
-                        "--chain", "Take missing intermediates from this file (PEM, DER, .p7b)");
+        fixOut = options.file(
+                "--fix-out",
+                "Write a new PFX here, with one key and its chain in order, under the same"
+                        + " password; the original stays as it is");
+        chain = options.file("--chain", "Take missing intermediates from this file (PEM, DER, .p7b)");
         legacy = options.flag("--legacy", "Encrypt with 3DES and SHA-1, for old programs");
-        exportPem =
-                options.value(
-                        "--export-pem",
-                        "DIR",
-                        "Write key.pem (not encrypted), cert.pem, chain.pem and fullchain.pem for"
-                                + " Postfix and swaks here",
-                        Optional.empty(),
-                        text -> Optional.of(Path.of(text)));
+        exportPem = options.value(
+                "--export-pem",
+                "DIR",
+                "Write key.pem (not encrypted), cert.pem, chain.pem and fullchain.pem for" + " Postfix and swaks here",
+                Optional.empty(),
+                text -> Optional.of(Path.of(text)));
         force = options.flag("--force", "Replace files that are there");
     }
 
@@ -84,7 +79,9 @@ final class Repair {
         try {
             return Files.exists(one) && Files.isSameFile(one, other);
         } catch (IOException e) {
-            return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+            return one.toAbsolutePath()
+                    .normalize()
+                    .equals(other.toAbsolutePath().normalize());
         }
     }
 
@@ -108,10 +105,9 @@ final class Repair {
         Set<X509Certificate> all = new LinkedHashSet<>(file.certificates());
         chain.get().ifPresent(path -> all.addAll(CertificateFile.read(chain.name(), path)));
         KeyEntry entry = file.best(expected.preferred(), now);
-        List<X509Certificate> fixed =
-                entry.certificate()
-                        .map(leaf -> Chain.of(leaf, List.copyOf(all)).certificates())
-                        .orElseThrow(Repair::nothingToWrite);
+        List<X509Certificate> fixed = entry.certificate()
+                .map(leaf -> Chain.of(leaf, List.copyOf(all)).certificates())
+                .orElseThrow(Repair::nothingToWrite);
         KeyFile repaired = new KeyFile(file.format(), file.protection(), List.of(entry), fixed);
         if (fixOut.get().isPresent()) {
             Path out = fixOut.get().get();

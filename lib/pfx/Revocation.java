@@ -16,8 +16,8 @@ import lib.cli.Finding;
 import lib.keyfile.Chain;
 
 /**
- * What the CA says about a certificate today: by OCSP (RFC 6960), else by its CRL (RFC 5280 section
- * 5). This is the one check that asks anybody, at the addresses in the certificates.
+ * What the CA says about a certificate today: by OCSP (RFC 6960), else by its CRL (RFC 5280 section 5). This is the one
+ * check that asks anybody, at the addresses in the certificates.
  *
  * @param outcome in a word or two: "no", "revoked", "not known", and "not-run"
  */
@@ -38,13 +38,10 @@ record Revocation(String outcome, List<Finding> findings) {
         System.setProperty("com.sun.security.crl.readtimeout", SECONDS);
         try {
             CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-            PKIXRevocationChecker checker =
-                    (PKIXRevocationChecker) validator.getRevocationChecker();
+            PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
             // What is not answered is kept, and is no reason to call the chain bad.
             checker.setOptions(
-                    Set.of(
-                            PKIXRevocationChecker.Option.SOFT_FAIL,
-                            PKIXRevocationChecker.Option.ONLY_END_ENTITY));
+                    Set.of(PKIXRevocationChecker.Option.SOFT_FAIL, PKIXRevocationChecker.Option.ONLY_END_ENTITY));
             PKIXParameters parameters = ChainFindings.parameters(trust);
             parameters.addCertPathChecker(checker);
             parameters.setDate(Date.from(now));
@@ -67,32 +64,26 @@ record Revocation(String outcome, List<Finding> findings) {
     }
 
     private static Revocation revoked(CertPathValidatorException e) {
-        String when =
-                e.getCause() instanceof CertificateRevokedException why
-                        ? " on "
-                                + Subjects.day(why.getRevocationDate())
-                                + ", reason "
-                                + why.getRevocationReason()
-                        : "";
+        String when = e.getCause() instanceof CertificateRevokedException why
+                ? " on " + Subjects.day(why.getRevocationDate()) + ", reason " + why.getRevocationReason()
+                : "";
         return new Revocation(
                 "revoked",
-                List.of(
-                        Finding.fail(
-                                        "cert.revoked",
-                                        "the certificate was revoked" + when,
-                                        "the CA declares it void",
-                                        "have a new one issued for a new key")
-                                .withSource("RFC 5280 section 3.3")));
+                List.of(Finding.fail(
+                                "cert.revoked",
+                                "the certificate was revoked" + when,
+                                "the CA declares it void",
+                                "have a new one issued for a new key")
+                        .withSource("RFC 5280 section 3.3")));
     }
 
     private static Revocation unknown(String why) {
         return new Revocation(
                 "not known",
-                List.of(
-                        Finding.warn(
-                                "cert.revocation-unknown",
-                                "whether it was revoked is not known",
-                                why,
-                                "ask from where the CA can be reached over HTTP, or ask the CA")));
+                List.of(Finding.warn(
+                        "cert.revocation-unknown",
+                        "whether it was revoked is not known",
+                        why,
+                        "ask from where the CA can be reached over HTTP, or ask the CA")));
     }
 }

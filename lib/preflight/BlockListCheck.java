@@ -24,24 +24,18 @@ final class BlockListCheck {
     private BlockListCheck() {}
 
     static Check check(boolean asked) {
-        return new Check(
-                Group.PATH,
-                "block-lists",
-                "block lists",
-                false,
-                facts -> {
-                    if (!asked) {
-                        throw NotRun.because("only with --online-lists");
-                    }
-                    return look(facts);
-                });
+        return new Check(Group.PATH, "block-lists", "block lists", false, facts -> {
+            if (!asked) {
+                throw NotRun.because("only with --online-lists");
+            }
+            return look(facts);
+        });
     }
 
     private static Seen look(Facts facts) {
-        List<InetAddress> addresses =
-                facts.ownAddresses().stream()
-                        .filter(address -> address.getAddress().length == 4)
-                        .toList();
+        List<InetAddress> addresses = facts.ownAddresses().stream()
+                .filter(address -> address.getAddress().length == 4)
+                .toList();
         if (addresses.isEmpty()) {
             throw NotRun.because("no public IPv4 address is known");
         }
@@ -52,23 +46,17 @@ final class BlockListCheck {
             for (InetAddress address : addresses) {
                 String ip = address.getHostAddress();
                 Found found = facts.ask(dns -> dns.addresses(reversed(address) + list.zone, false));
-                boolean refused =
-                        found.values().stream().anyMatch(value -> value.startsWith(list.refused));
+                boolean refused = found.values().stream().anyMatch(value -> value.startsWith(list.refused));
                 if (found.isUnanswered() || refused) {
                     throw NotRun.unanswered(
-                            list.name
-                                    + (refused
-                                            ? " does not answer this resolver"
-                                            : ": " + found.failure()));
+                            list.name + (refused ? " does not answer this resolver" : ": " + found.failure()));
                 }
                 if (!found.values().isEmpty()) {
                     findings.add(listed(list, ip, found));
                 }
             }
         }
-        return new Seen(
-                "not listed by ".substring(findings.isEmpty() ? 0 : 4) + String.join(", ", asked),
-                findings);
+        return new Seen("not listed by ".substring(findings.isEmpty() ? 0 : 4) + String.join(", ", asked), findings);
     }
 
     private static Finding listed(BlockList list, String ip, Found found) {

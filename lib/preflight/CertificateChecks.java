@@ -35,12 +35,7 @@ final class CertificateChecks {
                         "certificate, chain and names",
                         true,
                         facts -> file(facts, clientCa)),
-                new Check(
-                        Group.CERTIFICATE,
-                        "asked",
-                        "asked for, and sent",
-                        false,
-                        CertificateChecks::asked));
+                new Check(Group.CERTIFICATE, "asked", "asked for, and sent", false, CertificateChecks::asked));
     }
 
     private static Seen asked(Facts facts) {
@@ -56,36 +51,30 @@ final class CertificateChecks {
         }
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : attempt.findings()) {
-            if (finding.id().startsWith("tls.certificate-")
-                    || finding.id().startsWith("tls.cut-")) {
-                findings.add(
-                        Finding.fail(
-                                finding.id(),
-                                finding.what(),
-                                finding.why(),
-                                finding.next().orElse("")));
+            if (finding.id().startsWith("tls.certificate-") || finding.id().startsWith("tls.cut-")) {
+                findings.add(Finding.fail(
+                        finding.id(),
+                        finding.what(),
+                        finding.why(),
+                        finding.next().orElse("")));
             }
         }
         List<CertificateSummary> sent = tls.get().certificateSent();
-        return new Seen(
-                asked + (sent.isEmpty() ? ", not sent" : ", sent " + sent.size() + " certificates"),
-                findings);
+        return new Seen(asked + (sent.isEmpty() ? ", not sent" : ", sent " + sent.size() + " certificates"), findings);
     }
 
     private static Seen file(Facts facts, Optional<Path> clientCa) {
         Target target = facts.target();
         KeyFile file = target.keyFile().orElseThrow(() -> NotRun.because("no PFX file is given"));
-        Expected expected =
-                new Expected(
-                        target.effective().stream()
-                                .map(Connector::tlsSenderCertificateName)
-                                .flatMap(Optional::stream)
-                                .findFirst(),
-                        target.acceptedDomains());
+        Expected expected = new Expected(
+                target.effective().stream()
+                        .map(Connector::tlsSenderCertificateName)
+                        .flatMap(Optional::stream)
+                        .findFirst(),
+                target.acceptedDomains());
         return new Seen(
                 target.identity().map(one -> seen(one.chain().get(0))).orElse("no pair of keys"),
-                PfxFindings.of(
-                        file, expected, KnownRoots.read(clientCa), Instant.now(), WARN_DAYS));
+                PfxFindings.of(file, expected, KnownRoots.read(clientCa), Instant.now(), WARN_DAYS));
     }
 
     private static String seen(X509Certificate leaf) {

@@ -26,24 +26,9 @@ final class ConnectorChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(
-                        Group.CONNECTOR,
-                        "rules",
-                        "connectors and relay.json",
-                        true,
-                        ConnectorChecks::rules),
-                new Check(
-                        Group.CONNECTOR,
-                        "drift",
-                        "the tenant as relay.json has it",
-                        false,
-                        ConnectorChecks::drift),
-                new Check(
-                        Group.CONNECTOR,
-                        "match",
-                        "a connector takes the mail",
-                        true,
-                        ConnectorChecks::match));
+                new Check(Group.CONNECTOR, "rules", "connectors and relay.json", true, ConnectorChecks::rules),
+                new Check(Group.CONNECTOR, "drift", "the tenant as relay.json has it", false, ConnectorChecks::drift),
+                new Check(Group.CONNECTOR, "match", "a connector takes the mail", true, ConnectorChecks::match));
     }
 
     /** All that connector-spec check looks at. */
@@ -62,15 +47,14 @@ final class ConnectorChecks {
             throw NotRun.because("only with --live, and a connector in relay.json");
         }
         Drift drift = Drift.of(target.relay(), target.live().get());
-        long same = drift.rows().stream().filter(row -> row.state() == Drift.State.SAME).count();
-        return new Seen(
-                same + " of " + drift.rows().size() + " properties are the same", drift.findings());
+        long same = drift.rows().stream()
+                .filter(row -> row.state() == Drift.State.SAME)
+                .count();
+        return new Seen(same + " of " + drift.rows().size() + " properties are the same", drift.findings());
     }
 
     private static String names(List<Connector> connectors) {
-        return connectors.stream()
-                .map(one -> "\"" + one.name() + "\"")
-                .collect(Collectors.joining(", "));
+        return connectors.stream().map(one -> "\"" + one.name() + "\"").collect(Collectors.joining(", "));
     }
 
     private static Seen match(Facts facts) {
@@ -84,19 +68,15 @@ final class ConnectorChecks {
         }
         for (Reason reason : told.reasons()) {
             if (reason.inferred()) {
-                findings.add(
-                        Finding.info(
-                                "connector.inferred",
-                                reason.text(),
-                                "no published source says it, or they disagree"));
+                findings.add(Finding.info(
+                        "connector.inferred", reason.text(), "no published source says it, or they disagree"));
             }
         }
-        String way =
-                submission.isTaken()
-                        ? "Originating by "
-                                + Words.of(told.match())
-                                + told.connector().map(name -> ", \"" + name + "\"").orElse("")
-                        : told.refusal().map(reply -> reply.text()).orElse("Incoming");
+        String way = submission.isTaken()
+                ? "Originating by "
+                        + Words.of(told.match())
+                        + told.connector().map(name -> ", \"" + name + "\"").orElse("")
+                : told.refusal().map(reply -> reply.text()).orElse("Incoming");
         return new Seen(way, findings);
     }
 
@@ -108,8 +88,8 @@ final class ConnectorChecks {
         if (target.acceptedDomains().isEmpty()) {
             throw NotRun.because("no accepted domain is given");
         }
-        boolean byAddress =
-                target.effective().stream().anyMatch(one -> !one.senderIPAddresses().isEmpty());
+        boolean byAddress = target.effective().stream()
+                .anyMatch(one -> !one.senderIPAddresses().isEmpty());
         if (!byAddress && target.identity().isEmpty()) {
             throw NotRun.because("the connectors go by certificate: give --pfx");
         }
@@ -119,11 +99,7 @@ final class ConnectorChecks {
             throw NotRun.because("no public address is known: give --public-ip");
         }
         Optional<ClientCertificate> certificate =
-                target.identity()
-                        .map(
-                                one ->
-                                        ClientCertificate.of(
-                                                one.chain(), facts.roots(), Instant.now(), false));
+                target.identity().map(one -> ClientCertificate.of(one.chain(), facts.roots(), Instant.now(), false));
         return new Submission(
                 target.effective(),
                 target.acceptedDomains(),

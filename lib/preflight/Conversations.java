@@ -55,17 +55,11 @@ final class Conversations {
         List<TlsVersion> versions = new ArrayList<>();
         for (TlsVersion version : TlsVersion.values()) {
             TlsSettings all = settings(true);
-            Attempt attempt =
-                    hold(
-                            new TlsSettings(
-                                    Optional.empty(),
-                                    all.roots(),
-                                    all.name(),
-                                    List.of(version),
-                                    true),
-                            StartTls.REQUIRED,
-                            Stage.STARTTLS,
-                            Optional.empty());
+            Attempt attempt = hold(
+                    new TlsSettings(Optional.empty(), all.roots(), all.name(), List.of(version), true),
+                    StartTls.REQUIRED,
+                    Stage.STARTTLS,
+                    Optional.empty());
             if (attempt.tls().filter(TlsSession::complete).isPresent()) {
                 versions.add(version);
             }
@@ -98,18 +92,10 @@ final class Conversations {
     private Attempt tryRecipients() {
         boolean offered = facts.probe().startTls();
         Plan.Envelope envelope =
-                new Plan.Envelope(
-                        facts.target().mailFrom(),
-                        facts.target().rcptTo(),
-                        TestMessage.ready(new byte[0]));
+                new Plan.Envelope(facts.target().mailFrom(), facts.target().rcptTo(), TestMessage.ready(new byte[0]));
         Attempt attempt =
-                hold(
-                        settings(true),
-                        offered ? StartTls.OPTIONAL : StartTls.OFF,
-                        Stage.RCPT,
-                        Optional.of(envelope));
-        if (attempt.outcome() == Outcome.TLS_FAILED
-                || attempt.outcome() == Outcome.CERTIFICATE_REFUSED) {
+                hold(settings(true), offered ? StartTls.OPTIONAL : StartTls.OFF, Stage.RCPT, Optional.of(envelope));
+        if (attempt.outcome() == Outcome.TLS_FAILED || attempt.outcome() == Outcome.CERTIFICATE_REFUSED) {
             throw NotRun.needs("smtp.starttls");
         }
         return attempt;
@@ -120,24 +106,21 @@ final class Conversations {
         return tls.settings(identity, tolerant);
     }
 
-    private Attempt hold(
-            TlsSettings settings, StartTls startTls, Stage last, Optional<Plan.Envelope> message) {
+    private Attempt hold(TlsSettings settings, StartTls startTls, Stage last, Optional<Plan.Envelope> message) {
         Probe probe = facts.probe();
-        InetAddress address =
-                facts.addresses().stream()
-                        .filter(one -> one.getHostAddress().equals(probe.address()))
-                        .findFirst()
-                        .orElseThrow();
-        Plan plan =
-                new Plan(
-                        facts.target().ehloName(),
-                        startTls,
-                        settings,
-                        message,
-                        Optional.of(last),
-                        timeout,
-                        timeout,
-                        Optional.empty());
+        InetAddress address = facts.addresses().stream()
+                .filter(one -> one.getHostAddress().equals(probe.address()))
+                .findFirst()
+                .orElseThrow();
+        Plan plan = new Plan(
+                facts.target().ehloName(),
+                startTls,
+                settings,
+                message,
+                Optional.of(last),
+                timeout,
+                timeout,
+                Optional.empty());
         return Delivery.attempt(plan, address, probe.port());
     }
 }

@@ -13,28 +13,17 @@ final class DialogueChecks {
 
     static List<Check> all(boolean asked) {
         return List.of(
-                new Check(
-                        Group.DIALOGUE,
-                        "inside",
-                        "recipients inside",
-                        true,
-                        facts -> look(facts, asked, true)),
-                new Check(
-                        Group.DIALOGUE,
-                        "outside",
-                        "recipients outside",
-                        true,
-                        facts -> look(facts, asked, false)));
+                new Check(Group.DIALOGUE, "inside", "recipients inside", true, facts -> look(facts, asked, true)),
+                new Check(Group.DIALOGUE, "outside", "recipients outside", true, facts -> look(facts, asked, false)));
     }
 
     private static Seen look(Facts facts, boolean asked, boolean inside) {
         if (!asked) {
             throw NotRun.because("only with --probe-recipients");
         }
-        List<String> wanted =
-                facts.target().rcptTo().stream()
-                        .filter(rcptTo -> facts.target().accepts(rcptTo) == inside)
-                        .toList();
+        List<String> wanted = facts.target().rcptTo().stream()
+                .filter(rcptTo -> facts.target().accepts(rcptTo) == inside)
+                .toList();
         if (wanted.isEmpty()) {
             throw NotRun.because(
                     inside
@@ -63,8 +52,6 @@ final class DialogueChecks {
     }
 
     private static String meaning(Recipient recipient, boolean inside) {
-        return !recipient.accepted()
-                ? ""
-                : inside ? " (taken with a connector or without)" : " (a connector takes it)";
+        return !recipient.accepted() ? "" : inside ? " (taken with a connector or without)" : " (a connector takes it)";
     }
 }

@@ -14,8 +14,7 @@ final class DkimCheck {
     private DkimCheck() {}
 
     static Check check() {
-        return new Check(
-                Group.DNS, "dkim", "DKIM keys", false, facts -> facts.ask(dns -> look(facts, dns)));
+        return new Check(Group.DNS, "dkim", "DKIM keys", false, facts -> facts.ask(dns -> look(facts, dns)));
     }
 
     /** The selectors whose key can be had. */
@@ -35,8 +34,7 @@ final class DkimCheck {
 
     /** RFC 6376 section 3.6.1: p is the one tag that must be there; empty, the key is revoked. */
     private static boolean hasKey(Found found) {
-        return found.values().stream()
-                .anyMatch(text -> text.replace(" ", "").matches("(?s)(.*;)?p=[^;].*"));
+        return found.values().stream().anyMatch(text -> text.replace(" ", "").matches("(?s)(.*;)?p=[^;].*"));
     }
 
     private static Seen look(Facts facts, Dns dns) {
@@ -77,8 +75,7 @@ final class DkimCheck {
                         domain + " has no key at selector1 or selector2",
                         "Microsoft 365 signs with the domain's name only once DKIM is enabled for"
                                 + " it, so DMARC rests on SPF alone",
-                        "enable DKIM for the domain: Microsoft Defender > Email authentication"
-                                + " settings > DKIM")
+                        "enable DKIM for the domain: Microsoft Defender > Email authentication" + " settings > DKIM")
                 .withSource("Microsoft Learn, outbound-spam-high-risk-delivery-pool-about");
     }
 }

@@ -21,10 +21,9 @@ record Dmarc(String text, Map<String, String> tags) {
                 tags.putIfAbsent(name, part.substring(equals + 1).strip());
             }
         }
-        boolean versionFirst = !tags.isEmpty() && tags.keySet().iterator().next().equals("v");
-        return versionFirst && tags.get("v").equals("DMARC1")
-                ? Optional.of(new Dmarc(text, tags))
-                : Optional.empty();
+        boolean versionFirst =
+                !tags.isEmpty() && tags.keySet().iterator().next().equals("v");
+        return versionFirst && tags.get("v").equals("DMARC1") ? Optional.of(new Dmarc(text, tags)) : Optional.empty();
     }
 
     /**

@@ -17,8 +17,7 @@ final class DmarcCheck {
     private DmarcCheck() {}
 
     static Check check() {
-        return new Check(
-                Group.DNS, "dmarc", "DMARC", false, facts -> facts.ask(dns -> look(facts, dns)));
+        return new Check(Group.DNS, "dmarc", "DMARC", false, facts -> facts.ask(dns -> look(facts, dns)));
     }
 
     /** A record and the name that has it. */
@@ -30,27 +29,24 @@ final class DmarcCheck {
         Optional<Policy> found = find(domain, dns, findings);
         if (found.isEmpty()) {
             if (findings.isEmpty()) {
-                findings.add(
-                        Finding.warn(
-                                        "dmarc.none",
-                                        domain + " has no DMARC record",
-                                        "large receivers ask for one, and nobody is told what to do"
-                                                + " with forged mail",
-                                        "publish _dmarc." + domain + " TXT \"v=DMARC1; p=none\"")
-                                .withSource(RFC + "6.1"));
+                findings.add(Finding.warn(
+                                "dmarc.none",
+                                domain + " has no DMARC record",
+                                "large receivers ask for one, and nobody is told what to do" + " with forged mail",
+                                "publish _dmarc." + domain + " TXT \"v=DMARC1; p=none\"")
+                        .withSource(RFC + "6.1"));
             }
             return new Seen("none", findings);
         }
         boolean below = !found.get().domain.equals(domain);
         Dmarc record = found.get().record;
         if (!record.isReadable(below)) {
-            findings.add(
-                    Finding.warn(
-                                    "dmarc.no-policy",
-                                    "the DMARC record \"" + record.text() + "\"",
-                                    "it has no policy that receivers know, and counts as p=none",
-                                    "write p=none, p=quarantine or p=reject")
-                            .withSource(RFC + "6.3"));
+            findings.add(Finding.warn(
+                            "dmarc.no-policy",
+                            "the DMARC record \"" + record.text() + "\"",
+                            "it has no policy that receivers know, and counts as p=none",
+                            "write p=none, p=quarantine or p=reject")
+                    .withSource(RFC + "6.3"));
         } else if (!record.policy(below).equals("none")) {
             findings.addAll(alignment(facts, dns, record.policy(below)));
         }
@@ -59,9 +55,8 @@ final class DmarcCheck {
     }
 
     /**
-     * The record of the domain, else that of the nearest domain above. Receivers ask the
-     * organizational domain alone, which a list of public suffixes tells (section 3.2): a record
-     * between the two is one that they do not see.
+     * The record of the domain, else that of the nearest domain above. Receivers ask the organizational domain alone,
+     * which a list of public suffixes tells (section 3.2): a record between the two is one that they do not see.
      */
     private static Optional<Policy> find(String domain, Dns dns, List<Finding> findings) {
         String name = domain;
@@ -70,8 +65,9 @@ final class DmarcCheck {
             if (texts.isUnanswered()) {
                 throw NotRun.unanswered("TXT of _dmarc." + name + ": " + texts.failure());
             }
-            List<Dmarc> records =
-                    texts.values().stream().flatMap(text -> Dmarc.parse(text).stream()).toList();
+            List<Dmarc> records = texts.values().stream()
+                    .flatMap(text -> Dmarc.parse(text).stream())
+                    .toList();
             if (records.size() > 1) {
                 findings.add(several(name, records.size()));
                 return Optional.empty();
@@ -96,42 +92,31 @@ final class DmarcCheck {
     /** Under a strict policy, mail must pass by SPF or by DKIM, for the domain of its From. */
     private static List<Finding> alignment(Facts facts, Dns dns, String policy) {
         String domain = facts.target().domain();
-        boolean accepted =
-                facts.target().acceptedDomains().isEmpty()
-                        || facts.target().acceptedDomains().contains(domain);
-        boolean spf =
-                accepted
-                        && dns.texts(domain).values().stream()
-                                .filter(SpfRecord::isSpf)
-                                .map(SpfRecord::parse)
-                                .anyMatch(
-                                        record ->
-                                                CloudInclude.all().stream()
-                                                                .anyMatch(
-                                                                        c ->
-                                                                                record.includes(
-                                                                                        c.domain()))
-                                                        || record.redirect().isPresent());
+        boolean accepted = facts.target().acceptedDomains().isEmpty()
+                || facts.target().acceptedDomains().contains(domain);
+        boolean spf = accepted
+                && dns.texts(domain).values().stream()
+                        .filter(SpfRecord::isSpf)
+                        .map(SpfRecord::parse)
+                        .anyMatch(record -> CloudInclude.all().stream().anyMatch(c -> record.includes(c.domain()))
+                                || record.redirect().isPresent());
         boolean dkim = !DkimCheck.published(domain, dns).isEmpty();
         if (spf || dkim) {
             return List.of();
         }
-        String why =
-                accepted
-                        ? "neither SPF (no include of Exchange Online) nor DKIM (no key of Microsoft"
-                                + " 365) passes for the domain of From"
-                        : "the domain is none of the organization's: a vendor reports that its"
-                                + " envelope sender is rewritten, and Microsoft 365 has no DKIM key"
-                                + " for it";
-        return List.of(
-                Finding.fail(
-                                "dmarc.nothing-aligns",
-                                "DMARC of " + domain + " asks to " + policy + " what does not pass",
-                                why + ": relayed mail to outside recipients fails",
-                                accepted
-                                        ? "enable DKIM for the domain in Microsoft 365, and add its"
-                                                + " include to SPF"
-                                        : "send from a domain that the organization has accepted")
-                        .withSource("Microsoft Learn, outbound-spam-high-risk-delivery-pool"));
+        String why = accepted
+                ? "neither SPF (no include of Exchange Online) nor DKIM (no key of Microsoft"
+                        + " 365) passes for the domain of From"
+                : "the domain is none of the organization's: a vendor reports that its"
+                        + " envelope sender is rewritten, and Microsoft 365 has no DKIM key"
+                        + " for it";
+        return List.of(Finding.fail(
+                        "dmarc.nothing-aligns",
+                        "DMARC of " + domain + " asks to " + policy + " what does not pass",
+                        why + ": relayed mail to outside recipients fails",
+                        accepted
+                                ? "enable DKIM for the domain in Microsoft 365, and add its" + " include to SPF"
+                                : "send from a domain that the organization has accepted")
+                .withSource("Microsoft Learn, outbound-spam-high-risk-delivery-pool"));
     }
 }

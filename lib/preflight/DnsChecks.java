@@ -39,7 +39,8 @@ final class DnsChecks {
         }
         List<String> hosts = new ArrayList<>();
         for (MxTarget target : mx.targets()) {
-            hosts.add(target.host() + target.operator().map(one -> ", " + one.text()).orElse(""));
+            hosts.add(target.host()
+                    + target.operator().map(one -> ", " + one.text()).orElse(""));
         }
         return new Seen(hosts.isEmpty() ? "none" : String.join("; ", hosts), answer.findings());
     }
@@ -69,50 +70,45 @@ final class DnsChecks {
                                     + " > MX \"Points to address or value\""));
             return new Seen(server.host() + ": no address", findings);
         }
-        String texts =
-                String.join(", ", addresses.stream().map(InetAddress::getHostAddress).toList());
+        String texts = String.join(
+                ", ", addresses.stream().map(InetAddress::getHostAddress).toList());
         return new Seen(server.host() + " " + texts, findings);
     }
 
     private static List<Finding> kind(String host, Facts facts) {
         if (facts.isAddress()) {
-            return List.of(
-                    Finding.warn(
-                                    "server.is-address",
-                                    "the server is given as the address " + host,
-                                    "Microsoft does not support an address in place of the MX name,"
-                                            + " and addresses change",
-                                    "give the host name that the admin center shows")
-                            .withSource("Microsoft Learn, fix-issues-with-printers"));
+            return List.of(Finding.warn(
+                            "server.is-address",
+                            "the server is given as the address " + host,
+                            "Microsoft does not support an address in place of the MX name," + " and addresses change",
+                            "give the host name that the admin center shows")
+                    .withSource("Microsoft Learn, fix-issues-with-printers"));
         }
         if (host.equalsIgnoreCase(SUBMISSION)) {
-            return List.of(
-                    Finding.fail(
-                                    "server.submission",
-                                    host + " is the host for client submission",
-                                    "it wants a login and knows no connector",
-                                    "use the host that the domain's MX names at Microsoft")
-                            .withSource("Microsoft Learn, how-to-set-up-a-multifunction-device"));
+            return List.of(Finding.fail(
+                            "server.submission",
+                            host + " is the host for client submission",
+                            "it wants a login and knows no connector",
+                            "use the host that the domain's MX names at Microsoft")
+                    .withSource("Microsoft Learn, how-to-set-up-a-multifunction-device"));
         }
         Optional<MailHosts.Operator> operator = MailHosts.read().operator(host);
         if (operator.filter(one -> one.kind() == Kind.EXCHANGE_ONLINE).isPresent()) {
             return List.of();
         }
         if (operator.filter(one -> one.kind() == Kind.EXCHANGE_ONLINE_LEGACY).isPresent()) {
-            return List.of(
-                    Finding.fail(
-                            "server.legacy",
-                            host + " is a former name of Exchange Online",
-                            "it must not be used any more",
-                            "use the host that the admin center shows for the domain"));
+            return List.of(Finding.fail(
+                    "server.legacy",
+                    host + " is a former name of Exchange Online",
+                    "it must not be used any more",
+                    "use the host that the admin center shows for the domain"));
         }
         String whose = operator.map(one -> one.text() + "'s").orElse("not Exchange Online's");
-        return List.of(
-                Finding.warn(
-                        "server.not-exchange-online",
-                        "by its name, " + host + " is " + whose,
-                        "an inbound connector decides only what comes to Exchange Online itself",
-                        "use the host that the admin center shows for the domain"));
+        return List.of(Finding.warn(
+                "server.not-exchange-online",
+                "by its name, " + host + " is " + whose,
+                "an inbound connector decides only what comes to Exchange Online itself",
+                "use the host that the admin center shows for the domain"));
     }
 
     private static Seen tlsa(Facts facts) {

@@ -31,8 +31,9 @@ public record DnsSource(Dns dns) implements SpfSource {
     }
 
     private static <T> Found<T> found(lib.dns.Found answer, Function<String, Optional<T>> read) {
-        List<T> values =
-                answer.values().stream().flatMap(text -> read.apply(text).stream()).toList();
+        List<T> values = answer.values().stream()
+                .flatMap(text -> read.apply(text).stream())
+                .toList();
         return new Found<>(values, answer.failure());
     }
 }

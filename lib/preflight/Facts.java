@@ -35,19 +35,12 @@ final class Facts {
      * @param timeout to connect, and for each reply
      * @param clientCa counts as public too
      */
-    Facts(
-            Target target,
-            DnsOptions dns,
-            TlsOptions tls,
-            Duration timeout,
-            Optional<Path> clientCa) {
+    Facts(Target target, DnsOptions dns, TlsOptions tls, Duration timeout, Optional<Path> clientCa) {
         this.target = target;
         this.dns = dns;
         mx = new Fact<>(() -> ask(asked -> asked.mx(target.domain())));
         roots = new Fact<>(() -> Roots.read(clientCa));
-        probes =
-                new Fact<>(
-                        () -> Probe.all(addresses(), server().port(), timeout, target.ehloName()));
+        probes = new Fact<>(() -> Probe.all(addresses(), server().port(), timeout, target.ehloName()));
         conversations = new Conversations(this, tls, timeout);
     }
 

@@ -33,33 +33,26 @@ final class MissedConnector {
 
     private Optional<Finding> disabled() {
         return first(one -> !one.enabled(), MissedConnector::enabled)
-                .map(
-                        one ->
-                                Finding.fail(
-                                                "connector.disabled",
-                                                quoted(one) + " is disabled",
-                                                "it matches no mail",
-                                                "Set-InboundConnector -Identity "
-                                                        + PowerShell.quote(one.name())
-                                                        + " -Enabled $true; where Exchange answers"
-                                                        + " \"Contact Support to enable it\", only"
-                                                        + " Support can")
-                                        .withSource("Microsoft Learn, inbound-connector-faq"));
+                .map(one -> Finding.fail(
+                                "connector.disabled",
+                                quoted(one) + " is disabled",
+                                "it matches no mail",
+                                "Set-InboundConnector -Identity "
+                                        + PowerShell.quote(one.name())
+                                        + " -Enabled $true; where Exchange answers"
+                                        + " \"Contact Support to enable it\", only"
+                                        + " Support can")
+                        .withSource("Microsoft Learn, inbound-connector-faq"));
     }
 
     private Optional<Finding> chain() {
         return when(mail.certificate().isPresent() && mail.trusted().isTaken())
-                .map(
-                        yes ->
-                                Finding.fail(
-                                                "connector.certificate-not-trusted",
-                                                "the certificate "
-                                                        + mail.certificate().get().subject(),
-                                                "it does not count: "
-                                                        + mail.certificate().get().detail(),
-                                                "show a certificate of a public CA that is valid, and"
-                                                        + " send its whole chain")
-                                        .withSource("KB 3212877"));
+                .map(yes -> Finding.fail(
+                                "connector.certificate-not-trusted",
+                                "the certificate " + mail.certificate().get().subject(),
+                                "it does not count: " + mail.certificate().get().detail(),
+                                "show a certificate of a public CA that is valid, and" + " send its whole chain")
+                        .withSource("KB 3212877"));
     }
 
     private Optional<Finding> certificateName() {
@@ -69,39 +62,33 @@ final class MissedConnector {
         List<String> names = mail.certificate().get().names();
         return first(
                         one -> one.tlsSenderCertificateName().isPresent(),
-                        one -> changed(one, one.senderIPAddresses(), names.stream().findFirst()))
-                .map(
-                        one ->
-                                Finding.fail(
-                                                "connector.certificate-name",
-                                                quoted(one)
-                                                        + " asks for a certificate named "
-                                                        + one.tlsSenderCertificateName().get(),
-                                                "the certificate has " + String.join(", ", names),
-                                                "correct TlsSenderCertificateName, or show the"
-                                                        + " certificate that has this name")
-                                        .withSource("Microsoft Learn, relay-access-denied-smtp"));
+                        one -> changed(
+                                one, one.senderIPAddresses(), names.stream().findFirst()))
+                .map(one -> Finding.fail(
+                                "connector.certificate-name",
+                                quoted(one)
+                                        + " asks for a certificate named "
+                                        + one.tlsSenderCertificateName().get(),
+                                "the certificate has " + String.join(", ", names),
+                                "correct TlsSenderCertificateName, or show the" + " certificate that has this name")
+                        .withSource("Microsoft Learn, relay-access-denied-smtp"));
     }
 
     private Optional<Finding> senderDomain() {
         String domain = Target.domainOf(mail.mailFrom());
         return when(!domain.isEmpty() && mail.accepting(domain).isTaken())
-                .map(
-                        yes ->
-                                Finding.fail(
-                                                "connector.sender-not-accepted",
-                                                domain + " is no accepted domain",
-                                                "the connector matches, but the sender's domain has to"
-                                                        + " be one of the organization's (5.7.64"
-                                                        + " ATTR36)",
-                                                "send from one of "
-                                                        + String.join(", ", mail.acceptedDomains())
-                                                        + ", or add "
-                                                        + domain
-                                                        + " to the organization")
-                                        .withSource(
-                                                "Exchange Team blog, updated requirements for SMTP"
-                                                        + " relay"));
+                .map(yes -> Finding.fail(
+                                "connector.sender-not-accepted",
+                                domain + " is no accepted domain",
+                                "the connector matches, but the sender's domain has to"
+                                        + " be one of the organization's (5.7.64"
+                                        + " ATTR36)",
+                                "send from one of "
+                                        + String.join(", ", mail.acceptedDomains())
+                                        + ", or add "
+                                        + domain
+                                        + " to the organization")
+                        .withSource("Exchange Team blog, updated requirements for SMTP" + " relay"));
     }
 
     private Optional<Finding> address() {
@@ -111,68 +98,50 @@ final class MissedConnector {
         }
         return first(
                         one -> !one.senderIPAddresses().isEmpty(),
-                        one ->
-                                changed(
-                                        one,
-                                        List.of(Ipv4Range.parse(ip)),
-                                        one.tlsSenderCertificateName()))
-                .map(
-                        one ->
-                                Finding.fail(
-                                                "connector.address-not-named",
-                                                quoted(one) + " does not name " + ip,
-                                                "its SenderIPAddresses are "
-                                                        + one.senderIPAddresses(),
-                                                "add " + ip + " to them, if it is yours alone")
-                                        .withSource("Microsoft Learn, New-InboundConnector"));
+                        one -> changed(one, List.of(Ipv4Range.parse(ip)), one.tlsSenderCertificateName()))
+                .map(one -> Finding.fail(
+                                "connector.address-not-named",
+                                quoted(one) + " does not name " + ip,
+                                "its SenderIPAddresses are " + one.senderIPAddresses(),
+                                "add " + ip + " to them, if it is yours alone")
+                        .withSource("Microsoft Learn, New-InboundConnector"));
     }
 
     private Optional<Finding> clear() {
         return when(!mail.tls() && mail.overTls().isTaken())
-                .map(
-                        yes ->
-                                Finding.fail(
-                                                "connector.needs-tls",
-                                                "a connector has RequireTls, and the server offers no"
-                                                        + " STARTTLS here",
-                                                "mail in clear matches no such connector",
-                                                "have STARTTLS let through, or set RequireTls to"
-                                                        + " $false for a connector by address")
-                                        .withSource("Microsoft Learn, New-InboundConnector"));
+                .map(yes -> Finding.fail(
+                                "connector.needs-tls",
+                                "a connector has RequireTls, and the server offers no" + " STARTTLS here",
+                                "mail in clear matches no such connector",
+                                "have STARTTLS let through, or set RequireTls to"
+                                        + " $false for a connector by address")
+                        .withSource("Microsoft Learn, New-InboundConnector"));
     }
 
     private Optional<Finding> type() {
         return first(one -> one.connectorType() == Connector.Type.PARTNER, MissedConnector::own)
-                .map(
-                        one ->
-                                Finding.fail(
-                                                "connector.partner-type",
-                                                quoted(one) + " is of type Partner",
-                                                "it gives no right to send outside of the"
-                                                        + " organization",
-                                                "make a connector of type OnPremises; turn off"
-                                                        + " RestrictDomainsToIPAddresses first")
-                                        .withSource(
-                                                "Exchange Team blog, updated requirements for SMTP"
-                                                        + " relay"));
+                .map(one -> Finding.fail(
+                                "connector.partner-type",
+                                quoted(one) + " is of type Partner",
+                                "it gives no right to send outside of the" + " organization",
+                                "make a connector of type OnPremises; turn off" + " RestrictDomainsToIPAddresses first")
+                        .withSource("Exchange Team blog, updated requirements for SMTP" + " relay"));
     }
 
     private Finding several() {
         return Finding.fail(
                 "connector.no-match",
                 "no connector takes mail of " + mail.mailFrom(),
-                mail.attribution().reasons().stream()
-                        .map(Reason::text)
-                        .collect(Collectors.joining("; ")),
+                mail.attribution().reasons().stream().map(Reason::text).collect(Collectors.joining("; ")),
                 "make one of the connectors match; one change alone is not enough");
     }
 
     /** The first connector with a quality that takes the mail once it is changed. */
-    private Optional<Connector> first(
-            Predicate<Connector> quality, UnaryOperator<Connector> change) {
+    private Optional<Connector> first(Predicate<Connector> quality, UnaryOperator<Connector> change) {
         return mail.connectors().stream()
                 .filter(quality)
-                .filter(one -> mail.with(c -> c.equals(one) ? change.apply(c) : c).isTaken())
+                .filter(one ->
+                        mail.with(c -> c.equals(one) ? change.apply(c) : c).isTaken())
                 .findFirst();
     }
 
@@ -185,12 +154,7 @@ final class MissedConnector {
     }
 
     private static Connector enabled(Connector one) {
-        return with(
-                one,
-                one.connectorType(),
-                true,
-                one.senderIPAddresses(),
-                one.tlsSenderCertificateName());
+        return with(one, one.connectorType(), true, one.senderIPAddresses(), one.tlsSenderCertificateName());
     }
 
     private static Connector own(Connector one) {
@@ -202,8 +166,7 @@ final class MissedConnector {
                 one.tlsSenderCertificateName());
     }
 
-    private static Connector changed(
-            Connector one, List<Ipv4Range> addresses, Optional<String> certificateName) {
+    private static Connector changed(Connector one, List<Ipv4Range> addresses, Optional<String> certificateName) {
         return with(one, one.connectorType(), one.enabled(), addresses, certificateName);
     }
 

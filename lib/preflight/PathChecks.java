@@ -21,18 +21,8 @@ final class PathChecks {
     static List<Check> all() {
         return List.of(
                 new Check(Group.PATH, "port", "port on every address", true, PathChecks::port),
-                new Check(
-                        Group.PATH,
-                        "public-address",
-                        "own public address",
-                        false,
-                        PathChecks::publicAddress),
-                new Check(
-                        Group.PATH,
-                        "reverse-dns",
-                        "its reverse DNS",
-                        false,
-                        PathChecks::reverseDns));
+                new Check(Group.PATH, "public-address", "own public address", false, PathChecks::publicAddress),
+                new Check(Group.PATH, "reverse-dns", "its reverse DNS", false, PathChecks::reverseDns));
     }
 
     private static Seen port(Facts facts) {
@@ -41,8 +31,7 @@ final class PathChecks {
         List<String> closed = new ArrayList<>();
         for (Probe probe : probes) {
             boolean connected = !probe.attempt().neverConnected();
-            (connected ? open : closed)
-                    .add(probe.address() + (connected ? "" : " " + words(probe.outcome())));
+            (connected ? open : closed).add(probe.address() + (connected ? "" : " " + words(probe.outcome())));
         }
         String port = "port " + probes.get(0).port() + ": ";
         if (open.isEmpty()) {
@@ -56,7 +45,10 @@ final class PathChecks {
             }
         }
         return new Seen(
-                port + String.join(", ", Stream.concat(open.stream(), closed.stream()).toList()),
+                port
+                        + String.join(
+                                ", ",
+                                Stream.concat(open.stream(), closed.stream()).toList()),
                 findings);
     }
 
@@ -73,8 +65,7 @@ final class PathChecks {
         boolean ipv6 = probe.address().indexOf(':') >= 0;
         String what = probe.address() + " port " + probe.port() + ": " + words(probe.outcome());
         if (ipv6 && probe.outcome() == Outcome.UNREACHABLE) {
-            return Finding.info(
-                    "path.no-ipv6", what, "this machine has no way out over IPv6; IPv4 serves");
+            return Finding.info("path.no-ipv6", what, "this machine has no way out over IPv6; IPv4 serves");
         }
         return Finding.warn(
                 "path.address-dead",
@@ -94,29 +85,28 @@ final class PathChecks {
         String ip = seen.get().getHostAddress();
         List<Finding> findings = new ArrayList<>();
         List<InetAddress> expected = facts.target().publicIps();
-        List<Connector> byAddress =
-                facts.target().effective().stream()
-                        .filter(one -> !one.senderIPAddresses().isEmpty())
-                        .toList();
+        List<Connector> byAddress = facts.target().effective().stream()
+                .filter(one -> !one.senderIPAddresses().isEmpty())
+                .toList();
         boolean named = byAddress.stream().anyMatch(one -> one.names(seen.get()));
         boolean needed = !byAddress.isEmpty() && facts.target().identity().isEmpty();
         if (!byAddress.isEmpty() && !named) {
-            String names =
-                    byAddress.stream().map(PathChecks::named).reduce((a, b) -> a + "; " + b).get();
+            String names = byAddress.stream()
+                    .map(PathChecks::named)
+                    .reduce((a, b) -> a + "; " + b)
+                    .get();
             String what = "the server sees this machine as " + ip + ", and no connector names it";
             findings.add(
                     needed
-                            ? Finding.fail(
-                                    "path.address-not-in-connector", what, names, addressNext(ip))
+                            ? Finding.fail("path.address-not-in-connector", what, names, addressNext(ip))
                             : Finding.info("path.address-not-in-connector", what, names));
         }
         if (!expected.isEmpty() && !expected.contains(seen.get())) {
-            findings.add(
-                    Finding.warn(
-                            "path.other-address",
-                            "the server sees this machine as " + ip,
-                            "relay.json has publicIps " + texts(expected),
-                            "correct publicIps, or run this on the machine that is to send"));
+            findings.add(Finding.warn(
+                    "path.other-address",
+                    "the server sees this machine as " + ip,
+                    "relay.json has publicIps " + texts(expected),
+                    "correct publicIps, or run this on the machine that is to send"));
         }
         return new Seen(ip, findings);
     }
@@ -132,11 +122,15 @@ final class PathChecks {
                 + connector.name()
                 + "\" has SenderIPAddresses "
                 + String.join(
-                        ", ", connector.senderIPAddresses().stream().map(String::valueOf).toList());
+                        ", ",
+                        connector.senderIPAddresses().stream()
+                                .map(String::valueOf)
+                                .toList());
     }
 
     private static String texts(List<InetAddress> addresses) {
-        return String.join(", ", addresses.stream().map(InetAddress::getHostAddress).toList());
+        return String.join(
+                ", ", addresses.stream().map(InetAddress::getHostAddress).toList());
     }
 
     private static Seen reverseDns(Facts facts) {
@@ -160,20 +154,14 @@ final class PathChecks {
             String name = names.values().get(0);
             seen.add(ip + " " + name);
             Found back = facts.ask(dns -> dns.addresses(name, ip.indexOf(':') >= 0));
-            boolean same =
-                    back.values().stream()
-                            .flatMap(
-                                    text ->
-                                            IpNetwork.ipv4(text)
-                                                    .or(() -> IpNetwork.ipv6(text))
-                                                    .stream())
-                            .anyMatch(address::equals);
+            boolean same = back.values().stream()
+                    .flatMap(text -> IpNetwork.ipv4(text).or(() -> IpNetwork.ipv6(text)).stream())
+                    .anyMatch(address::equals);
             if (!same && !back.isUnanswered()) {
-                findings.add(
-                        Finding.info(
-                                "path.reverse-dns-differs",
-                                ip + " has the name " + name + ", which does not lead back to it",
-                                "receivers take such a name for none"));
+                findings.add(Finding.info(
+                        "path.reverse-dns-differs",
+                        ip + " has the name " + name + ", which does not lead back to it",
+                        "receivers take such a name for none"));
             }
         }
         return new Seen(String.join(", ", seen), findings);
@@ -190,10 +178,6 @@ final class PathChecks {
                                 "Exchange Online refuses mail from such an IPv6 address (5.7.25)",
                                 next + ", or send over IPv4")
                         .withSource("Microsoft Learn, non-delivery-reports-in-exchange-online")
-                : Finding.warn(
-                        "path.no-reverse-dns",
-                        what,
-                        "mail that no connector takes is trusted less",
-                        next);
+                : Finding.warn("path.no-reverse-dns", what, "mail that no connector takes is trusted less", next);
     }
 }

@@ -11,30 +11,29 @@ import lib.preflight.Report.First;
 /** What to do first: what breaks everything comes before what breaks something. */
 final class Precedence {
     /** From the name of the host to what becomes of a message after it was taken. */
-    private static final List<String> ORDER =
-            List.of(
-                    "dns.mx",
-                    "dns.server",
-                    "path.port",
-                    "smtp.greeting",
-                    "smtp.capabilities",
-                    "smtp.starttls",
-                    "smtp.server-certificate",
-                    "connector.rules",
-                    "certificate.file",
-                    "connector.match",
-                    "path.public-address",
-                    "connector.drift",
-                    "certificate.asked",
-                    "dialogue.inside",
-                    "dialogue.outside",
-                    "dns.spf",
-                    "dns.dmarc",
-                    "dns.dkim",
-                    "path.block-lists",
-                    "path.reverse-dns",
-                    "dns.mta-sts",
-                    "dns.tlsa");
+    private static final List<String> ORDER = List.of(
+            "dns.mx",
+            "dns.server",
+            "path.port",
+            "smtp.greeting",
+            "smtp.capabilities",
+            "smtp.starttls",
+            "smtp.server-certificate",
+            "connector.rules",
+            "certificate.file",
+            "connector.match",
+            "path.public-address",
+            "connector.drift",
+            "certificate.asked",
+            "dialogue.inside",
+            "dialogue.outside",
+            "dns.spf",
+            "dns.dmarc",
+            "dns.dkim",
+            "path.block-lists",
+            "path.reverse-dns",
+            "dns.mta-sts",
+            "dns.tlsa");
 
     private Precedence() {}
 
@@ -46,9 +45,7 @@ final class Precedence {
     /** What failed or had no answer before what is only doubtful, each in the order above. */
     static List<Row> sorted(List<Row> rows) {
         List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(
-                Comparator.comparingInt(Precedence::rank)
-                        .thenComparingInt(row -> ORDER.indexOf(row.check())));
+        sorted.sort(Comparator.comparingInt(Precedence::rank).thenComparingInt(row -> ORDER.indexOf(row.check())));
         return sorted;
     }
 
@@ -66,12 +63,10 @@ final class Precedence {
                     new First(row.check(), "no answer: " + row.reason().orElse(""), next(row)));
         }
         return row.worst()
-                .map(
-                        finding ->
-                                new First(
-                                        row.check(),
-                                        finding.what() + ": " + finding.why(),
-                                        finding.next().orElse("")));
+                .map(finding -> new First(
+                        row.check(),
+                        finding.what() + ": " + finding.why(),
+                        finding.next().orElse("")));
     }
 
     private static String next(Row row) {

@@ -38,9 +38,8 @@ final class PreflightHtml {
         for (Group group : Group.values()) {
             group(group);
         }
-        html.end(
-                "preflight of relaykit. What did not run is not passed. Rules are Microsoft's"
-                        + " published ones; only a tenant can show the rest.");
+        html.end("preflight of relaykit. What did not run is not passed. Rules are Microsoft's"
+                + " published ones; only a tenant can show the rest.");
     }
 
     private String badge() {
@@ -82,12 +81,11 @@ final class PreflightHtml {
     }
 
     private void finding(Finding finding) {
-        String tone =
-                switch (finding.severity()) {
-                    case INFO -> "plain";
-                    case WARN -> "warn";
-                    case FAIL -> "bad";
-                };
+        String tone = switch (finding.severity()) {
+            case INFO -> "plain";
+            case WARN -> "warn";
+            case FAIL -> "bad";
+        };
         html.raw("<li class=\"" + tone + "\">").text(finding.what() + ": " + finding.why());
         finding.next().ifPresent(next -> html.element("p class=\"step\"", next));
         finding.source().ifPresent(source -> html.element("p class=\"soft\"", source));

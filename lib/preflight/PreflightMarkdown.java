@@ -22,13 +22,12 @@ final class PreflightMarkdown {
         page.blank();
         for (Finding finding : Precedence.findings(report.rows())) {
             if (finding.next().isPresent()) {
-                page.line(
-                        "- **"
-                                + finding.id()
-                                + "** "
-                                + escaped(finding.what() + ": " + finding.why())
-                                + "; next: "
-                                + escaped(finding.next().get()));
+                page.line("- **"
+                        + finding.id()
+                        + "** "
+                        + escaped(finding.what() + ": " + finding.why())
+                        + "; next: "
+                        + escaped(finding.next().get()));
             }
         }
         page.blank();

@@ -53,60 +53,44 @@ public final class PreflightOptions {
 
     public PreflightOptions(Options options) {
         options.section("The relay");
-        domain =
-                options.value(
-                        "--domain",
-                        "DOMAIN",
-                        "The sender's domain (default: that of --from or --spec)",
-                        Optional.empty(),
-                        text -> Optional.of(Domain.parse(text)));
-        server =
-                options.value(
-                        "--server, --smtp-server",
-                        "HOST[:PORT]",
-                        "Relay host (default: that of --spec, else the one that the MX names)",
-                        Optional.empty(),
-                        text -> Optional.of(Server.parse("--server", text)));
-        from =
-                options.value(
-                        "--from",
-                        "ADDRESS",
-                        "Sender of the mail",
-                        Optional.empty(),
-                        text -> Optional.of(Mailbox.address("--from", text)));
-        to =
-                options.list(
-                        "--to",
-                        "ADDRESS",
-                        "Recipient, best one inside and one outside; repeat it",
-                        text -> Mailbox.address("--to", text));
+        domain = options.value(
+                "--domain",
+                "DOMAIN",
+                "The sender's domain (default: that of --from or --spec)",
+                Optional.empty(),
+                text -> Optional.of(Domain.parse(text)));
+        server = options.value(
+                "--server, --smtp-server",
+                "HOST[:PORT]",
+                "Relay host (default: that of --spec, else the one that the MX names)",
+                Optional.empty(),
+                text -> Optional.of(Server.parse("--server", text)));
+        from = options.value(
+                "--from",
+                "ADDRESS",
+                "Sender of the mail",
+                Optional.empty(),
+                text -> Optional.of(Mailbox.address("--from", text)));
+        to = options.list(
+                "--to",
+                "ADDRESS",
+                "Recipient, best one inside and one outside; repeat it",
+                text -> Mailbox.address("--to", text));
         ehlo = options.text("--ehlo", "NAME", "Name for EHLO (default: this machine's full name)");
-        publicIps =
-                options.list(
-                        "--public-ip",
-                        "ADDRESS",
-                        "Address that the relay sends from; repeat for more",
-                        text -> address("--public-ip", text));
-        live =
-                options.file(
-                        "--live",
-                        "What Get-InboundConnector | ConvertTo-Json -Depth 5 gave: the connectors"
-                                + " that hold");
+        publicIps = options.list(
+                "--public-ip",
+                "ADDRESS",
+                "Address that the relay sends from; repeat for more",
+                text -> address("--public-ip", text));
+        live = options.file(
+                "--live", "What Get-InboundConnector | ConvertTo-Json -Depth 5 gave: the connectors" + " that hold");
         options.section("Checks");
         selection = new Selection(options);
-        probeRecipients =
-                options.flag(
-                        "--probe-recipients",
-                        "Go up to RCPT TO with each recipient, and send nothing");
+        probeRecipients = options.flag("--probe-recipients", "Go up to RCPT TO with each recipient, and send nothing");
         onlineLists = options.flag("--online-lists", "Ask block lists about the public addresses");
-        deadline =
-                options.seconds(
-                        "--deadline",
-                        DEADLINE_SECONDS,
-                        "All checks together; what is not done by then did not run");
-        replyTimeout =
-                options.seconds(
-                        "--probe-timeout", REPLY_SECONDS, "Time to connect, and for each reply");
+        deadline = options.seconds(
+                "--deadline", DEADLINE_SECONDS, "All checks together; what is not done by then did not run");
+        replyTimeout = options.seconds("--probe-timeout", REPLY_SECONDS, "Time to connect, and for each reply");
         html = options.file("--html", "Write the report here as one page, for a ticket");
         markdown = options.flag("--markdown", "The report in Markdown");
         pfx = new PfxOptions(options);
@@ -135,19 +119,19 @@ public final class PreflightOptions {
     }
 
     private Target target(Relay relay) {
-        Optional<String> sender =
-                from.get().or(() -> relay.from().map(text -> Mailbox.address("from", text)));
+        Optional<String> sender = from.get().or(() -> relay.from().map(text -> Mailbox.address("from", text)));
         String domain = domain(relay, sender);
         Optional<KeyFile> file = keyFile(relay);
         return new Target(
                 relay,
                 domain,
-                server.get()
-                        .or(() -> relay.server().map(t -> Server.parse("server in relay.json", t))),
+                server.get().or(() -> relay.server().map(t -> Server.parse("server in relay.json", t))),
                 sender.orElse("postmaster@" + domain),
                 to.isGiven()
                         ? to.get()
-                        : relay.to().stream().map(text -> Mailbox.address("to", text)).toList(),
+                        : relay.to().stream()
+                                .map(text -> Mailbox.address("to", text))
+                                .toList(),
                 publicIps(relay),
                 relay.acceptedDomains(),
                 live.get().map(path -> LiveConnectors.read(live.name(), path)),
@@ -157,34 +141,27 @@ public final class PreflightOptions {
     }
 
     private Optional<KeyFile> keyFile(Relay relay) {
-        return pfx.file(relay)
-                .map(
-                        path -> {
-                            SealedKeyFile sealed = SealedKeyFile.load("--pfx", path);
-                            return sealed.needsPassword()
-                                    ? pfx.open(path, sealed::open)
-                                    : sealed.open(new char[0]);
-                        });
+        return pfx.file(relay).map(path -> {
+            SealedKeyFile sealed = SealedKeyFile.load("--pfx", path);
+            return sealed.needsPassword() ? pfx.open(path, sealed::open) : sealed.open(new char[0]);
+        });
     }
 
     /** A file whose certificate is not that of its key is a finding, not wrong input. */
     private static Optional<ClientIdentity> identity(KeyFile file) {
         KeyEntry entry = file.best(certificate -> false, Instant.now());
-        return file.chain(entry)
-                .map(chain -> new ClientIdentity(entry.key(), chain.certificates()));
+        return file.chain(entry).map(chain -> new ClientIdentity(entry.key(), chain.certificates()));
     }
 
     private String domain(Relay relay, Optional<String> sender) {
         return domain.get()
                 .or(() -> sender.map(Target::domainOf).map(Domain::parse))
                 .or(() -> relay.acceptedDomains().stream().findFirst().map(Domain::parse))
-                .orElseThrow(
-                        () ->
-                                Problem.badInput(
-                                        "option.missing",
-                                        "--domain",
-                                        "no domain to look at",
-                                        "give --domain contoso.com, or --spec relay.json"));
+                .orElseThrow(() -> Problem.badInput(
+                        "option.missing",
+                        "--domain",
+                        "no domain to look at",
+                        "give --domain contoso.com, or --spec relay.json"));
     }
 
     private List<InetAddress> publicIps(Relay relay) {
@@ -201,12 +178,7 @@ public final class PreflightOptions {
     private static InetAddress address(String option, String text) {
         return IpNetwork.ipv4(text)
                 .or(() -> IpNetwork.ipv6(text))
-                .orElseThrow(
-                        () ->
-                                Problem.badInput(
-                                        "option.address",
-                                        option + " " + text,
-                                        "not an IP address",
-                                        "give it as 203.0.113.10"));
+                .orElseThrow(() -> Problem.badInput(
+                        "option.address", option + " " + text, "not an IP address", "give it as 203.0.113.10"));
     }
 }

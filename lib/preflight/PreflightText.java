@@ -22,10 +22,7 @@ final class PreflightText {
             String mark = mark(row);
             String lead = pad(mark, STATUS_WIDTH).substring(mark.length());
             int width = 100 - STATUS_WIDTH - CHECK_WIDTH;
-            page.line(
-                    tone(row),
-                    mark,
-                    lead + pad(row.check(), CHECK_WIDTH) + clipped(row.text(), width));
+            page.line(tone(row), mark, lead + pad(row.check(), CHECK_WIDTH) + clipped(row.text(), width));
         }
         List<Finding> findings = new ArrayList<>();
         int remarks = 0;
@@ -42,10 +39,7 @@ final class PreflightText {
         }
         page.blank();
         String more = remarks > 0 ? "; " + remarks + " remarks in --json and --html" : "";
-        page.line(
-                report.go() ? Tone.GOOD : Tone.BAD,
-                report.headline(),
-                "  " + report.counts() + more);
+        page.line(report.go() ? Tone.GOOD : Tone.BAD, report.headline(), "  " + report.counts() + more);
         page.wrapped("do first: ", report.doFirst(), 10);
     }
 

@@ -14,8 +14,7 @@ import lib.cli.Verdict;
  * @param rows a row for each check, in the order of the page
  * @param first what to do first; empty if nothing is wrong
  */
-public record Report(
-        String domain, Optional<String> server, boolean go, List<Row> rows, Optional<First> first) {
+public record Report(String domain, Optional<String> server, boolean go, List<Row> rows, Optional<First> first) {
 
     /**
      * One thing to do.
@@ -37,9 +36,7 @@ public record Report(
             return Verdict.NOT_RUN;
         }
         boolean failed = rows.stream().anyMatch(Row::isFailed);
-        return failed
-                ? Verdict.FAIL
-                : go ? Finding.verdict(Precedence.findings(rows)) : Verdict.NO_ANSWER;
+        return failed ? Verdict.FAIL : go ? Finding.verdict(Precedence.findings(rows)) : Verdict.NO_ANSWER;
     }
 
     /** The verdict in a few words. */
@@ -72,7 +69,8 @@ public record Report(
     /** What to do first, in a sentence. */
     String doFirst() {
         if (first.isPresent()) {
-            return first.get().check() + ": " + first.get().what() + "; " + first.get().next();
+            return first.get().check() + ": " + first.get().what() + "; "
+                    + first.get().next();
         }
         return verdict() == Verdict.NOT_RUN
                 ? "give what the checks need: see the reasons above"

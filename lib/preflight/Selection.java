@@ -16,11 +16,7 @@ final class Selection {
     private final Option<List<String>> skip;
 
     Selection(Options options) {
-        only =
-                list(
-                        options,
-                        "--only",
-                        "Run this group or check alone (dns, or dns.spf); repeat it");
+        only = list(options, "--only", "Run this group or check alone (dns, or dns.spf); repeat it");
         skip = list(options, "--skip", "Leave this group or check out; repeat it");
     }
 
@@ -45,10 +41,7 @@ final class Selection {
         }
         if (chosen.isEmpty()) {
             throw Problem.badInput(
-                    "option.contradiction",
-                    "--only, --skip",
-                    "no check is left",
-                    "leave one of them out");
+                    "option.contradiction", "--only, --skip", "no check is left", "leave one of them out");
         }
         return chosen;
     }

@@ -16,12 +16,7 @@ final class SmtpChecks {
     static List<Check> all() {
         return List.of(
                 new Check(Group.SMTP, "greeting", "greeting and EHLO", true, SmtpChecks::greeting),
-                new Check(
-                        Group.SMTP,
-                        "capabilities",
-                        "capabilities",
-                        true,
-                        SmtpChecks::capabilities));
+                new Check(Group.SMTP, "capabilities", "capabilities", true, SmtpChecks::capabilities));
     }
 
     private static Seen greeting(Facts facts) {
@@ -46,31 +41,28 @@ final class SmtpChecks {
 
     private static Seen capabilities(Facts facts) {
         Probe probe = facts.probe();
-        List<String> words =
-                probe.ehlo().subList(Math.min(1, probe.ehlo().size()), probe.ehlo().size());
+        List<String> words = probe.ehlo()
+                .subList(Math.min(1, probe.ehlo().size()), probe.ehlo().size());
         List<Finding> findings = new ArrayList<>();
         if (!probe.startTls()) {
             findings.add(noStartTls(facts));
         }
         if (words.stream().anyMatch(word -> word.toUpperCase(Locale.ROOT).startsWith("AUTH"))) {
-            findings.add(
-                    Finding.warn(
-                            "smtp.auth-offered",
-                            "the server offers a login (AUTH)",
-                            "the host of a tenant's MX offers none: this may be the one for client"
-                                    + " submission, or no Exchange Online at all",
-                            "compare --server with the host that the domain's MX names"));
+            findings.add(Finding.warn(
+                    "smtp.auth-offered",
+                    "the server offers a login (AUTH)",
+                    "the host of a tenant's MX offers none: this may be the one for client"
+                            + " submission, or no Exchange Online at all",
+                    "compare --server with the host that the domain's MX names"));
         }
         return new Seen(words.isEmpty() ? "none" : String.join(", ", words), findings);
     }
 
     private static Finding noStartTls(Facts facts) {
-        boolean needed =
-                facts.target().identity().isPresent()
-                        || facts.target().effective().stream().anyMatch(one -> one.requireTls());
+        boolean needed = facts.target().identity().isPresent()
+                || facts.target().effective().stream().anyMatch(one -> one.requireTls());
         String what = "the server does not offer STARTTLS";
-        String next =
-                "find what removes STARTTLS on the way (SMTP inspection of a firewall often does)";
+        String next = "find what removes STARTTLS on the way (SMTP inspection of a firewall often does)";
         return needed
                 ? Finding.fail(
                         "smtp.starttls-missing",

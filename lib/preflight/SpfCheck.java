@@ -37,12 +37,7 @@ final class SpfCheck {
     }
 
     static Check check() {
-        return new Check(
-                Group.DNS,
-                "spf",
-                "SPF",
-                false,
-                facts -> facts.ask(dns -> new SpfCheck(facts, dns).look(dns)));
+        return new Check(Group.DNS, "spf", "SPF", false, facts -> facts.ask(dns -> new SpfCheck(facts, dns).look(dns)));
     }
 
     private Seen look(Dns dns) {
@@ -56,13 +51,12 @@ final class SpfCheck {
             return new Seen("none", findings);
         }
         if (records.size() > 1) {
-            findings.add(
-                    Finding.fail(
-                                    "spf.several",
-                                    domain + " has " + records.size() + " SPF records",
-                                    "receivers then use none of them (permerror)",
-                                    "merge them into one TXT record")
-                            .withSource(RFC + "4.5"));
+            findings.add(Finding.fail(
+                            "spf.several",
+                            domain + " has " + records.size() + " SPF records",
+                            "receivers then use none of them (permerror)",
+                            "merge them into one TXT record")
+                    .withSource(RFC + "4.5"));
             return new Seen(records.size() + " records", findings);
         }
         SpfRecord record = SpfRecord.parse(records.get(0));
@@ -81,8 +75,7 @@ final class SpfCheck {
                         almost.map(text -> "the TXT record \"" + text + "\" of " + domain)
                                 .orElse(domain + " has no SPF record"),
                         almost.isPresent()
-                                ? "receivers do not take it for SPF: it has to begin with v=spf1"
-                                        + " and a space"
+                                ? "receivers do not take it for SPF: it has to begin with v=spf1" + " and a space"
                                 : "receivers cannot tell its mail from forged mail",
                         "publish one, such as v=spf1 include:" + include + " -all")
                 .withSource(RFC + "4.5");
@@ -94,18 +87,14 @@ final class SpfCheck {
             throw NotRun.unanswered(toTheEnd.why());
         }
         if (toTheEnd.outcome() == Outcome.PERMERROR) {
-            findings.add(
-                    Finding.fail(
-                                    "spf.permerror",
-                                    "SPF of " + domain + ": " + toTheEnd.why(),
-                                    "receivers stop there and use none of it (permerror)",
-                                    "correct or remove the term that leads there")
-                            .withSource(RFC + "4.6"));
-        } else if (toTheEnd.lookups() > SpfRecord.MOST_LOOKUPS
-                && record.lookups() <= SpfRecord.MOST_LOOKUPS) {
-            findings.add(
-                    SpfFindings.lookups(
-                            "SPF of " + domain + " with all that it includes", toTheEnd.lookups()));
+            findings.add(Finding.fail(
+                            "spf.permerror",
+                            "SPF of " + domain + ": " + toTheEnd.why(),
+                            "receivers stop there and use none of it (permerror)",
+                            "correct or remove the term that leads there")
+                    .withSource(RFC + "4.6"));
+        } else if (toTheEnd.lookups() > SpfRecord.MOST_LOOKUPS && record.lookups() <= SpfRecord.MOST_LOOKUPS) {
+            findings.add(SpfFindings.lookups("SPF of " + domain + " with all that it includes", toTheEnd.lookups()));
         }
         include(record);
         for (InetAddress address : facts.target().publicIps()) {
@@ -115,9 +104,7 @@ final class SpfCheck {
 
     /** For the lookups that any address needs, which one does not matter. */
     private InetAddress anyAddress() {
-        return facts.target().publicIps().stream()
-                .findFirst()
-                .orElseGet(InetAddress::getLoopbackAddress);
+        return facts.target().publicIps().stream().findFirst().orElseGet(InetAddress::getLoopbackAddress);
     }
 
     private SpfClient client(InetAddress address) {
@@ -127,36 +114,23 @@ final class SpfCheck {
     /** The include of the cloud that the relay host belongs to. */
     private void include(SpfRecord record) {
         CloudInclude include = cloud().flatMap(CloudInclude::of).orElse(CloudInclude.worldwide());
-        boolean indirect =
-                record.redirect().isPresent()
-                        || record.mechanisms().stream()
-                                .anyMatch(term -> term.kind() == SpfTerm.Kind.INCLUDE);
+        boolean indirect = record.redirect().isPresent()
+                || record.mechanisms().stream().anyMatch(term -> term.kind() == SpfTerm.Kind.INCLUDE);
         if (record.includes(include.domain())) {
             return;
         }
         String what = "the SPF record of " + domain + " has no include:" + include.domain();
         String why = "mail that Exchange Online hands on leaves from Microsoft's addresses";
         String next = "add include:" + include.domain() + " before all";
-        Finding finding =
-                indirect
-                        ? Finding.warn(
-                                "spf.no-include",
-                                what,
-                                why + ", unless another include leads there",
-                                next)
-                        : Finding.fail(
-                                "spf.no-include",
-                                what,
-                                why + ", which it does not name: receivers see SPF fail",
-                                next);
+        Finding finding = indirect
+                ? Finding.warn("spf.no-include", what, why + ", unless another include leads there", next)
+                : Finding.fail("spf.no-include", what, why + ", which it does not name: receivers see SPF fail", next);
         findings.add(finding.withSource(include.source()));
     }
 
     private Optional<String> cloud() {
         Stream<String> hosts =
-                Stream.concat(
-                        facts.target().server().stream().map(Server::host),
-                        facts.mx().relayHost().stream());
+                Stream.concat(facts.target().server().stream().map(Server::host), facts.mx().relayHost().stream());
         MailHosts known = MailHosts.read();
         return hosts.flatMap(host -> known.operator(host).stream())
                 .flatMap(operator -> operator.cloud().stream())
@@ -169,20 +143,11 @@ final class SpfCheck {
             return;
         }
         String ip = address.getHostAddress();
-        findings.add(
-                Finding.warn(
-                                "spf.address-not-covered",
-                                "SPF of "
-                                        + domain
-                                        + " gives "
-                                        + Words.of(result.outcome())
-                                        + " for "
-                                        + ip,
-                                "mail that no connector takes is then judged as forged",
-                                "add "
-                                        + (address.getAddress().length == 4 ? "ip4:" : "ip6:")
-                                        + ip
-                                        + " to the record")
-                        .withSource("Microsoft Learn, email-authentication-spf-configure"));
+        findings.add(Finding.warn(
+                        "spf.address-not-covered",
+                        "SPF of " + domain + " gives " + Words.of(result.outcome()) + " for " + ip,
+                        "mail that no connector takes is then judged as forged",
+                        "add " + (address.getAddress().length == 4 ? "ip4:" : "ip6:") + ip + " to the record")
+                .withSource("Microsoft Learn, email-authentication-spf-configure"));
     }
 }

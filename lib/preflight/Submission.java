@@ -13,8 +13,7 @@ import lib.rehearsal.ClientCertificate;
 import lib.rehearsal.Organization;
 
 /**
- * Mail to the outside as the relay would hand it to Exchange Online, and what Microsoft's published
- * rules say to it.
+ * Mail to the outside as the relay would hand it to Exchange Online, and what Microsoft's published rules say to it.
  *
  * @param acceptedDomains in lower case
  * @param address that it comes from
@@ -47,12 +46,7 @@ record Submission(
     /** With each connector changed. */
     Submission with(UnaryOperator<Connector> change) {
         return new Submission(
-                connectors.stream().map(change).toList(),
-                acceptedDomains,
-                address,
-                tls,
-                certificate,
-                mailFrom);
+                connectors.stream().map(change).toList(), acceptedDomains, address, tls, certificate, mailFrom);
     }
 
     Submission overTls() {
@@ -72,14 +66,8 @@ record Submission(
                 acceptedDomains,
                 address,
                 tls,
-                certificate.map(
-                        one ->
-                                new ClientCertificate(
-                                        one.subject(),
-                                        one.names(),
-                                        one.clientUsage(),
-                                        Optional.empty(),
-                                        "")),
+                certificate.map(one ->
+                        new ClientCertificate(one.subject(), one.names(), one.clientUsage(), Optional.empty(), "")),
                 mailFrom);
     }
 }

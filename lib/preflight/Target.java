@@ -41,8 +41,9 @@ record Target(
     Target {
         rcptTo = List.copyOf(rcptTo);
         publicIps = List.copyOf(publicIps);
-        acceptedDomains =
-                acceptedDomains.stream().map(one -> one.toLowerCase(Locale.ROOT)).toList();
+        acceptedDomains = acceptedDomains.stream()
+                .map(one -> one.toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     boolean accepts(String address) {

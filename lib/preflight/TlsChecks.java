@@ -37,12 +37,11 @@ final class TlsChecks {
         }
         List<String> versions = new ArrayList<>();
         facts.conversations().versions().forEach(version -> versions.add(version.number()));
-        return Seen.of(
-                tls.get().protocol().orElseThrow()
-                        + " "
-                        + tls.get().cipher().orElseThrow()
-                        + "; speaks "
-                        + String.join(" and ", versions));
+        return Seen.of(tls.get().protocol().orElseThrow()
+                + " "
+                + tls.get().cipher().orElseThrow()
+                + "; speaks "
+                + String.join(" and ", versions));
     }
 
     private static List<Finding> failures(Attempt attempt) {
@@ -58,7 +57,8 @@ final class TlsChecks {
         if (chain.isEmpty()) {
             throw NotRun.needs("smtp.starttls");
         }
-        List<Finding> findings = attempt.findings().stream().filter(TlsChecks::isOfServer).toList();
+        List<Finding> findings =
+                attempt.findings().stream().filter(TlsChecks::isOfServer).toList();
         CertificateSummary leaf = chain.get(0);
         String until = leaf.notAfter().toString().substring(0, 10);
         return new Seen("until " + until + ": " + String.join(", ", leaf.names()), findings);

@@ -9,9 +9,9 @@ import lib.rehearsal.Organization.Switch;
 import lib.replies.RelayCause;
 
 /**
- * What Exchange Online does with one recipient of a mail, by Microsoft's published rules: a
- * rehearsal of them, not Microsoft's code. Nothing here looks at the From header (P2, which no
- * longer counts) or at the name that the client connected to (which never did).
+ * What Exchange Online does with one recipient of a mail, by Microsoft's published rules: a rehearsal of them, not
+ * Microsoft's code. Nothing here looks at the From header (P2, which no longer counts) or at the name that the client
+ * connected to (which never did).
  *
  * @param step row of the decision table that decided
  * @param connector name of the {@code OnPremises} connector that matched
@@ -66,8 +66,7 @@ public record Attribution(
      * @param mailFrom envelope sender (P1); "" for the null sender
      * @param rcptTo one envelope recipient
      */
-    public static Attribution of(
-            Organization organization, Client client, String mailFrom, String rcptTo) {
+    public static Attribution of(Organization organization, Client client, String mailFrom, String rcptTo) {
         Optional<Attribution> banned = beforeAll(organization, client);
         if (banned.isPresent()) {
             return banned.get();
@@ -75,14 +74,10 @@ public record Attribution(
         List<Reason> reasons = new ArrayList<>();
         Optional<ConnectorMatch> match = ConnectorMatch.find(organization, client, reasons);
         boolean inside = organization.accepts(rcptTo);
-        Attribution attribution =
-                match.isPresent()
-                        ? matched(organization, client, match.get(), mailFrom, inside, reasons)
-                        : inside
-                                ? incoming(organization, client, mailFrom, reasons)
-                                : outside(organization, reasons);
-        boolean missing =
-                organization.missingRecipients().contains(rcptTo.toLowerCase(Locale.ROOT));
+        Attribution attribution = match.isPresent()
+                ? matched(organization, client, match.get(), mailFrom, inside, reasons)
+                : inside ? incoming(organization, client, mailFrom, reasons) : outside(organization, reasons);
+        boolean missing = organization.missingRecipients().contains(rcptTo.toLowerCase(Locale.ROOT));
         if (missing && inside && attribution.refusal().isEmpty()) {
             reasons.add(recipientMissing(match.isPresent(), rcptTo));
             return attribution.refused(10, ReplyText.RECIPIENT_UNKNOWN, reasons);
@@ -109,8 +104,7 @@ public record Attribution(
     }
 
     private static Optional<Attribution> banned(ReplyText refusal, String why) {
-        return Optional.of(
-                refusal(0, refusal, new ArrayList<>(List.of(Reason.published("NDR", why)))));
+        return Optional.of(refusal(0, refusal, new ArrayList<>(List.of(Reason.published("NDR", why)))));
     }
 
     /** Steps 2, 3, 4, 8 and 9. */
@@ -142,16 +136,11 @@ public record Attribution(
             }
             return originating(certificate ? 4 : 3, match, By.SENDER_DOMAIN, reasons);
         }
-        String sender =
-                mailFrom.isEmpty()
-                        ? "the null sender has no domain that could be accepted"
-                        : "the sender's " + Organization.domain(mailFrom) + " is not accepted";
-        reasons.add(
-                Reason.published("RELAY23", sender)
-                        .as(
-                                mailFrom.isEmpty()
-                                        ? RelayCause.NULL_SENDER
-                                        : RelayCause.SENDER_NOT_ACCEPTED));
+        String sender = mailFrom.isEmpty()
+                ? "the null sender has no domain that could be accepted"
+                : "the sender's " + Organization.domain(mailFrom) + " is not accepted";
+        reasons.add(Reason.published("RELAY23", sender)
+                .as(mailFrom.isEmpty() ? RelayCause.NULL_SENDER : RelayCause.SENDER_NOT_ACCEPTED));
         if (inside) {
             reasons.add(Reason.inferred("MC1226222", "the recipient's domain is, and decides"));
             return originating(9, match, By.RECIPIENT_DOMAIN, reasons);
@@ -167,15 +156,10 @@ public record Attribution(
             int step = partner.refusal().get() == ReplyText.PARTNER_TLS ? 11 : 1;
             return refusal(step, partner.refusal().get(), reasons);
         }
-        if (organization.has(Switch.REJECT_DIRECT_SEND)
-                && organization.accepts(mailFrom)
-                && !partner.identified()) {
+        if (organization.has(Switch.REJECT_DIRECT_SEND) && organization.accepts(mailFrom) && !partner.identified()) {
             String own = Organization.domain(mailFrom);
-            reasons.add(
-                    Reason.published(
-                                    "SOC",
-                                    "RejectDirectSend is on and " + own + " is the tenant's own")
-                            .as(RelayCause.DIRECT_SEND));
+            reasons.add(Reason.published("SOC", "RejectDirectSend is on and " + own + " is the tenant's own")
+                    .as(RelayCause.DIRECT_SEND));
             return refusal(5, ReplyText.DIRECT_SEND, reasons);
         }
         reasons.add(Reason.published("NIC", "no connector matched: anonymous mail from outside"));
@@ -207,8 +191,7 @@ public record Attribution(
                 : Reason.published("N541", text);
     }
 
-    private static Attribution originating(
-            int step, ConnectorMatch match, By by, List<Reason> reasons) {
+    private static Attribution originating(int step, ConnectorMatch match, By by, List<Reason> reasons) {
         return new Attribution(
                         step,
                         Optional.empty(),
@@ -222,24 +205,16 @@ public record Attribution(
 
     private static Attribution refusal(int step, ReplyText refusal, List<Reason> reasons) {
         return new Attribution(
-                step,
-                Optional.empty(),
-                Match.NONE,
-                By.NOTHING,
-                Optional.empty(),
-                Optional.of(refusal),
-                reasons);
+                step, Optional.empty(), Match.NONE, By.NOTHING, Optional.empty(), Optional.of(refusal), reasons);
     }
 
     private Attribution at(ConnectorMatch matched) {
         Connector own = matched.connector();
         Match how = matched.certificateName().isPresent() ? Match.CERTIFICATE : Match.IP;
-        return new Attribution(
-                step, Optional.of(own.name()), how, attributedBy, direction, refusal, reasons);
+        return new Attribution(step, Optional.of(own.name()), how, attributedBy, direction, refusal, reasons);
     }
 
     private Attribution refused(int row, ReplyText said, List<Reason> why) {
-        return new Attribution(
-                row, connector, match, attributedBy, Optional.empty(), Optional.of(said), why);
+        return new Attribution(row, connector, match, attributedBy, Optional.empty(), Optional.of(said), why);
     }
 }

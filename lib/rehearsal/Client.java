@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param certificate what the client showed, trusted or not
  */
 public record Client(
-        InetAddress address,
-        boolean heloIsTheServer,
-        boolean tls,
-        Optional<ClientCertificate> certificate) {
+        InetAddress address, boolean heloIsTheServer, boolean tls, Optional<ClientCertificate> certificate) {
 
     /** A client in clear. */
     public static Client plain(InetAddress address) {

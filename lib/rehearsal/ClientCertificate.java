@@ -28,11 +28,7 @@ import lib.tls.CertificateNames;
  * @param detail the same in words, with the name or date
  */
 public record ClientCertificate(
-        String subject,
-        List<String> names,
-        boolean clientUsage,
-        Optional<Fault> fault,
-        String detail) {
+        String subject, List<String> names, boolean clientUsage, Optional<Fault> fault, String detail) {
 
     /** Why a chain does not count; the handshake succeeds all the same. */
     public enum Fault {
@@ -52,8 +48,8 @@ public record ClientCertificate(
     }
 
     /**
-     * Judges a chain as it came in the handshake, leaf first. Nothing is fetched: an intermediate
-     * that was not sent is missing (KB3212877). Revocation is not looked at.
+     * Judges a chain as it came in the handshake, leaf first. Nothing is fetched: an intermediate that was not sent is
+     * missing (KB3212877). Revocation is not looked at.
      *
      * @param strictUsage refuse a certificate without client authentication in its EKU
      */
@@ -68,15 +64,10 @@ public record ClientCertificate(
             detail = "its extended key usage does not name client authentication";
         }
         return new ClientCertificate(
-                leaf.getSubjectX500Principal().getName(),
-                CertificateNames.of(leaf),
-                usage,
-                fault,
-                detail);
+                leaf.getSubjectX500Principal().getName(), CertificateNames.of(leaf), usage, fault, detail);
     }
 
-    private static Optional<Fault> fault(
-            List<X509Certificate> sent, Set<TrustAnchor> roots, Date now) {
+    private static Optional<Fault> fault(List<X509Certificate> sent, Set<TrustAnchor> roots, Date now) {
         X509Certificate leaf = sent.get(0);
         try {
             leaf.checkValidity(now);
@@ -92,8 +83,7 @@ public record ClientCertificate(
             X509CertSelector target = new X509CertSelector();
             target.setCertificate(leaf);
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(roots, target);
-            parameters.addCertStore(
-                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(now);
             CertPathBuilder.getInstance("PKIX").build(parameters);
@@ -109,10 +99,11 @@ public record ClientCertificate(
         return switch (fault) {
             case SELF_SIGNED -> "it is self-signed";
             case EXPIRED -> "it expired on " + leaf.getNotAfter().toInstant();
-            case NOT_YET_VALID -> "it is not valid before " + leaf.getNotBefore().toInstant();
+            case NOT_YET_VALID ->
+                "it is not valid before " + leaf.getNotBefore().toInstant();
             case INCOMPLETE ->
-                    Chain.of(leaf, sent).top().getIssuerX500Principal().getName()
-                            + " is neither in the handshake nor a known root";
+                Chain.of(leaf, sent).top().getIssuerX500Principal().getName()
+                        + " is neither in the handshake nor a known root";
             default -> "the chain does not lead to a known root";
         };
     }

@@ -13,16 +13,14 @@ import lib.tls.CertificateNames;
  * @param certificateName the name that matched, where it was the certificate
  * @param acceptedDomain accepted domain that this name equals or lies one label below
  */
-record ConnectorMatch(
-        Connector connector, Optional<String> certificateName, Optional<String> acceptedDomain) {
+record ConnectorMatch(Connector connector, Optional<String> certificateName, Optional<String> acceptedDomain) {
 
     /**
      * The connector, the certificate's first: it stands first in the priority list (MC1226222).
      *
      * @param reasons gets why each connector matched or did not
      */
-    static Optional<ConnectorMatch> find(
-            Organization organization, Client client, List<Reason> reasons) {
+    static Optional<ConnectorMatch> find(Organization organization, Client client, List<Reason> reasons) {
         List<ConnectorMatch> matches = new ArrayList<>();
         List<Connector> connectors = new ArrayList<>();
         for (Connector connector : organization.connectors()) {
@@ -30,11 +28,8 @@ record ConnectorMatch(
                 if (connector.enabled()) {
                     connectors.add(connector);
                 } else {
-                    reasons.add(
-                            Reason.inferred(
-                                            "FAQ",
-                                            quoted(connector) + " is disabled: it never matches")
-                                    .as(RelayCause.CONNECTOR_DISABLED));
+                    reasons.add(Reason.inferred("FAQ", quoted(connector) + " is disabled: it never matches")
+                            .as(RelayCause.CONNECTOR_DISABLED));
                 }
             }
         }
@@ -67,111 +62,80 @@ record ConnectorMatch(
             return Optional.empty();
         }
         for (String name : matching) {
-            Optional<String> domain =
-                    CertificateNames.acceptedDomain(name, organization.acceptedDomains());
+            Optional<String> domain = CertificateNames.acceptedDomain(name, organization.acceptedDomains());
             if (domain.isPresent()) {
                 tellMatch(connector, name, domain.get(), reasons);
                 return Optional.of(new ConnectorMatch(connector, Optional.of(name), domain));
             }
         }
         String name = matching.get(0);
-        reasons.add(
-                Reason.published(
-                                "MC1226222",
-                                "the certificate's "
-                                        + name
-                                        + " matches "
-                                        + wanted
-                                        + " of "
-                                        + quoted(connector)
-                                        + ", but is "
-                                        + CertificateNames.distance(
-                                                name, organization.acceptedDomains())
-                                        + ": an anti-pattern that may stop without notice")
-                        .as(RelayCause.CERTIFICATE_DOMAIN));
-        return Optional.of(new ConnectorMatch(connector, Optional.of(name), Optional.empty()));
-    }
-
-    private static void tellMatch(
-            Connector connector, String name, String domain, List<Reason> reasons) {
-        String wanted = connector.tlsSenderCertificateName().orElseThrow();
-        reasons.add(
-                Reason.published(
-                        "RELAY23",
+        reasons.add(Reason.published(
+                        "MC1226222",
                         "the certificate's "
                                 + name
                                 + " matches "
                                 + wanted
                                 + " of "
-                                + quoted(connector)));
+                                + quoted(connector)
+                                + ", but is "
+                                + CertificateNames.distance(name, organization.acceptedDomains())
+                                + ": an anti-pattern that may stop without notice")
+                .as(RelayCause.CERTIFICATE_DOMAIN));
+        return Optional.of(new ConnectorMatch(connector, Optional.of(name), Optional.empty()));
+    }
+
+    private static void tellMatch(Connector connector, String name, String domain, List<Reason> reasons) {
+        String wanted = connector.tlsSenderCertificateName().orElseThrow();
+        reasons.add(Reason.published(
+                "RELAY23", "the certificate's " + name + " matches " + wanted + " of " + quoted(connector)));
         if (wanted.startsWith("*.") || domain.equals(name)) {
             reasons.add(Reason.published("ATTR36", domain + " is an accepted domain"));
         } else {
-            reasons.add(
-                    Reason.inferred(
-                            "ATTR36HCW against ATTR36 QNA JP",
-                            "sources disagree whether the accepted domain "
-                                    + domain
-                                    + " is enough for the host name "
-                                    + wanted
-                                    + ", or the host name must be accepted itself"));
+            reasons.add(Reason.inferred(
+                    "ATTR36HCW against ATTR36 QNA JP",
+                    "sources disagree whether the accepted domain "
+                            + domain
+                            + " is enough for the host name "
+                            + wanted
+                            + ", or the host name must be accepted itself"));
         }
     }
 
-    private static List<String> matchingNames(
-            Connector connector, Client client, List<Reason> reasons) {
+    private static List<String> matchingNames(Connector connector, Client client, List<Reason> reasons) {
         String wanted = connector.tlsSenderCertificateName().orElseThrow();
         if (client.certificate().isEmpty()) {
             String how = client.tls() ? "no certificate was shown" : "there is no TLS";
-            reasons.add(
-                    Reason.published(
-                                    "RELAY23",
-                                    quoted(connector) + " asks for " + wanted + ": " + how)
-                            .as(RelayCause.CERTIFICATE_NOT_SHOWN));
+            reasons.add(Reason.published("RELAY23", quoted(connector) + " asks for " + wanted + ": " + how)
+                    .as(RelayCause.CERTIFICATE_NOT_SHOWN));
             return List.of();
         }
         ClientCertificate shown = client.certificate().get();
         if (shown.fault().isPresent()) {
-            reasons.add(
-                    new Reason(
-                            "the certificate "
-                                    + shown.subject()
-                                    + " does not count: "
-                                    + shown.detail(),
-                            source(shown.fault().get()),
-                            isInferred(shown.fault().get()),
-                            cause(shown.fault().get())));
+            reasons.add(new Reason(
+                    "the certificate " + shown.subject() + " does not count: " + shown.detail(),
+                    source(shown.fault().get()),
+                    isInferred(shown.fault().get()),
+                    cause(shown.fault().get())));
             return List.of();
         }
-        List<String> matching =
-                shown.names().stream()
-                        .filter(name -> CertificateNames.match(wanted, name))
-                        .toList();
+        List<String> matching = shown.names().stream()
+                .filter(name -> CertificateNames.match(wanted, name))
+                .toList();
         if (matching.isEmpty()) {
             tellMismatch(connector, shown.names(), reasons);
         }
         return matching;
     }
 
-    private static void tellMismatch(
-            Connector connector, List<String> names, List<Reason> reasons) {
+    private static void tellMismatch(Connector connector, List<String> names, List<Reason> reasons) {
         String wanted = connector.tlsSenderCertificateName().orElseThrow();
-        String text =
-                String.join(", ", names)
-                        + " in the certificate is not "
-                        + wanted
-                        + " of "
-                        + quoted(connector);
+        String text = String.join(", ", names) + " in the certificate is not " + wanted + " of " + quoted(connector);
         String parent = "*" + wanted.substring(Math.max(0, wanted.indexOf('.')));
         boolean wildcard = !wanted.startsWith("*.") && names.contains(parent);
-        Reason reason =
-                wildcard
-                        ? Reason.inferred(
-                                "5.2",
-                                text
-                                        + "; whether a wildcard certificate counts for a host name is"
-                                        + " not certain")
-                        : Reason.published("N564", text);
+        Reason reason = wildcard
+                ? Reason.inferred(
+                        "5.2", text + "; whether a wildcard certificate counts for a host name is" + " not certain")
+                : Reason.published("N564", text);
         reasons.add(reason.as(RelayCause.CERTIFICATE_NAME));
     }
 
@@ -201,37 +165,23 @@ record ConnectorMatch(
         };
     }
 
-    private static Optional<ConnectorMatch> byAddress(
-            Connector connector, Client client, List<Reason> reasons) {
+    private static Optional<ConnectorMatch> byAddress(Connector connector, Client client, List<Reason> reasons) {
         if (connector.senderIPAddresses().isEmpty()) {
             return Optional.empty();
         }
         String address = client.address().getHostAddress();
         if (!connector.names(client.address())) {
             String addresses = connector.senderIPAddresses().toString();
-            reasons.add(
-                    Reason.published(
-                                    "RELAY23",
-                                    address
-                                            + " is not in "
-                                            + addresses
-                                            + " of "
-                                            + quoted(connector))
-                            .as(RelayCause.ADDRESS_NOT_LISTED));
+            reasons.add(Reason.published("RELAY23", address + " is not in " + addresses + " of " + quoted(connector))
+                    .as(RelayCause.ADDRESS_NOT_LISTED));
             return Optional.empty();
         }
         if (connector.requireTls() && !client.tls()) {
-            reasons.add(
-                    Reason.inferred(
-                                    "NIC",
-                                    quoted(connector)
-                                            + " has RequireTls and the client is in clear")
-                            .as(RelayCause.REQUIRE_TLS));
+            reasons.add(Reason.inferred("NIC", quoted(connector) + " has RequireTls and the client is in clear")
+                    .as(RelayCause.REQUIRE_TLS));
             return Optional.empty();
         }
-        reasons.add(
-                Reason.published(
-                        "RELAY23", address + " is in SenderIPAddresses of " + quoted(connector)));
+        reasons.add(Reason.published("RELAY23", address + " is in SenderIPAddresses of " + quoted(connector)));
         return Optional.of(new ConnectorMatch(connector, Optional.empty(), Optional.empty()));
     }
 

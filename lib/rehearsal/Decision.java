@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lib.cli.Answer;
 import lib.cli.Finding;
-import lib.cli.Words;
 import lib.cli.Page;
 import lib.cli.Page.Tone;
+import lib.cli.Words;
 import lib.replies.Catalogue;
 import lib.replies.Explanation;
 import lib.replies.ReplyFinder;
@@ -74,22 +74,12 @@ public record Decision(
 
     /** About a recipient. */
     Decision with(String mailFrom, String rcptTo, Attribution attribution) {
-        return with(
-                Optional.of(mailFrom),
-                Optional.of(rcptTo),
-                Optional.empty(),
-                Optional.of(attribution),
-                List.of());
+        return with(Optional.of(mailFrom), Optional.of(rcptTo), Optional.empty(), Optional.of(attribution), List.of());
     }
 
     /** About a message. */
     Decision with(String mailFrom, long bytes, List<Path> stored) {
-        return with(
-                Optional.of(mailFrom),
-                Optional.empty(),
-                Optional.of(bytes + " bytes"),
-                Optional.empty(),
-                stored);
+        return with(Optional.of(mailFrom), Optional.empty(), Optional.of(bytes + " bytes"), Optional.empty(), stored);
     }
 
     /** What else is known. */
@@ -136,13 +126,12 @@ public record Decision(
         String next = known.map(Explanation::next).orElse("correct what the client sends");
         Finding finding = Finding.fail("rehearsal.refused", what, why, next);
         String tags = known.flatMap(Explanation::source).orElse("");
-        return List.of(
-                attribution
-                        .map(one -> "decision table, step " + one.step())
-                        .map(step -> tags.isEmpty() ? step : tags + "; " + step)
-                        .or(() -> Optional.of(tags).filter(one -> !one.isEmpty()))
-                        .map(finding::withSource)
-                        .orElse(finding));
+        return List.of(attribution
+                .map(one -> "decision table, step " + one.step())
+                .map(step -> tags.isEmpty() ? step : tags + "; " + step)
+                .or(() -> Optional.of(tags).filter(one -> !one.isEmpty()))
+                .map(finding::withSource)
+                .orElse(finding));
     }
 
     private static Optional<Explanation> explained(String reply) {
@@ -155,10 +144,7 @@ public record Decision(
     private void write(Page page) {
         String time = time().toString().substring(11, 19);
         String mark = accepted ? "accepted" : "REFUSED ";
-        page.line(
-                accepted ? Tone.GOOD : Tone.BAD,
-                mark,
-                "  " + time + "  " + client + "  " + words());
+        page.line(accepted ? Tone.GOOD : Tone.BAD, mark, "  " + time + "  " + client + "  " + words());
     }
 
     private String words() {
@@ -182,18 +168,12 @@ public record Decision(
 
     /** Such as {@code Originating by certificate, "SMTP Relay (TLS)"}. */
     private static String way(Attribution one) {
-        String direction =
-                one.direction()
-                        .map(
-                                d ->
-                                        d == Attribution.Direction.ORIGINATING
-                                                ? "Originating"
-                                                : "Incoming")
-                        .orElse("step " + one.step());
-        String by =
-                one.connector()
-                        .map(name -> " by " + Words.of(one.match()) + ", \"" + name + "\"")
-                        .orElse(" without a connector");
+        String direction = one.direction()
+                .map(d -> d == Attribution.Direction.ORIGINATING ? "Originating" : "Incoming")
+                .orElse("step " + one.step());
+        String by = one.connector()
+                .map(name -> " by " + Words.of(one.match()) + ", \"" + name + "\"")
+                .orElse(" without a connector");
         return direction + by;
     }
 }

@@ -37,8 +37,7 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
         DrillTenant tenant = DrillTenant.playing(relay);
         try {
             Workplace workplace = Workplace.temporary();
-            try (DrillRun run =
-                    new DrillRun(tenant, Optional.empty(), Set.of(), false, workplace)) {
+            try (DrillRun run = new DrillRun(tenant, Optional.empty(), Set.of(), false, workplace)) {
                 return run.run();
             } finally {
                 workplace.delete();
@@ -53,12 +52,8 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
     }
 
     private static List<String> inferences() {
-        try (InputStream in =
-                        Drill.class
-                                .getClassLoader()
-                                .getResourceAsStream("lib/rehearsal/inferred.txt");
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        try (InputStream in = Drill.class.getClassLoader().getResourceAsStream("lib/rehearsal/inferred.txt");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,13 +71,12 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(" #", "step", "expected", "got", "verdict"));
         for (DrillStep step : steps) {
-            rows.add(
-                    List.of(
-                            String.format("%2d", step.number()),
-                            step.name(),
-                            step.expected(),
-                            step.got(),
-                            Words.of(step.result())));
+            rows.add(List.of(
+                    String.format("%2d", step.number()),
+                    step.name(),
+                    step.expected(),
+                    step.got(),
+                    Words.of(step.result())));
         }
         page.table(rows);
         page.blank();
@@ -93,26 +87,21 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
             page.wrapped(String.format("%2d  ", step.number()), text, 4);
         }
         page.blank();
-        page.wrapped(
-                "", NOTICE + " Inferred, because no source says it or the sources disagree:", 0);
+        page.wrapped("", NOTICE + " Inferred, because no source says it or the sources disagree:", 0);
         for (String one : inferred) {
             page.wrapped("  - ", one, 4);
         }
         page.blank();
         long failed = count(DrillStep.Result.FAIL);
-        String rest =
-                count(DrillStep.Result.PASS)
-                        + " of "
-                        + steps.size()
-                        + " steps ended as expected, "
-                        + failed
-                        + " did not, "
-                        + count(DrillStep.Result.NOT_RUN)
-                        + " not run";
-        page.line(
-                failed == 0 ? Page.Tone.GOOD : Page.Tone.BAD,
-                failed == 0 ? "pass" : "FAIL",
-                "  " + rest);
+        String rest = count(DrillStep.Result.PASS)
+                + " of "
+                + steps.size()
+                + " steps ended as expected, "
+                + failed
+                + " did not, "
+                + count(DrillStep.Result.NOT_RUN)
+                + " not run";
+        page.line(failed == 0 ? Page.Tone.GOOD : Page.Tone.BAD, failed == 0 ? "pass" : "FAIL", "  " + rest);
     }
 
     private long count(DrillStep.Result result) {

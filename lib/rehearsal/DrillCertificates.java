@@ -31,8 +31,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A throw-away CA for a drill: a root, an intermediate, and what they issue. Its keys live in this
- * process; only those of the issued certificates can be written to files.
+ * A throw-away CA for a drill: a root, an intermediate, and what they issue. Its keys live in this process; only those
+ * of the issued certificates can be written to files.
  */
 public final class DrillCertificates {
     private static final Duration LIFE = Duration.ofDays(7);
@@ -47,13 +47,7 @@ public final class DrillCertificates {
     private DrillCertificates() {
         X500Name rootName = new X500Name("CN=relaykit drill root");
         root = sign(ca(rootName, rootName, rootKey), rootKey);
-        intermediate =
-                sign(
-                        ca(
-                                rootName,
-                                new X500Name("CN=relaykit drill intermediate"),
-                                intermediateKey),
-                        rootKey);
+        intermediate = sign(ca(rootName, new X500Name("CN=relaykit drill intermediate"), intermediateKey), rootKey);
     }
 
     /** A new CA. */
@@ -90,8 +84,7 @@ public final class DrillCertificates {
     public ClientIdentity selfSigned(String name) {
         KeyPair key = key("EC", 256);
         X500Name subject = new X500Name("CN=" + name);
-        X509v3CertificateBuilder builder =
-                builder(subject, subject, now.minusSeconds(3600), now.plus(LIFE), key);
+        X509v3CertificateBuilder builder = builder(subject, subject, now.minusSeconds(3600), now.plus(LIFE), key);
         return new ClientIdentity(key.getPrivate(), List.of(sign(builder, key)));
     }
 
@@ -102,8 +95,7 @@ public final class DrillCertificates {
 
     private ClientIdentity issue(Instant from, Instant to, KeyPurposeId usage, String... names) {
         KeyPair key = key("EC", 256);
-        return new ClientIdentity(
-                key.getPrivate(), List.of(leaf(key, from, to, usage, names), intermediate));
+        return new ClientIdentity(key.getPrivate(), List.of(leaf(key, from, to, usage, names), intermediate));
     }
 
     /**
@@ -113,30 +105,27 @@ public final class DrillCertificates {
      */
     public KeyStore server(char[] password, boolean rsa) {
         KeyPair key = rsa ? key("RSA", 2048) : key("EC", 256);
-        X509Certificate leaf =
-                leaf(
-                        key,
-                        now.minusSeconds(3600),
-                        now.plus(LIFE),
-                        KeyPurposeId.id_kp_serverAuth,
-                        FrontEnd.HOST,
-                        "localhost",
-                        "*.mail.protection.outlook.com");
+        X509Certificate leaf = leaf(
+                key,
+                now.minusSeconds(3600),
+                now.plus(LIFE),
+                KeyPurposeId.id_kp_serverAuth,
+                FrontEnd.HOST,
+                "localhost",
+                "*.mail.protection.outlook.com");
         return KeyFiles.store(key.getPrivate(), List.of(leaf, intermediate), password);
     }
 
-    private X509Certificate leaf(
-            KeyPair key, Instant from, Instant to, KeyPurposeId usage, String... names) {
+    private X509Certificate leaf(KeyPair key, Instant from, Instant to, KeyPurposeId usage, String... names) {
         List<GeneralName> alternatives = new ArrayList<>();
         for (String name : names) {
             alternatives.add(new GeneralName(GeneralName.dNSName, name));
         }
-        alternatives.add(
-                new GeneralName(
-                        GeneralName.iPAddress, InetAddress.getLoopbackAddress().getHostAddress()));
-        X500Name issuer = X500Name.getInstance(intermediate.getSubjectX500Principal().getEncoded());
-        X509v3CertificateBuilder builder =
-                builder(issuer, new X500Name("CN=" + names[0]), from, to, key);
+        alternatives.add(new GeneralName(
+                GeneralName.iPAddress, InetAddress.getLoopbackAddress().getHostAddress()));
+        X500Name issuer =
+                X500Name.getInstance(intermediate.getSubjectX500Principal().getEncoded());
+        X509v3CertificateBuilder builder = builder(issuer, new X500Name("CN=" + names[0]), from, to, key);
         try {
             builder.addExtension(
                     Extension.subjectAlternativeName,
@@ -150,8 +139,7 @@ public final class DrillCertificates {
     }
 
     private X509v3CertificateBuilder ca(X500Name issuer, X500Name subject, KeyPair key) {
-        X509v3CertificateBuilder builder =
-                builder(issuer, subject, now.minusSeconds(3600), now.plus(LIFE), key);
+        X509v3CertificateBuilder builder = builder(issuer, subject, now.minusSeconds(3600), now.plus(LIFE), key);
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         } catch (CertIOException e) {
@@ -175,9 +163,7 @@ public final class DrillCertificates {
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(
-                            builder.build(
-                                    new JcaContentSignerBuilder("SHA256withECDSA")
-                                            .build(issuer.getPrivate())));
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.getPrivate())));
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -46,41 +46,32 @@ final class DrillClient {
     }
 
     private Attempt send(
-            int port,
-            Plan.StartTls startTls,
-            Optional<ClientIdentity> identity,
-            String mailFrom,
-            String rcptTo) {
-        Plan plan =
-                new Plan(
-                        Optional.of(EHLO),
-                        startTls,
-                        tls.showing(identity),
-                        Optional.of(new Plan.Envelope(mailFrom, List.of(rcptTo), message(rcptTo))),
-                        Optional.empty(),
-                        TIMEOUT,
-                        TIMEOUT,
-                        Optional.empty());
+            int port, Plan.StartTls startTls, Optional<ClientIdentity> identity, String mailFrom, String rcptTo) {
+        Plan plan = new Plan(
+                Optional.of(EHLO),
+                startTls,
+                tls.showing(identity),
+                Optional.of(new Plan.Envelope(mailFrom, List.of(rcptTo), message(rcptTo))),
+                Optional.empty(),
+                TIMEOUT,
+                TIMEOUT,
+                Optional.empty());
         return Delivery.attempt(plan, server, port);
     }
 
     private TestMessage message(String rcptTo) {
         try {
-            return TestMessage.compose(
-                    new TestMessage.Draft(
-                            new InternetAddress(headerFrom),
-                            List.of(new InternetAddress(rcptTo)),
-                            "rehearsal",
-                            "A message of a drill; it never leaves this machine.",
-                            List.of(),
-                            List.of(),
-                            "drill"));
+            return TestMessage.compose(new TestMessage.Draft(
+                    new InternetAddress(headerFrom),
+                    List.of(new InternetAddress(rcptTo)),
+                    "rehearsal",
+                    "A message of a drill; it never leaves this machine.",
+                    List.of(),
+                    List.of(),
+                    "drill"));
         } catch (AddressException e) {
             throw Problem.badInput(
-                    "rehearsal.recipient",
-                    headerFrom + " or " + rcptTo,
-                    "not an address",
-                    "correct it in relay.json");
+                    "rehearsal.recipient", headerFrom + " or " + rcptTo, "not an address", "correct it in relay.json");
         }
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A small DNS server on loopback with the records of a drill: the MX of each accepted domain, which
- * is the endpoint, and the endpoint's address. Of anything else it says that it does not exist. UDP
- * only: no answer of its is long (RFC 1035).
+ * A small DNS server on loopback with the records of a drill: the MX of each accepted domain, which is the endpoint,
+ * and the endpoint's address. Of anything else it says that it does not exist. UDP only: no answer of its is long (RFC
+ * 1035).
  */
 public final class DrillDns implements AutoCloseable {
     private static final int HEADER = 12;
@@ -28,8 +28,7 @@ public final class DrillDns implements AutoCloseable {
     private final String host;
     private final InetAddress address;
 
-    private DrillDns(
-            DatagramSocket socket, List<String> domains, String host, InetAddress address) {
+    private DrillDns(DatagramSocket socket, List<String> domains, String host, InetAddress address) {
         this.socket = socket;
         this.domains = domains;
         this.host = host.toLowerCase(Locale.ROOT);
@@ -43,8 +42,7 @@ public final class DrillDns implements AutoCloseable {
      * @param host where their mail goes
      * @param address of the host, IPv4
      */
-    public static DrillDns start(List<String> domains, String host, InetAddress address)
-            throws IOException {
+    public static DrillDns start(List<String> domains, String host, InetAddress address) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         DrillDns dns = new DrillDns(new DatagramSocket(0, loopback), domains, host, address);
         Thread thread = new Thread(dns::serve, "drill dns");
@@ -67,8 +65,7 @@ public final class DrillDns implements AutoCloseable {
                 byte[] query = Arrays.copyOf(packet.getData(), packet.getLength());
                 if (isQuestion(query)) {
                     byte[] answer = answer(query);
-                    socket.send(
-                            new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                    socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                 }
             } catch (IOException closed) {
                 // Closed, or the client has gone.
@@ -99,10 +96,9 @@ public final class DrillDns implements AutoCloseable {
         String name = name(query);
         int type = (query[end] & 0xFF) << 8 | query[end + 1] & 0xFF;
         boolean known = domains.contains(name) || name.equals(host);
-        byte[] data =
-                domains.contains(name) && type == MX
-                        ? mx()
-                        : name.equals(host) && type == A ? address.getAddress() : new byte[0];
+        byte[] data = domains.contains(name) && type == MX
+                ? mx()
+                : name.equals(host) && type == A ? address.getAddress() : new byte[0];
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         out.write(query, 0, 2);
         out.write(0x84 | query[2] & 1); // A response, authoritative; recursion as was desired.

@@ -20,19 +20,14 @@ record DrillIdentities(ClientIdentity good, ClientIdentity leafOnly, ClientIdent
 
     /** Issues them for a connector. */
     static DrillIdentities issue(DrillCertificates ca, DrillTenant tenant) {
-        String wanted =
-                tenant.byCertificate()
-                        .flatMap(connector -> connector.tlsSenderCertificateName())
-                        .orElse("*." + tenant.organization().acceptedDomains().get(0));
+        String wanted = tenant.byCertificate()
+                .flatMap(connector -> connector.tlsSenderCertificateName())
+                .orElse("*." + tenant.organization().acceptedDomains().get(0));
         ClientIdentity good = ca.issue(wanted.replaceFirst("^\\*", "relay"));
-        return new DrillIdentities(
-                good, DrillCertificates.leafOnly(good), ca.issue("relay.wrong-name.example"));
+        return new DrillIdentities(good, DrillCertificates.leafOnly(good), ca.issue("relay.wrong-name.example"));
     }
 
     List<Named> all() {
-        return List.of(
-                new Named(GOOD, good),
-                new Named(LEAF_ONLY, leafOnly),
-                new Named(WRONG_NAME, wrongName));
+        return List.of(new Named(GOOD, good), new Named(LEAF_ONLY, leafOnly), new Named(WRONG_NAME, wrongName));
     }
 }

@@ -15,12 +15,11 @@ final class DrillOutcome {
         if (attempt.outcome() == Attempt.Outcome.SENT && decided.isPresent()) {
             return taken(decided.get());
         }
-        Optional<Reply> refusal =
-                attempt.recipients().stream()
-                        .filter(recipient -> !recipient.accepted())
-                        .map(Attempt.Recipient::reply)
-                        .findFirst()
-                        .or(attempt::reply);
+        Optional<Reply> refusal = attempt.recipients().stream()
+                .filter(recipient -> !recipient.accepted())
+                .map(Attempt.Recipient::reply)
+                .findFirst()
+                .or(attempt::reply);
         return refusal.map(DrillOutcome::refused)
                 .orElseGet(() -> Words.of(attempt.outcome()).replace('-', ' '));
     }

@@ -25,9 +25,11 @@ final class DrillReader {
 
     /** How many messages went through the connector, as the steps that sent them ended. */
     static String expected(List<DrillStep> steps) {
-        long byConnector =
-                steps.stream().filter(step -> step.got().startsWith("Originating")).count();
-        long without = steps.stream().filter(step -> step.got().equals("Incoming")).count();
+        long byConnector = steps.stream()
+                .filter(step -> step.got().startsWith("Originating"))
+                .count();
+        long without =
+                steps.stream().filter(step -> step.got().equals("Incoming")).count();
         return words(byConnector, byConnector + without);
     }
 

@@ -58,24 +58,19 @@ public final class DrillRun implements AutoCloseable {
         Set<TrustAnchor> all = new HashSet<>(roots);
         all.addAll(ca.roots());
         seenAs = new AtomicReference<>(tenant.other());
-        Setup setup =
-                new Setup(
-                        tenant.organization(),
-                        real -> seenAs.get(),
-                        new TlsEndpoint(ca.server(SERVER_PASSWORD, false), SERVER_PASSWORD, false),
-                        all,
-                        strictUsage,
-                        Faults.none(),
-                        Optional.of(workplace.maildir()),
-                        Setup.IDLE,
-                        Setup.CONNECTIONS,
-                        decisions::add);
+        Setup setup = new Setup(
+                tenant.organization(),
+                real -> seenAs.get(),
+                new TlsEndpoint(ca.server(SERVER_PASSWORD, false), SERVER_PASSWORD, false),
+                all,
+                strictUsage,
+                Faults.none(),
+                Optional.of(workplace.maildir()),
+                Setup.IDLE,
+                Setup.CONNECTIONS,
+                decisions::add);
         server = Server.start(setup, loopback, 0);
-        strict =
-                Server.start(
-                        setup.with(tenant.organization().with(Switch.REJECT_DIRECT_SEND)),
-                        loopback,
-                        0);
+        strict = Server.start(setup.with(tenant.organization().with(Switch.REJECT_DIRECT_SEND)), loopback, 0);
         dns = DrillDns.start(tenant.organization().acceptedDomains(), tenant.host(), loopback);
         client = new DrillClient(ca.root(), loopback, tenant.from());
         read = DrillReader.of(workplace.maildir());
@@ -157,8 +152,7 @@ public final class DrillRun implements AutoCloseable {
                 "plain, other address, outside recipient",
                 "550 5.7.64",
                 client.plain(server.port(), tenant.from(), tenant.outside()),
-                "the public address has changed, or is not in the connector: correct"
-                        + " SenderIPAddresses");
+                "the public address has changed, or is not in the connector: correct" + " SenderIPAddresses");
         send(
                 "plain, other address, inside recipient",
                 tenant.isLocked() ? locked : "Incoming",
@@ -207,8 +201,7 @@ public final class DrillRun implements AutoCloseable {
                 "PFX without its intermediate",
                 "550 5.7.64",
                 encrypted(Optional.of(leafOnly), tenant.from()),
-                "export the PFX with all certificates of the path: an incomplete chain counts as"
-                        + " none");
+                "export the PFX with all certificates of the path: an incomplete chain counts as" + " none");
     }
 
     private Attempt encrypted(Optional<ClientIdentity> identity, String mailFrom) {
@@ -221,9 +214,8 @@ public final class DrillRun implements AutoCloseable {
                 decisions.stream().flatMap(one -> one.attribution().stream()).reduce((a, b) -> b);
         decisions.clear();
         String got = DrillOutcome.of(attempt, decided);
-        String reasons =
-                decided.map(one -> "The endpoint's reasons: " + Decision.why(one) + ". ")
-                        .orElse("");
+        String reasons = decided.map(one -> "The endpoint's reasons: " + Decision.why(one) + ". ")
+                .orElse("");
         step(name, expected, got, got.equals(expected) ? advice : reasons + advice);
     }
 

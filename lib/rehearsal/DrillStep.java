@@ -9,8 +9,7 @@ import lib.cli.Finding;
  * @param got what the script's code got, and what the endpoint decided; "-" if it was not run
  * @param advice what an admin does about it, or learns from it; why it was not run
  */
-public record DrillStep(
-        int number, String name, String expected, String got, Result result, String advice) {
+public record DrillStep(int number, String name, String expected, String got, Result result, String advice) {
 
     /** How a step ended. */
     public enum Result {
@@ -25,12 +24,8 @@ public record DrillStep(
         return switch (result) {
             case PASS -> Optional.empty();
             case FAIL ->
-                    Optional.of(
-                            Finding.fail(
-                                    "rehearsal.step-failed",
-                                    what,
-                                    "expected " + expected + ", got " + got,
-                                    advice));
+                Optional.of(
+                        Finding.fail("rehearsal.step-failed", what, "expected " + expected + ", got " + got, advice));
             case NOT_RUN -> Optional.of(Finding.info("rehearsal.step-not-run", what, advice));
         };
     }

@@ -35,28 +35,26 @@ public record DrillTenant(
 
     /** Contoso: a printer's address, and a relay with a certificate. 127.0.0.2 is allowed too. */
     public static DrillTenant contoso() {
-        Connector byAddress =
-                new Connector(
-                        "SMTP Relay (IP)",
-                        Type.ON_PREMISES,
-                        true,
-                        List.of("*"),
-                        List.of(Ipv4Range.parse("203.0.113.10"), Ipv4Range.parse("127.0.0.2")),
-                        Optional.empty(),
-                        false,
-                        false,
-                        false);
-        Connector byCertificate =
-                new Connector(
-                        "SMTP Relay (TLS)",
-                        Type.ON_PREMISES,
-                        true,
-                        List.of("*"),
-                        List.of(),
-                        Optional.of("*.contoso.com"),
-                        true,
-                        false,
-                        false);
+        Connector byAddress = new Connector(
+                "SMTP Relay (IP)",
+                Type.ON_PREMISES,
+                true,
+                List.of("*"),
+                List.of(Ipv4Range.parse("203.0.113.10"), Ipv4Range.parse("127.0.0.2")),
+                Optional.empty(),
+                false,
+                false,
+                false);
+        Connector byCertificate = new Connector(
+                "SMTP Relay (TLS)",
+                Type.ON_PREMISES,
+                true,
+                List.of("*"),
+                List.of(),
+                Optional.of("*.contoso.com"),
+                true,
+                false,
+                false);
         return new DrillTenant(
                 Organization.of(List.of(byAddress, byCertificate), List.of("contoso.com")),
                 HOST,
@@ -103,21 +101,19 @@ public record DrillTenant(
         return colon < 0 ? server : server.substring(0, colon);
     }
 
-    private static Optional<String> recipient(
-            Organization organization, Relay relay, boolean inside) {
-        return relay.to().stream().filter(to -> organization.accepts(to) == inside).findFirst();
+    private static Optional<String> recipient(Organization organization, Relay relay, boolean inside) {
+        return relay.to().stream()
+                .filter(to -> organization.accepts(to) == inside)
+                .findFirst();
     }
 
     /** The public address of the relay, else the first that a connector names. */
     private static Optional<InetAddress> allowed(Relay relay) {
-        Stream<String> named =
-                relay.connectors().stream()
-                        .filter(one -> one.connectorType() == Type.ON_PREMISES)
-                        .flatMap(one -> one.senderIPAddresses().stream())
-                        .map(range -> range.text().replaceFirst("/.*", ""));
-        return Stream.concat(relay.publicIps().stream(), named)
-                .findFirst()
-                .map(DrillTenant::address);
+        Stream<String> named = relay.connectors().stream()
+                .filter(one -> one.connectorType() == Type.ON_PREMISES)
+                .flatMap(one -> one.senderIPAddresses().stream())
+                .map(range -> range.text().replaceFirst("/.*", ""));
+        return Stream.concat(relay.publicIps().stream(), named).findFirst().map(DrillTenant::address);
     }
 
     private static InetAddress unnamed(List<Connector> connectors) {
@@ -125,13 +121,11 @@ public record DrillTenant(
                 .map(DrillTenant::address)
                 .filter(one -> connectors.stream().noneMatch(connector -> connector.names(one)))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                Problem.badInput(
-                                        "rehearsal.addresses",
-                                        "SenderIPAddresses",
-                                        "they name every address that the drill has for strangers",
-                                        "leave out the ranges that are for documentation only"));
+                .orElseThrow(() -> Problem.badInput(
+                        "rehearsal.addresses",
+                        "SenderIPAddresses",
+                        "they name every address that the drill has for strangers",
+                        "leave out the ranges that are for documentation only"));
     }
 
     /** An address, never a name: nothing is looked up. */
@@ -144,10 +138,7 @@ public record DrillTenant(
             // Said below.
         }
         throw Problem.badInput(
-                "rehearsal.address",
-                text,
-                "not an IP address",
-                "give the address that Exchange Online would see");
+                "rehearsal.address", text, "not an IP address", "give the address that Exchange Online would see");
     }
 
     /** The first connector of this organization's own that goes by address. */
@@ -161,8 +152,7 @@ public record DrillTenant(
     }
 
     private Stream<Connector> own() {
-        return organization.connectors().stream()
-                .filter(one -> one.connectorType() == Type.ON_PREMISES);
+        return organization.connectors().stream().filter(one -> one.connectorType() == Type.ON_PREMISES);
     }
 
     /** Whether a Partner connector keeps mail of the sender from coming another way in clear. */
@@ -171,10 +161,7 @@ public record DrillTenant(
         return organization.connectors().stream()
                 .filter(one -> one.connectorType() == Type.PARTNER && one.enabled())
                 .filter(one -> one.covers(domain))
-                .anyMatch(
-                        one ->
-                                one.restrictDomainsToIPAddresses()
-                                        || one.restrictDomainsToCertificate()
-                                        || one.requireTls());
+                .anyMatch(one ->
+                        one.restrictDomainsToIPAddresses() || one.restrictDomainsToCertificate() || one.requireTls());
     }
 }

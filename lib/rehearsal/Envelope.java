@@ -60,8 +60,8 @@ final class Envelope implements AutoCloseable {
     }
 
     /**
-     * One recipient for each copy that Exchange Online would make: those inside share one, those
-     * outside share one for each domain.
+     * One recipient for each copy that Exchange Online would make: those inside share one, those outside share one for
+     * each domain.
      */
     private List<Accepted> groups(Organization organization) {
         Map<String, Accepted> groups = new LinkedHashMap<>();
@@ -77,14 +77,10 @@ final class Envelope implements AutoCloseable {
         if (message.isEmpty()) {
             Instant now = Instant.now();
             Stream<Accepted> groups = groups(setup.organization()).stream();
-            message =
-                    Optional.of(
-                            new IncomingMessage(
-                                    refusalOfMessage().isPresent()
-                                            ? Optional.empty()
-                                            : setup.store(),
-                                    isBinary(),
-                                    groups.map(one -> way.apply(one, now)).toList()));
+            message = Optional.of(new IncomingMessage(
+                    refusalOfMessage().isPresent() ? Optional.empty() : setup.store(),
+                    isBinary(),
+                    groups.map(one -> way.apply(one, now)).toList()));
         }
         return message.get();
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lib.cli.Nearest;
-import lib.cli.Words;
 import lib.cli.Problem;
+import lib.cli.Words;
 import lib.connector.Connector;
 import lib.connector.Ipv4Range;
 import lib.rehearsal.Organization.Switch;
@@ -69,8 +69,7 @@ public final class Faults {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
         String value = equals < 0 ? "" : text.substring(equals + 1);
-        boolean known =
-                equals < 0 ? addSimple(name) : addValued(name, value) || addReply(name, value);
+        boolean known = equals < 0 ? addSimple(name) : addValued(name, value) || addReply(name, value);
         if (!known) {
             throw unknown(text);
         }
@@ -107,16 +106,14 @@ public final class Faults {
 
     /** {@code rcpt=451:4.7.500}; the text is the catalogue's, where it has one. */
     private boolean addReply(String stage, String value) {
-        if (!STAGES.contains(stage)
-                || !value.matches("[45][0-9]{2}:[45]\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
+        if (!STAGES.contains(stage) || !value.matches("[45][0-9]{2}:[45]\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
             return false;
         }
         String code = value.substring(0, 3);
         String status = value.substring(4);
         String known = ReplyText.textFor(code, status);
         String text = known.isEmpty() ? "Refused on demand by relaykit rehearse" : known;
-        replies.put(
-                Stage.valueOf(stage.toUpperCase(Locale.ROOT)), code + " " + status + " " + text);
+        replies.put(Stage.valueOf(stage.toUpperCase(Locale.ROOT)), code + " " + status + " " + text);
         return true;
     }
 
@@ -135,10 +132,7 @@ public final class Faults {
                 "rehearsal.fault",
                 "--fault " + text,
                 near.isEmpty() ? "there is no such fault" : "did you mean " + near + "?",
-                "use one of "
-                        + String.join(", ", names)
-                        + ", where STAGE is one of "
-                        + String.join(", ", STAGES));
+                "use one of " + String.join(", ", names) + ", where STAGE is one of " + String.join(", ", STAGES));
     }
 
     /** The organization with these faults in it. */
@@ -196,8 +190,7 @@ public final class Faults {
             recent.clear();
             greylisted.clear();
         }
-        if (simple.contains(Simple.GREYLIST)
-                && greylisted.add(client + " " + mailFrom + " " + rcptTo)) {
+        if (simple.contains(Simple.GREYLIST) && greylisted.add(client + " " + mailFrom + " " + rcptTo)) {
             return Optional.of(ReplyText.TRY_AGAIN_LATER);
         }
         if (perMinute == Integer.MAX_VALUE) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import lib.smtp.MailDate;
 
 /**
- * What the endpoint calls itself. The names have the shapes of Exchange Online's hosts, so that
- * what reads real headers reads these; the domain "rehearsal00" exists nowhere.
+ * What the endpoint calls itself. The names have the shapes of Exchange Online's hosts, so that what reads real headers
+ * reads these; the domain "rehearsal00" exists nowhere.
  */
 public final class FrontEnd {
     /** In the greeting, the reply to EHLO and the Received field. */
@@ -30,17 +30,16 @@ public final class FrontEnd {
     static final int SIZE_LIMIT = 157_286_400;
 
     /** Lines of the reply to EHLO after the first, in order [CAP22]. */
-    private static final List<String> EXTENSIONS =
-            List.of(
-                    "SIZE " + SIZE_LIMIT,
-                    "PIPELINING",
-                    "DSN",
-                    "ENHANCEDSTATUSCODES",
-                    "STARTTLS",
-                    "8BITMIME",
-                    "BINARYMIME",
-                    "CHUNKING",
-                    "SMTPUTF8");
+    private static final List<String> EXTENSIONS = List.of(
+            "SIZE " + SIZE_LIMIT,
+            "PIPELINING",
+            "DSN",
+            "ENHANCEDSTATUSCODES",
+            "STARTTLS",
+            "8BITMIME",
+            "BINARYMIME",
+            "CHUNKING",
+            "SMTPUTF8");
 
     private static final AtomicLong SESSIONS = new AtomicLong(0x08DE2B0000000000L);
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A message on its way in. Its header is kept until it is complete, because what Exchange Online
- * adds stands around it; its body goes straight to the file, so that size costs no memory. A
- * message that cannot be taken is read to its end all the same, and said so there.
+ * A message on its way in. Its header is kept until it is complete, because what Exchange Online adds stands around it;
+ * its body goes straight to the file, so that size costs no memory. A message that cannot be taken is read to its end
+ * all the same, and said so there.
  */
 final class IncomingMessage implements AutoCloseable {
     static final int HEADER_LIMIT = 1 << 18;
@@ -77,8 +77,7 @@ final class IncomingMessage implements AutoCloseable {
         return FrontEnd.fill(
                 ReplyText.QUEUED,
                 Map.of(
-                        "message-id",
-                                shown(header().value("Message-ID").orElse(FrontEnd.messageId(id))),
+                        "message-id", shown(header().value("Message-ID").orElse(FrontEnd.messageId(id))),
                         "internal-id", String.valueOf(INTERNAL_IDS.incrementAndGet()),
                         "hub", FrontEnd.HUB,
                         "bytes", String.valueOf(bytes),
@@ -175,8 +174,8 @@ final class IncomingMessage implements AutoCloseable {
     }
 
     /**
-     * Every copy of a message that has ended without a fault appears in the Maildir; if one cannot
-     * be written, none does, and that is the fault.
+     * Every copy of a message that has ended without a fault appears in the Maildir; if one cannot be written, none
+     * does, and that is the fault.
      *
      * @return the files
      */

@@ -30,23 +30,17 @@ public final class KeyFiles {
     }
 
     /** Writes key and chain as a PFX file (PKCS #12). */
-    public static void writePfx(ClientIdentity identity, Path file, char[] password)
-            throws IOException {
+    public static void writePfx(ClientIdentity identity, Path file, char[] password) throws IOException {
         Files.write(
                 file,
                 PfxWriter.pfx(
-                        Optional.of("relay"),
-                        identity.key(),
-                        identity.chain(),
-                        password,
-                        PfxWriter.Encryption.MODERN));
+                        Optional.of("relay"), identity.key(), identity.chain(), password, PfxWriter.Encryption.MODERN));
     }
 
     /** Writes key and chain as one PEM file, as Postfix, swaks and OpenSSL take them. */
     public static void writePem(ClientIdentity identity, Path file) throws IOException {
         Files.writeString(
                 file,
-                PemText.of(identity.key(), identity.chain().get(0).getPublicKey())
-                        + PemText.of(identity.chain()));
+                PemText.of(identity.key(), identity.chain().get(0).getPublicKey()) + PemText.of(identity.chain()));
     }
 }

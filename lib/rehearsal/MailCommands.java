@@ -13,8 +13,7 @@ import lib.smtp.Stage;
 
 /** The commands of a mail transaction: MAIL, RCPT, DATA and BDAT (RFC 5321, RFC 3030). */
 final class MailCommands {
-    private static final Set<String> MAIL_PARAMETERS =
-            Set.of("SIZE", "BODY", "RET", "ENVID", "SMTPUTF8");
+    private static final Set<String> MAIL_PARAMETERS = Set.of("SIZE", "BODY", "RET", "ENVID", "SMTPUTF8");
     private static final Set<String> RCPT_PARAMETERS = Set.of("NOTIFY", "ORCPT");
 
     private final Peer peer;
@@ -52,8 +51,7 @@ final class MailCommands {
         if (rcptTo.isEmpty()) {
             throw new Refused(ReplyText.BAD_ARGUMENTS);
         }
-        Attribution attribution =
-                Attribution.of(setup.organization(), peer.client(), mail.mailFrom(), rcptTo);
+        Attribution attribution = Attribution.of(setup.organization(), peer.client(), mail.mailFrom(), rcptTo);
         Optional<String> refusal = refusal(mail, rcptTo, attribution);
         String reply = refusal.orElseGet(ReplyText.RECIPIENT_OK::text);
         if (refusal.isEmpty()) {
@@ -62,9 +60,8 @@ final class MailCommands {
         } else {
             peer.refuse(reply);
         }
-        peer.tell(
-                peer.decision(Stage.RCPT, Optional.of(reply), refusal.isEmpty())
-                        .with(mail.mailFrom(), rcptTo, attribution));
+        peer.tell(peer.decision(Stage.RCPT, Optional.of(reply), refusal.isEmpty())
+                .with(mail.mailFrom(), rcptTo, attribution));
     }
 
     private Optional<String> refusal(Envelope mail, String rcptTo, Attribution attribution) {
@@ -75,8 +72,7 @@ final class MailCommands {
         if (fault.isPresent()) {
             return fault;
         }
-        Optional<ReplyText> rule =
-                attribution.refusal().filter(reply -> reply.stage() != Stage.DATA);
+        Optional<ReplyText> rule = attribution.refusal().filter(reply -> reply.stage() != Stage.DATA);
         return rule.or(() -> setup.faults().now(peer.address(), mail.mailFrom(), rcptTo))
                 .map(peer::filled);
     }

@@ -10,10 +10,9 @@ import lib.rehearsal.Attribution.Direction;
 import lib.smtp.MailDate;
 
 /**
- * The header fields that Exchange Online adds on the way of one copy of a message: the hops of the
- * front end, the proxy and the hub, the mailbox or the hand-off, and what says how the mail was
- * attributed. The shapes are those of real messages of 2021 to 2025; what would need DNS or a
- * content filter (SPF, DKIM, DMARC, spam level) is left out.
+ * The header fields that Exchange Online adds on the way of one copy of a message: the hops of the front end, the proxy
+ * and the hub, the mailbox or the hand-off, and what says how the mail was attributed. The shapes are those of real
+ * messages of 2021 to 2025; what would need DNS or a content filter (SPF, DKIM, DMARC, spam level) is left out.
  *
  * @param helo name that the client gave
  * @param address client as the service sees it
@@ -35,8 +34,7 @@ record MailPath(
         implements IncomingMessage.Copy {
 
     private static final String SERVER = "with Microsoft SMTP Server";
-    private static final String CIPHER =
-            " (version=TLS1_2, cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384)";
+    private static final String CIPHER = " (version=TLS1_2, cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384)";
 
     /** One build for all hosts; it only has to look like one. */
     private static final String BUILD = " id 15.20.9000.00";
@@ -56,65 +54,57 @@ record MailPath(
 
     @Override
     public String top(Header header) {
-        String frontEnd =
-                received(
-                        "from "
-                                + helo
-                                + " ("
-                                + address
-                                + ") by "
-                                + FrontEnd.HOST
-                                + " (10.0.0.1) "
-                                + SERVER
-                                + tls.map(TlsFacts::received).orElse("")
-                                + BUILD
-                                + " via Frontend Transport");
-        String proxy =
-                received(
-                        "from "
-                                + FrontEnd.INTERNAL
-                                + " (2001:db8::1) by "
-                                + FrontEnd.PROXY_OUTSIDE
-                                + " (2001:db8::2) "
-                                + SERVER
-                                + CIPHER
-                                + BUILD
-                                + " via Frontend Transport");
-        String hub =
-                received(
-                        "from "
-                                + FrontEnd.PROXY.toUpperCase(Locale.ROOT)
-                                + " (2001:db8::2) by "
-                                + FrontEnd.HUB
-                                + " (2001:db8::3) "
-                                + SERVER
-                                + CIPHER
-                                + BUILD);
+        String frontEnd = received("from "
+                + helo
+                + " ("
+                + address
+                + ") by "
+                + FrontEnd.HOST
+                + " (10.0.0.1) "
+                + SERVER
+                + tls.map(TlsFacts::received).orElse("")
+                + BUILD
+                + " via Frontend Transport");
+        String proxy = received("from "
+                + FrontEnd.INTERNAL
+                + " (2001:db8::1) by "
+                + FrontEnd.PROXY_OUTSIDE
+                + " (2001:db8::2) "
+                + SERVER
+                + CIPHER
+                + BUILD
+                + " via Frontend Transport");
+        String hub = received("from "
+                + FrontEnd.PROXY.toUpperCase(Locale.ROOT)
+                + " (2001:db8::2) by "
+                + FrontEnd.HUB
+                + " (2001:db8::3) "
+                + SERVER
+                + CIPHER
+                + BUILD);
         String last = inside ? toMailbox() : handOff();
         String note = "published rules played by relaykit, not Microsoft's code";
         return Header.field("X-Relaykit-Rehearsal", note) + last + hub + proxy + frontEnd;
     }
 
     private String toMailbox() {
-        return received(
-                "from " + FrontEnd.HUB + " (2001:db8::3) by " + FrontEnd.MAILBOX + " with HTTPS");
+        return received("from " + FrontEnd.HUB + " (2001:db8::3) by " + FrontEnd.MAILBOX + " with HTTPS");
     }
 
     private String handOff() {
         String domain = Organization.domain(rcptTo);
-        return received(
-                "from "
-                        + FrontEnd.OUTBOUND
-                        + " ("
-                        + FrontEnd.OUTBOUND
-                        + " [192.0.2.1]) by mx."
-                        + domain
-                        + " with ESMTPS id "
-                        + id
-                        + " for <"
-                        + rcptTo
-                        + ">"
-                        + " (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256)");
+        return received("from "
+                + FrontEnd.OUTBOUND
+                + " ("
+                + FrontEnd.OUTBOUND
+                + " [192.0.2.1]) by mx."
+                + domain
+                + " with ESMTPS id "
+                + id
+                + " for <"
+                + rcptTo
+                + ">"
+                + " (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256)");
     }
 
     private String received(String clauses) {
@@ -180,10 +170,7 @@ record MailPath(
         LocalDateTime time = LocalDateTime.ofInstant(arrival, ZoneOffset.UTC);
         String date = MailDate.format(arrival);
         String day = date.substring(date.indexOf(' ') + 1, date.length() - " +0000".length());
-        return day
-                + "."
-                + String.valueOf(10_000 + time.getNano() / 100_000).substring(1)
-                + " (UTC)";
+        return day + "." + String.valueOf(10_000 + time.getNano() / 100_000).substring(1) + " (UTC)";
     }
 
     /** The same for every copy of the message. */

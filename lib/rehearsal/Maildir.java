@@ -48,15 +48,7 @@ public final class Maildir {
         Instant now = Instant.now();
         String micros = String.valueOf(1_000_000 + now.getNano() / 1000).substring(1);
         String count = String.valueOf(10_000_000_000L + COUNT.incrementAndGet()).substring(1);
-        String name =
-                now.getEpochSecond()
-                        + ".M"
-                        + micros
-                        + "P"
-                        + PROCESS
-                        + "Q"
-                        + count
-                        + ".rehearsal.eml";
+        String name = now.getEpochSecond() + ".M" + micros + "P" + PROCESS + "Q" + count + ".rehearsal.eml";
         return drafts.resolve(name);
     }
 

@@ -11,17 +11,13 @@ import lib.connector.Connector;
 import lib.relay.Relay;
 
 /**
- * The tenant of a rehearsal: what its administrators have set up, and what is so about the world
- * around it.
+ * The tenant of a rehearsal: what its administrators have set up, and what is so about the world around it.
  *
  * @param acceptedDomains as A-labels in lower case
  * @param missingRecipients addresses of accepted domains that nobody has, in lower case
  */
 public record Organization(
-        List<Connector> connectors,
-        List<String> acceptedDomains,
-        Set<Switch> switches,
-        Set<String> missingRecipients) {
+        List<Connector> connectors, List<String> acceptedDomains, Set<Switch> switches, Set<String> missingRecipients) {
 
     /** What is either so or not. */
     public enum Switch {
@@ -44,15 +40,13 @@ public record Organization(
      */
     public Organization {
         connectors = List.copyOf(connectors);
-        acceptedDomains =
-                acceptedDomains.stream()
-                        .map(domain -> HostName.ascii(domain).toLowerCase(Locale.ROOT))
-                        .toList();
+        acceptedDomains = acceptedDomains.stream()
+                .map(domain -> HostName.ascii(domain).toLowerCase(Locale.ROOT))
+                .toList();
         switches = Set.copyOf(switches);
-        missingRecipients =
-                missingRecipients.stream()
-                        .map(address -> address.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet());
+        missingRecipients = missingRecipients.stream()
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Only connectors and accepted domains. */
@@ -67,8 +61,7 @@ public record Organization(
      */
     public static Organization of(Relay relay, Set<Switch> switches) {
         try {
-            return new Organization(
-                    relay.connectors(), relay.acceptedDomains(), switches, Set.of());
+            return new Organization(relay.connectors(), relay.acceptedDomains(), switches, Set.of());
         } catch (IllegalArgumentException e) {
             throw Problem.badInput(
                     "rehearsal.domain",

@@ -1,7 +1,7 @@
 package lib.rehearsal;
 
-import java.net.InetAddress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import lib.smtp.Stage;

@@ -34,54 +34,46 @@ public final class RehearsalOptions {
     private final Option<Integer> exitAfter;
 
     public RehearsalOptions(Options options) {
-        folder =
-                options.value(
-                        "--folder",
-                        "DIR",
-                        "Keep messages (a Maildir) and throw-away certificates here (default: a"
-                                + " temporary folder)",
-                        Optional.empty(),
-                        text -> Optional.of(Path.of(text)));
+        folder = options.value(
+                "--folder",
+                "DIR",
+                "Keep messages (a Maildir) and throw-away certificates here (default: a" + " temporary folder)",
+                Optional.empty(),
+                text -> Optional.of(Path.of(text)));
         clientCa = options.file("--client-ca", "A client's chain may lead to these CAs too");
-        strictUsage =
-                options.flag(
-                        "--strict-eku", "A client certificate must allow client authentication");
+        strictUsage = options.flag("--strict-eku", "A client certificate must allow client authentication");
         pfx = new PfxOptions(options);
         options.section("With --serve");
-        listen =
-                options.value(
-                        "--listen",
-                        "ADDRESS",
-                        "Listen here (default: 127.0.0.1, which other machines cannot reach)",
-                        DrillTenant.address("127.0.0.1"),
-                        DrillTenant::address);
+        listen = options.value(
+                "--listen",
+                "ADDRESS",
+                "Listen here (default: 127.0.0.1, which other machines cannot reach)",
+                DrillTenant.address("127.0.0.1"),
+                DrillTenant::address);
         port = options.number("--port", "N", 0, 65_535, 0, "Port; 0, the default, is a free one");
         portFile = options.file("--port-file", "Write the port to this file once it is open");
-        asIp =
-                options.value(
-                        "--as-ip",
-                        "ADDRESS",
-                        "Treat clients as coming from here (default: their real address)",
-                        Optional.empty(),
-                        text -> Optional.of(DrillTenant.address(text)));
-        faults =
-                options.list(
-                        "--fault",
-                        "FAULT",
-                        "Go wrong on demand; repeat it: rcpt=451:4.7.500, greylist, throttle=N,"
-                                + " slow=SECONDS, drop-after-data, tls-1-0, connector-disabled,"
-                                + " reject-direct-send, partner-lock, wrong-region, address-banned,"
-                                + " missing-recipient=ADDRESS",
-                        text -> text);
+        asIp = options.value(
+                "--as-ip",
+                "ADDRESS",
+                "Treat clients as coming from here (default: their real address)",
+                Optional.empty(),
+                text -> Optional.of(DrillTenant.address(text)));
+        faults = options.list(
+                "--fault",
+                "FAULT",
+                "Go wrong on demand; repeat it: rcpt=451:4.7.500, greylist, throttle=N,"
+                        + " slow=SECONDS, drop-after-data, tls-1-0, connector-disabled,"
+                        + " reject-direct-send, partner-lock, wrong-region, address-banned,"
+                        + " missing-recipient=ADDRESS",
+                text -> text);
         discard = options.flag("--discard", "Keep no messages, as for a load test");
-        exitAfter =
-                options.number(
-                        "--exit-after",
-                        "N",
-                        1,
-                        1_000_000_000,
-                        Integer.MAX_VALUE,
-                        "End after this many conversations in which something was decided");
+        exitAfter = options.number(
+                "--exit-after",
+                "N",
+                1,
+                1_000_000_000,
+                Integer.MAX_VALUE,
+                "End after this many conversations in which something was decided");
     }
 
     /** Runs the drill. */
@@ -108,18 +100,17 @@ public final class RehearsalOptions {
         DrillTenant tenant = DrillTenant.playing(relay);
         Faults wrong = Faults.parse(faults.get());
         try {
-            Serving serving =
-                    Serving.start(
-                            tenant,
-                            wrong,
-                            asIp.get(),
-                            Roots.read(clientCa.get()),
-                            strictUsage.get(),
-                            workplace(),
-                            discard.get(),
-                            listen.get(),
-                            port.get(),
-                            exitAfter.get());
+            Serving serving = Serving.start(
+                    tenant,
+                    wrong,
+                    asIp.get(),
+                    Roots.read(clientCa.get()),
+                    strictUsage.get(),
+                    workplace(),
+                    discard.get(),
+                    listen.get(),
+                    port.get(),
+                    exitAfter.get());
             if (portFile.get().isPresent()) {
                 writeWhole(portFile.get().get(), serving.port() + "\n");
             }

@@ -88,12 +88,8 @@ public enum ReplyText {
 
     static Map<String, String[]> rows() {
         Map<String, String[]> rows = new HashMap<>();
-        try (InputStream in =
-                        ReplyText.class
-                                .getClassLoader()
-                                .getResourceAsStream("lib/rehearsal/replies.tsv");
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        try (InputStream in = ReplyText.class.getClassLoader().getResourceAsStream("lib/rehearsal/replies.tsv");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#")) {
                     String[] row = line.split("\t");

@@ -13,8 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The endpoint: listens, and gives each connection a thread of its own, up to a bound. Closing it
- * ends every conversation.
+ * The endpoint: listens, and gives each connection a thread of its own, up to a bound. Closing it ends every
+ * conversation.
  */
 public final class Server implements AutoCloseable {
     private static final int BACKLOG = 128;

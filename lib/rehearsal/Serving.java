@@ -71,19 +71,17 @@ final class Serving implements Iterator<Answer>, Listener {
         Set<TrustAnchor> all = new HashSet<>(roots);
         all.addAll(ca.roots());
         Organization organization = faults.in(tenant.organization());
-        Setup setup =
-                new Setup(
-                        organization,
-                        real -> asIp.orElse(real),
-                        new TlsEndpoint(
-                                ca.server(SERVER_PASSWORD, true), SERVER_PASSWORD, faults.oldTls()),
-                        all,
-                        strictUsage,
-                        faults,
-                        discard ? Optional.empty() : Optional.of(workplace.maildir()),
-                        Setup.IDLE,
-                        Setup.CONNECTIONS,
-                        serving);
+        Setup setup = new Setup(
+                organization,
+                real -> asIp.orElse(real),
+                new TlsEndpoint(ca.server(SERVER_PASSWORD, true), SERVER_PASSWORD, faults.oldTls()),
+                all,
+                strictUsage,
+                faults,
+                discard ? Optional.empty() : Optional.of(workplace.maildir()),
+                Setup.IDLE,
+                Setup.CONNECTIONS,
+                serving);
         serving.server = Server.start(setup, listen, port);
         serving.ready(organization, asIp, workplace);
         return serving;
@@ -94,31 +92,26 @@ final class Serving implements Iterator<Answer>, Listener {
     }
 
     private void ready(Organization organization, Optional<InetAddress> asIp, Workplace workplace) {
-        Ready ready =
-                new Ready(
-                        Drill.NOTICE,
-                        server.address().getHostAddress(),
-                        server.port(),
-                        asIp.map(InetAddress::getHostAddress),
-                        workplace.folder().toAbsolutePath().toString(),
-                        organization.acceptedDomains(),
-                        organization.connectors().stream().map(Serving::text).toList());
+        Ready ready = new Ready(
+                Drill.NOTICE,
+                server.address().getHostAddress(),
+                server.port(),
+                asIp.map(InetAddress::getHostAddress),
+                workplace.folder().toAbsolutePath().toString(),
+                organization.acceptedDomains(),
+                organization.connectors().stream().map(Serving::text).toList());
         put(Optional.of(Answer.of(List.of(), ready, page -> write(page, ready))));
     }
 
     private static String text(Connector connector) {
-        String address =
-                connector.senderIPAddresses().isEmpty() ? "" : " " + connector.senderIPAddresses();
+        String address = connector.senderIPAddresses().isEmpty() ? "" : " " + connector.senderIPAddresses();
         String name = connector.tlsSenderCertificateName().map(one -> " " + one).orElse("");
         String off = connector.enabled() ? "" : ", disabled";
         return connector.name() + ": " + connector.connectorType() + address + name + off;
     }
 
     private static void write(Page page, Ready ready) {
-        page.line(
-                Page.Tone.GOOD,
-                "ready",
-                "    listening on " + ready.address() + " port " + ready.port());
+        page.line(Page.Tone.GOOD, "ready", "    listening on " + ready.address() + " port " + ready.port());
         page.line("folder   " + ready.folder() + " (Maildir, ca.pem, relay.pfx, relay.pem, ...)");
         page.line("accepts  " + String.join(", ", ready.acceptedDomains()));
         ready.connectors().forEach(one -> page.line("connector  " + one));
@@ -168,8 +161,7 @@ final class Serving implements Iterator<Answer>, Listener {
 
     /** Readiness first, then each decision; closing the stream closes the endpoint. */
     Stream<Answer> answers() {
-        return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false)
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false)
                 .onClose(this::close);
     }
 

@@ -56,11 +56,10 @@ final class Session {
     private boolean greet() throws IOException {
         Optional<String> refusal = setup.faults().reply(Stage.CONNECT);
         if (refusal.isEmpty()) {
-            refusal =
-                    Attribution.beforeAll(setup.organization(), peer.client())
-                            .flatMap(Attribution::refusal)
-                            .filter(reply -> reply.stage() == Stage.CONNECT)
-                            .map(peer::filled);
+            refusal = Attribution.beforeAll(setup.organization(), peer.client())
+                    .flatMap(Attribution::refusal)
+                    .filter(reply -> reply.stage() == Stage.CONNECT)
+                    .map(peer::filled);
         }
         if (refusal.isPresent()) {
             peer.refuse(Stage.CONNECT, refusal.get());
@@ -123,10 +122,7 @@ final class Session {
             return;
         }
         peer.introduce(Optional.of(name));
-        wire.say(
-                extended
-                        ? FrontEnd.ehlo(peer.address(), wire.tls().isPresent())
-                        : FrontEnd.hello(peer.address()));
+        wire.say(extended ? FrontEnd.ehlo(peer.address(), wire.tls().isPresent()) : FrontEnd.hello(peer.address()));
     }
 
     /** False where the handshake failed: nothing can be said after that. */
@@ -142,9 +138,7 @@ final class Session {
             List<X509Certificate> chain = wire.startTls(ReplyText.START_TLS.text());
             peer.introduce(Optional.empty());
             if (!chain.isEmpty()) {
-                peer.show(
-                        ClientCertificate.of(
-                                chain, setup.roots(), Instant.now(), setup.strictUsage()));
+                peer.show(ClientCertificate.of(chain, setup.roots(), Instant.now(), setup.strictUsage()));
             }
             return true;
         } catch (SocketTimeoutException e) {

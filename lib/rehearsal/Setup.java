@@ -37,7 +37,6 @@ public record Setup(
 
     /** The same with another organization. */
     Setup with(Organization other) {
-        return new Setup(
-                other, seenAs, tls, roots, strictUsage, faults, store, idle, connections, listener);
+        return new Setup(other, seenAs, tls, roots, strictUsage, faults, store, idle, connections, listener);
     }
 }

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * What a client sends, as lines, as a message up to its dot, or as a chunk: each within bounds of
- * length and time. Only CR LF ends a line, and only CR LF . CR LF a message (RFC 5321 section
- * 2.3.8): whoever takes less can be sent a second message inside of one (CVE-2023-51764).
+ * What a client sends, as lines, as a message up to its dot, or as a chunk: each within bounds of length and time. Only
+ * CR LF ends a line, and only CR LF . CR LF a message (RFC 5321 section 2.3.8): whoever takes less can be sent a second
+ * message inside of one (CVE-2023-51764).
  */
 final class SmtpInput {
     /** RFC 5321 has 512; SIZE, DSN and SMTPUTF8 add to it. */

@@ -25,18 +25,15 @@ record SmtpPath(String address, Map<String, String> parameters) {
      */
     static SmtpPath parse(String word, Set<String> known, String argument) throws Refused {
         int colon = word.length();
-        boolean begins =
-                argument.length() > colon
-                        && argument.substring(0, colon).equalsIgnoreCase(word)
-                        && argument.charAt(colon) == ':';
+        boolean begins = argument.length() > colon
+                && argument.substring(0, colon).equalsIgnoreCase(word)
+                && argument.charAt(colon) == ':';
         String rest = begins ? argument.substring(colon + 1).stripLeading() : "";
         int close = close(rest);
         if (!rest.startsWith("<") || close < 0 || close > PATH_LIMIT) {
             throw new Refused(ReplyText.BAD_ARGUMENTS);
         }
-        return new SmtpPath(
-                withoutRoute(rest.substring(1, close)),
-                parameters(rest.substring(close + 1), known));
+        return new SmtpPath(withoutRoute(rest.substring(1, close)), parameters(rest.substring(close + 1), known));
     }
 
     /** The size that was announced (RFC 1870); 0 without one. */

@@ -19,8 +19,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The server's side of STARTTLS: TLS 1.2 and 1.3, a client certificate asked for and not demanded,
- * and any chain let through, because what it is worth is a matter of the attribution.
+ * The server's side of STARTTLS: TLS 1.2 and 1.3, a client certificate asked for and not demanded, and any chain let
+ * through, because what it is worth is a matter of the attribution.
  */
 public final class TlsEndpoint {
     private static final String[] CURRENT = {"TLSv1.3", "TLSv1.2"};
@@ -32,8 +32,8 @@ public final class TlsEndpoint {
     /**
      * With the key of a store.
      *
-     * @param old offer TLS 1.0 alone; lifts Java's own ban on it in this whole process, so it must
-     *     come before the process' first use of TLS
+     * @param old offer TLS 1.0 alone; lifts Java's own ban on it in this whole process, so it must come before the
+     *     process' first use of TLS
      */
     public TlsEndpoint(KeyStore store, char[] password, boolean old) {
         if (old) {
@@ -55,8 +55,7 @@ public final class TlsEndpoint {
             // A context of its own: no session is resumed, so each conversation shows its chain.
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, new TrustManager[] {new AnyChain()}, null);
-            SSLSocket socket =
-                    (SSLSocket) context.getSocketFactory().createSocket(plain, "client", 0, true);
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "client", 0, true);
             socket.setUseClientMode(false);
             socket.setWantClientAuth(true);
             socket.setEnabledProtocols(protocols);

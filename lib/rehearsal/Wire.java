@@ -52,9 +52,8 @@ final class Wire implements AutoCloseable {
     }
 
     /**
-     * The server's side of the handshake, after its reply to STARTTLS. Commands that came with
-     * STARTTLS are forgotten with the input that they lie in, or break the handshake: they never
-     * count as encrypted (CVE-2011-0411).
+     * The server's side of the handshake, after its reply to STARTTLS. Commands that came with STARTTLS are forgotten
+     * with the input that they lie in, or break the handshake: they never count as encrypted (CVE-2011-0411).
      *
      * @param reply to STARTTLS
      * @return the chain that the client showed
@@ -65,11 +64,8 @@ final class Wire implements AutoCloseable {
         SSLSocket secure = setup.tls().over(plain);
         secure.setSoTimeout((int) setup.idle().toMillis());
         secure.startHandshake();
-        tls =
-                Optional.of(
-                        new MailPath.TlsFacts(
-                                secure.getSession().getProtocol(),
-                                secure.getSession().getCipherSuite()));
+        tls = Optional.of(new MailPath.TlsFacts(
+                secure.getSession().getProtocol(), secure.getSession().getCipherSuite()));
         use(secure);
         return TlsEndpoint.chain(secure);
     }

@@ -10,8 +10,8 @@ import lib.cli.NewFile;
 import lib.keyfile.PemText;
 
 /**
- * The folder of a rehearsal: a Maildir, and the throw-away certificates for clients to use. Its key
- * files can be read by their owner alone.
+ * The folder of a rehearsal: a Maildir, and the throw-away certificates for clients to use. Its key files can be read
+ * by their owner alone.
  */
 public final class Workplace {
     /** Of the PFX files; not secret, since the keys are worth nothing elsewhere. */

@@ -11,10 +11,9 @@ import lib.connector.Handling;
 import lib.connector.Ipv4Range;
 
 /**
- * Reads one connector: the properties of {@code New-InboundConnector} and of what {@code
- * Get-InboundConnector | ConvertTo-Json} prints. A property that Exchange sets itself is passed
- * over, a null counts as not there. {@code RequireTls} is false where it is not given, because
- * Microsoft's pages disagree about its default.
+ * Reads one connector: the properties of {@code New-InboundConnector} and of what {@code Get-InboundConnector |
+ * ConvertTo-Json} prints. A property that Exchange sets itself is passed over, a null counts as not there.
+ * {@code RequireTls} is false where it is not given, because Microsoft's pages disagree about its default.
  */
 final class ConnectorReader {
     private final RelayJson json;
@@ -63,14 +62,7 @@ final class ConnectorReader {
 
     private Handling handling() {
         return new Handling(
-                comment,
-                acceptedDomains,
-                cloudServices,
-                internal,
-                skipLastIP,
-                skipIPs,
-                users,
-                organizations);
+                comment, acceptedDomains, cloudServices, internal, skipLastIP, skipIPs, users, organizations);
     }
 
     private void readProperty(String property) throws IOException {
@@ -100,11 +92,10 @@ final class ConnectorReader {
     }
 
     private void passOver(String property) throws IOException {
-        json.note(
-                Finding.info(
-                        "connector.property-passed-over",
-                        property,
-                        "Exchange sets it itself or keeps it for its own use: it is not written"));
+        json.note(Finding.info(
+                "connector.property-passed-over",
+                property,
+                "Exchange sets it itself or keeps it for its own use: it is not written"));
         json.skip();
     }
 

@@ -28,16 +28,15 @@ public record Relay(
         Optional<Path> pfx) {
 
     /** Without a relay.json nothing is known. */
-    public static final Relay NONE =
-            new Relay(
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty());
+    public static final Relay NONE = new Relay(
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     public Relay {
         acceptedDomains = List.copyOf(acceptedDomains);

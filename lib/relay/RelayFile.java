@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import lib.cli.Finding;
 import lib.cli.Input;
-import lib.cli.Options;
 import lib.cli.Option;
+import lib.cli.Options;
 import lib.connector.Connector;
 
 /** Reads relay.json: UTF-8 or UTF-16, comments allowed, each unknown field an error. */
@@ -49,8 +49,8 @@ public final class RelayFile {
     /**
      * Reads the file.
      *
-     * @throws lib.cli.Problem if it cannot be read, is no JSON, or has a field that is unknown,
-     *     given twice or of the wrong type; with line and column
+     * @throws lib.cli.Problem if it cannot be read, is no JSON, or has a field that is unknown, given twice or of the
+     *     wrong type; with line and column
      */
     public static Relay read(Path file) {
         return read("--spec", file, Optional.empty());
@@ -69,11 +69,10 @@ public final class RelayFile {
 
     private static Relay read(String option, Path file, Optional<List<Finding>> tolerated) {
         byte[] bytes = Input.bytes(option, file.toString(), LIMIT_BYTES);
-        JsonFactory factory =
-                JsonFactory.builder()
-                        .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build();
+        JsonFactory factory = JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
         try (JsonParser json = factory.createParser(bytes)) {
             return read(file, json, tolerated);
         } catch (IOException e) {
@@ -81,8 +80,7 @@ public final class RelayFile {
         }
     }
 
-    private static Relay read(Path file, JsonParser json, Optional<List<Finding>> tolerated)
-            throws IOException {
+    private static Relay read(Path file, JsonParser json, Optional<List<Finding>> tolerated) throws IOException {
         RelayJson fields = new RelayJson(file, json, tolerated);
         RelayFile reader = new RelayFile(file, fields);
         try {
@@ -110,8 +108,7 @@ public final class RelayFile {
             case "server" -> server = Optional.of(json.text(field));
             case "publicIps" -> publicIps = json.texts(field);
             case "connector" -> connectors.add(ConnectorReader.read(json, field));
-            case "connectors" ->
-                    json.objects(field, each -> connectors.add(ConnectorReader.read(json, each)));
+            case "connectors" -> json.objects(field, each -> connectors.add(ConnectorReader.read(json, each)));
             case "test" -> json.object(field, Schema.names("test"), this::readTest);
             default -> json.text(field); // $schema
         }

@@ -18,10 +18,7 @@ final class RelayJson {
     private final JsonParser json;
     private final Optional<List<Finding>> tolerated;
 
-    /**
-     * @param tolerated where a field's fault goes, and its value is left out; without it a fault
-     *     ends the reading
-     */
+    /** @param tolerated where a field's fault goes, and its value is left out; without it a fault ends the reading */
     RelayJson(Path file, JsonParser json, Optional<List<Finding>> tolerated) {
         this.file = file;
         this.json = json;

@@ -20,8 +20,7 @@ public final class RelayRules {
     }
 
     /**
-     * Every finding, offline; none with severity FAIL means that Exchange has no known reason to
-     * refuse the connectors.
+     * Every finding, offline; none with severity FAIL means that Exchange has no known reason to refuse the connectors.
      *
      * @param classic whether the old recipe's parameters are wanted: then they are only explained
      */
@@ -29,8 +28,7 @@ public final class RelayRules {
         RelayRules rules = new RelayRules(relay);
         rules.checkPresence();
         for (Connector connector : relay.connectors()) {
-            rules.findings.addAll(
-                    ConnectorRules.check(connector, relay.acceptedDomains(), classic));
+            rules.findings.addAll(ConnectorRules.check(connector, relay.acceptedDomains(), classic));
         }
         rules.checkTogether();
         rules.checkAddresses();
@@ -40,21 +38,18 @@ public final class RelayRules {
 
     private void checkPresence() {
         if (relay.connectors().isEmpty()) {
-            findings.add(
-                    Finding.fail(
-                            "relay.no-connector",
-                            "there is no connector",
-                            "Exchange Online would treat the relay as any sender on the internet",
-                            "add \"connector\": connector-spec new writes one"));
+            findings.add(Finding.fail(
+                    "relay.no-connector",
+                    "there is no connector",
+                    "Exchange Online would treat the relay as any sender on the internet",
+                    "add \"connector\": connector-spec new writes one"));
         }
         if (relay.acceptedDomains().isEmpty()) {
-            findings.add(
-                    Finding.warn(
-                            "relay.no-accepted-domains",
-                            "there are no acceptedDomains",
-                            "whether the certificate and the sender belong to the organization was"
-                                    + " not checked",
-                            "add the domains that Get-AcceptedDomain lists"));
+            findings.add(Finding.warn(
+                    "relay.no-accepted-domains",
+                    "there are no acceptedDomains",
+                    "whether the certificate and the sender belong to the organization was" + " not checked",
+                    "add the domains that Get-AcceptedDomain lists"));
         }
     }
 
@@ -65,12 +60,11 @@ public final class RelayRules {
                 Connector earlier = all.get(j);
                 Connector later = all.get(i);
                 if (earlier.name().equalsIgnoreCase(later.name())) {
-                    findings.add(
-                            Finding.fail(
-                                    "relay.name-twice",
-                                    "two connectors are named \"" + later.name() + "\"",
-                                    "the second could not be created",
-                                    "give each a name of its own"));
+                    findings.add(Finding.fail(
+                            "relay.name-twice",
+                            "two connectors are named \"" + later.name() + "\"",
+                            "the second could not be created",
+                            "give each a name of its own"));
                 }
                 if (earlier.connectorType() == later.connectorType()) {
                     overlap(earlier, later).ifPresent(findings::add);
@@ -81,38 +75,20 @@ public final class RelayRules {
 
     /** Two connectors of a type that name the same source; which one wins is not documented. */
     public static Optional<Finding> overlap(Connector one, Connector other) {
-        Optional<String> both =
-                one.senderIPAddresses().stream()
-                        .flatMap(
-                                range ->
-                                        other.senderIPAddresses().stream()
-                                                .filter(range::overlaps)
-                                                .map(Ipv4Range::toString))
-                        .findFirst()
-                        .or(
-                                () ->
-                                        one.tlsSenderCertificateName()
-                                                .filter(
-                                                        name ->
-                                                                other.tlsSenderCertificateName()
-                                                                        .filter(
-                                                                                it ->
-                                                                                        meet(
-                                                                                                name,
-                                                                                                it))
-                                                                        .isPresent()));
-        return both.map(
-                shared ->
-                        Finding.warn(
-                                "relay.connectors-overlap",
-                                "connectors \""
-                                        + one.name()
-                                        + "\" and \""
-                                        + other.name()
-                                        + "\" both name "
-                                        + shared,
-                                "it is not documented which of them takes the mail",
-                                "name each source in one connector of a type"));
+        Optional<String> both = one.senderIPAddresses().stream()
+                .flatMap(range -> other.senderIPAddresses().stream()
+                        .filter(range::overlaps)
+                        .map(Ipv4Range::toString))
+                .findFirst()
+                .or(() -> one.tlsSenderCertificateName()
+                        .filter(name -> other.tlsSenderCertificateName()
+                                .filter(it -> meet(name, it))
+                                .isPresent()));
+        return both.map(shared -> Finding.warn(
+                "relay.connectors-overlap",
+                "connectors \"" + one.name() + "\" and \"" + other.name() + "\" both name " + shared,
+                "it is not documented which of them takes the mail",
+                "name each source in one connector of a type"));
     }
 
     /** Whether a certificate's name could fit both. */
@@ -121,18 +97,16 @@ public final class RelayRules {
     }
 
     private void checkAddresses() {
-        boolean byAddress =
-                relay.connectors().stream()
-                        .anyMatch(one -> one.isOnPremises() && !one.senderIPAddresses().isEmpty());
+        boolean byAddress = relay.connectors().stream()
+                .anyMatch(one -> one.isOnPremises() && !one.senderIPAddresses().isEmpty());
         for (String ip : byAddress ? relay.publicIps() : List.<String>of()) {
             if (relay.connectors().stream().noneMatch(one -> names(one, ip))) {
-                findings.add(
-                        Finding.warn(
-                                "relay.address-not-named",
-                                "publicIps has " + ip,
-                                "no OnPremises connector names it, so mail from there matches by"
-                                        + " certificate or not at all",
-                                "add it to SenderIPAddresses, or remove it"));
+                findings.add(Finding.warn(
+                        "relay.address-not-named",
+                        "publicIps has " + ip,
+                        "no OnPremises connector names it, so mail from there matches by"
+                                + " certificate or not at all",
+                        "add it to SenderIPAddresses, or remove it"));
             }
         }
     }
@@ -155,13 +129,11 @@ public final class RelayRules {
                 || relay.acceptedDomains().stream().anyMatch(domain::equalsIgnoreCase)) {
             return;
         }
-        findings.add(
-                Finding.warn(
-                                "relay.sender-not-accepted",
-                                "test.from is in " + domain.toLowerCase(Locale.ROOT),
-                                "by address Exchange Online relays for senders in accepted domains"
-                                        + " alone",
-                                "use a sender in " + relay.acceptedDomains().get(0))
-                        .withSource("Exchange Team blog, updated requirements for SMTP relay"));
+        findings.add(Finding.warn(
+                        "relay.sender-not-accepted",
+                        "test.from is in " + domain.toLowerCase(Locale.ROOT),
+                        "by address Exchange Online relays for senders in accepted domains" + " alone",
+                        "use a sender in " + relay.acceptedDomains().get(0))
+                .withSource("Exchange Team blog, updated requirements for SMTP relay"));
     }
 }

@@ -11,8 +11,7 @@ import lib.connector.ConnectorProperties;
 
 /** relay.json as it is written: what there is to know about each value is a comment above it. */
 public final class RelayText {
-    private static final String UNKNOWN_SERVER =
-            """
+    private static final String UNKNOWN_SERVER = """
               // "server": "...", %s.
               // A name made from the domain would be a guess: newer domains have others.
             """;
@@ -39,7 +38,8 @@ public final class RelayText {
         if (relay.server().isPresent()) {
             text.add("server", relay.server().get());
         } else {
-            remark = UNKNOWN_SERVER.formatted(Schema.fields("relay").get("server").description());
+            remark = UNKNOWN_SERVER.formatted(
+                    Schema.fields("relay").get("server").description());
         }
         if (!relay.publicIps().isEmpty()) {
             text.add("publicIps", relay.publicIps());
@@ -92,9 +92,7 @@ public final class RelayText {
     /** A value on one line, a blank after each comma of a list. */
     public static String value(Object value) {
         return value instanceof List<?> items
-                ? items.stream()
-                        .map(item -> JsonText.of(item).json())
-                        .collect(Collectors.joining(", ", "[", "]"))
+                ? items.stream().map(item -> JsonText.of(item).json()).collect(Collectors.joining(", ", "[", "]"))
                 : JsonText.of(value).json();
     }
 
@@ -104,6 +102,8 @@ public final class RelayText {
         for (Map.Entry<String, Object> one : ConnectorProperties.of(connector).entrySet()) {
             lines.add(indent + "  \"" + one.getKey() + "\": " + value(one.getValue()));
         }
-        return (indent + "{\n" + String.join(",\n", lines) + "\n" + indent + "}").lines().toList();
+        return (indent + "{\n" + String.join(",\n", lines) + "\n" + indent + "}")
+                .lines()
+                .toList();
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of relay.json, from the JSON Schema (draft 2020-12) that editors complete by: what it
- * does not name is unknown to relaykit.
+ * The fields of relay.json, from the JSON Schema (draft 2020-12) that editors complete by: what it does not name is
+ * unknown to relaykit.
  */
 public final class Schema {
     private static final String RESOURCE = "relay.schema.json";

@@ -7,9 +7,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The one text about SMTP replies: rows in exchange-online.txt (Exchange Online and the way to it)
- * and receivers.txt (Gmail, Yahoo, consumer Outlook, who take what it hands on), their shared
- * causes in causes.txt, and for the rest the registered meanings in status-codes.tsv.
+ * The one text about SMTP replies: rows in exchange-online.txt (Exchange Online and the way to it) and receivers.txt
+ * (Gmail, Yahoo, consumer Outlook, who take what it hands on), their shared causes in causes.txt, and for the rest the
+ * registered meanings in status-codes.tsv.
  */
 public final class Catalogue {
     /** A row that matched, before the rest of it is read. */
@@ -79,7 +79,10 @@ public final class Catalogue {
 
     /** The rows that have all the words, in any field or sample. */
     public List<KnownReply> search(List<String> words) {
-        return rows.stream().filter(row -> hasAll(row, words)).map(RowReader::read).toList();
+        return rows.stream()
+                .filter(row -> hasAll(row, words))
+                .map(RowReader::read)
+                .toList();
     }
 
     private static boolean hasAll(Stanza row, List<String> words) {

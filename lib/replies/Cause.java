@@ -11,9 +11,4 @@ import java.util.Optional;
  * @param check how to see it, or what to look at in what the command prints
  * @param fix what to change
  */
-public record Cause(
-        Optional<String> name,
-        String text,
-        Optional<String> run,
-        Optional<String> check,
-        String fix) {}
+public record Cause(Optional<String> name, String text, Optional<String> run, Optional<String> check, String fix) {}

@@ -7,10 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The fields of a message/delivery-status part (RFC 3464): one block for the message, then one for
- * each recipient.
- */
+/** The fields of a message/delivery-status part (RFC 3464): one block for the message, then one for each recipient. */
 final class DeliveryStatus {
     private static final int MOST_RECIPIENTS = 1000;
     private static final int LONGEST_VALUE = 10_000;
@@ -32,12 +29,9 @@ final class DeliveryStatus {
         return replies;
     }
 
-    private static Optional<FoundReply> reply(
-            Map<String, String> block, Optional<String> reporter) {
+    private static Optional<FoundReply> reply(Map<String, String> block, Optional<String> reporter) {
         Optional<String> status =
-                Optional.ofNullable(block.get("status"))
-                        .flatMap(ReplyScan::in)
-                        .flatMap(FoundReply::enhancedStatus);
+                Optional.ofNullable(block.get("status")).flatMap(ReplyScan::in).flatMap(FoundReply::enhancedStatus);
         String diagnostic = block.getOrDefault("diagnostic-code", "");
         FoundReply reply = ReplyScan.in(diagnostic).orElseGet(() -> ReplyScan.text(diagnostic));
         FoundReply whole = reply.withStatus(reply.enhancedStatus().or(() -> status));
@@ -45,10 +39,9 @@ final class DeliveryStatus {
             return Optional.empty();
         }
         Optional<String> server = value(block, "remote-mta").or(() -> reporter);
-        return Optional.of(
-                whole.from(server.map(DeliveryStatus::host))
-                        .to(value(block, "final-recipient"))
-                        .in(FoundReply.Form.DELIVERY_REPORT));
+        return Optional.of(whole.from(server.map(DeliveryStatus::host))
+                .to(value(block, "final-recipient"))
+                .in(FoundReply.Form.DELIVERY_REPORT));
     }
 
     /** Gmail adds the address and more in parentheses. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lines of Exchange Server's protocol log (date-time, connector-id, session-id, sequence-number,
- * local-endpoint, remote-endpoint, event, data, context) and of its message tracking log, where a
- * reply stands as {@code {LED=550 5.7.64 ...};{FQDN=host};{IP=address}}.
+ * Lines of Exchange Server's protocol log (date-time, connector-id, session-id, sequence-number, local-endpoint,
+ * remote-endpoint, event, data, context) and of its message tracking log, where a reply stands as {@code {LED=550
+ * 5.7.64 ...};{FQDN=host};{IP=address}}.
  */
 final class ExchangeLog {
     private static final int COLUMNS = 9;

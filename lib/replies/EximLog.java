@@ -3,8 +3,8 @@ package lib.replies;
 import java.util.Optional;
 
 /**
- * A line of Exim: {@code ** a@b R=dnslookup T=remote_smtp H=host [ip]: SMTP error from remote mail
- * server after RCPT TO:<a@b>: 550 5.7.64 ...}; older ones have the host behind the command.
+ * A line of Exim: {@code ** a@b R=dnslookup T=remote_smtp H=host [ip]: SMTP error from remote mail server after RCPT
+ * TO:<a@b>: 550 5.7.64 ...}; older ones have the host behind the command.
  */
 final class EximLog {
     private static final String ERROR = "SMTP error from remote mail server after ";
@@ -19,11 +19,10 @@ final class EximLog {
         int error = line.indexOf(ERROR);
         String said = error < 0 ? afterTransport(line) : line.substring(error + ERROR.length());
         FoundReply reply = ReplyScan.in(said).orElseGet(() -> ReplyScan.text(said));
-        return Optional.of(
-                reply.at(error < 0 ? Optional.empty() : LogWords.stage(said))
-                        .from(server(line))
-                        .to(recipient(line))
-                        .in(FoundReply.Form.EXIM));
+        return Optional.of(reply.at(error < 0 ? Optional.empty() : LogWords.stage(said))
+                .from(server(line))
+                .to(recipient(line))
+                .in(FoundReply.Form.EXIM));
     }
 
     /** {@code defer (110): Connection timed out}, or what follows the transport. */

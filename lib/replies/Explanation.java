@@ -15,8 +15,6 @@ public record Explanation(FoundReply reply, Known known, KnownReply meaning) {
 
     /** Tags of the sources, for a finding. */
     public Optional<String> source() {
-        return meaning.sources().isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.join(", ", meaning.sources()));
+        return meaning.sources().isEmpty() ? Optional.empty() : Optional.of(String.join(", ", meaning.sources()));
     }
 }

@@ -37,14 +37,7 @@ public record FoundReply(
 
     /** A reply whose parts are known. */
     public static FoundReply of(Optional<Integer> code, Optional<String> status, String text) {
-        return new FoundReply(
-                code,
-                status,
-                text,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Form.REPLY);
+        return new FoundReply(code, status, text, Optional.empty(), Optional.empty(), Optional.empty(), Form.REPLY);
     }
 
     FoundReply in(Form form) {

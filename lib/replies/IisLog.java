@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lines of the SMTP service of IIS, in the W3C extended form: {@code OutboundConnectionResponse}
- * with the reply, its blanks written as {@code +}.
+ * Lines of the SMTP service of IIS, in the W3C extended form: {@code OutboundConnectionResponse} with the reply, its
+ * blanks written as {@code +}.
  */
 final class IisLog {
     private final Map<String, String> commands = new HashMap<>();
@@ -25,16 +25,13 @@ final class IisLog {
             return Optional.empty();
         }
         for (String word : words) {
-            Optional<FoundReply> reply =
-                    word.indexOf('+') == 3 || word.indexOf('-') == 3
-                            ? ReplyScan.in(word.replace('+', ' '))
-                            : Optional.empty();
+            Optional<FoundReply> reply = word.indexOf('+') == 3 || word.indexOf('-') == 3
+                    ? ReplyScan.in(word.replace('+', ' '))
+                    : Optional.empty();
             if (reply.isPresent()) {
-                return reply.map(
-                        one ->
-                                one.at(Optional.ofNullable(commands.get(server)))
-                                        .from(Optional.of(server).filter(s -> !s.isEmpty()))
-                                        .in(FoundReply.Form.IIS));
+                return reply.map(one -> one.at(Optional.ofNullable(commands.get(server)))
+                        .from(Optional.of(server).filter(s -> !s.isEmpty()))
+                        .in(FoundReply.Form.IIS));
             }
         }
         return Optional.empty();

@@ -131,11 +131,7 @@ final class LineReader {
             exchangeReport = true;
             server = LogWords.between(line, "server:", "\n").or(() -> server);
         }
-        boolean address =
-                exchangeReport
-                        && line.indexOf('@') > 0
-                        && line.indexOf(' ') < 0
-                        && line.length() < 320;
+        boolean address = exchangeReport && line.indexOf('@') > 0 && line.indexOf(' ') < 0 && line.length() < 320;
         if (address) {
             recipient = Optional.of(line.strip());
         }
@@ -162,10 +158,9 @@ final class LineReader {
             start++;
         }
         int ms = line.indexOf(" ms ", start);
-        boolean time =
-                ms > start
-                        && ms - start < 8
-                        && line.substring(start, ms).chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean time = ms > start
+                && ms - start < 8
+                && line.substring(start, ms).chars().allMatch(c -> c >= '0' && c <= '9');
         return line.substring(time ? ms + 4 : start).strip();
     }
 }

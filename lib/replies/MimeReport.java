@@ -29,19 +29,13 @@ final class MimeReport {
 
     /** Whether this begins like a saved message: a header block with a Content-Type. */
     static boolean is(byte[] input) {
-        String head =
-                new String(
-                        input,
-                        0,
-                        Math.min(input.length, LONGEST_HEADER),
-                        StandardCharsets.ISO_8859_1);
+        String head = new String(input, 0, Math.min(input.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1);
         int end = head.indexOf("\n\n");
         int crlf = head.indexOf("\r\n\r\n");
         int blank = end < 0 ? crlf : crlf < 0 ? end : Math.min(end, crlf);
         String header = "\n" + (blank < 0 ? head : head.substring(0, blank));
         String lower = header.toLowerCase(java.util.Locale.ROOT);
-        return lower.contains("\ncontent-type:")
-                && (lower.contains("\nfrom:") || lower.contains("\nmime-version:"));
+        return lower.contains("\ncontent-type:") && (lower.contains("\nfrom:") || lower.contains("\nmime-version:"));
     }
 
     /** The replies of its delivery-status part, or else of its text. */
@@ -49,10 +43,7 @@ final class MimeReport {
         MimeReport report = new MimeReport();
         try {
             report.collect(
-                    new MimeMessage(
-                            Session.getInstance(new Properties()),
-                            new ByteArrayInputStream(message)),
-                    0);
+                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message)), 0);
         } catch (MessagingException | IOException cutOff) {
             // What was read before counts.
         }
@@ -72,8 +63,7 @@ final class MimeReport {
         if (depth > DEEPEST || ++parts > MOST_PARTS) {
             return;
         }
-        if (part.isMimeType("message/delivery-status")
-                || part.isMimeType("message/global-delivery-status")) {
+        if (part.isMimeType("message/delivery-status") || part.isMimeType("message/global-delivery-status")) {
             statuses.add(text(part));
         } else if (part.isMimeType("text/plain")) {
             texts.add(text(part));

@@ -3,8 +3,8 @@ package lib.replies;
 import java.util.Optional;
 
 /**
- * A line of Postfix about a delivery: {@code to=<a@b>, relay=host[ip]:25, dsn=5.7.64,
- * status=bounced (host host[ip] said: 550 5.7.64 ... (in reply to RCPT TO command))}.
+ * A line of Postfix about a delivery: {@code to=<a@b>, relay=host[ip]:25, dsn=5.7.64, status=bounced (host host[ip]
+ * said: 550 5.7.64 ... (in reply to RCPT TO command))}.
  */
 final class PostfixLog {
     private PostfixLog() {}
@@ -22,21 +22,18 @@ final class PostfixLog {
         String reason = line.substring(open + 2, withoutParenthesis(line));
         int in = reason.lastIndexOf(" (in reply to ");
         String said = in < 0 ? reason : reason.substring(0, in);
-        Optional<String> stage =
-                in < 0
-                        ? reason.contains("refused to talk to me")
-                                ? Optional.of("the greeting")
-                                : LogWords.between(reason, "while sending ", "\n")
-                                        .flatMap(LogWords::stage)
-                        : LogWords.stage(reason.substring(in + " (in reply to ".length()));
+        Optional<String> stage = in < 0
+                ? reason.contains("refused to talk to me")
+                        ? Optional.of("the greeting")
+                        : LogWords.between(reason, "while sending ", "\n").flatMap(LogWords::stage)
+                : LogWords.stage(reason.substring(in + " (in reply to ".length()));
         FoundReply reply = ReplyScan.in(quoted(said)).orElseGet(() -> ReplyScan.text(said));
         Optional<String> dsn = LogWords.between(line, " dsn=", ",");
-        return Optional.of(
-                reply.withStatus(reply.enhancedStatus().or(() -> dsn))
-                        .at(stage)
-                        .from(LogWords.between(line, " relay=", ",").filter(one -> !none(one)))
-                        .to(LogWords.between(line, " to=<", ">"))
-                        .in(FoundReply.Form.POSTFIX));
+        return Optional.of(reply.withStatus(reply.enhancedStatus().or(() -> dsn))
+                .at(stage)
+                .from(LogWords.between(line, " relay=", ",").filter(one -> !none(one)))
+                .to(LogWords.between(line, " to=<", ">"))
+                .in(FoundReply.Form.POSTFIX));
     }
 
     /** A refusal of Postfix itself: {@code NOQUEUE: reject: RCPT from host[ip]: 554 5.7.1 ...}. */

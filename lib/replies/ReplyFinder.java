@@ -6,8 +6,8 @@ import lib.cli.Problem;
 import lib.cli.TextEncoding;
 
 /**
- * Finds the replies in what an admin has: a reply, a non-delivery report, log lines of Postfix,
- * Exim, sendmail, IIS or Exchange, a dialogue of send-plain or swaks.
+ * Finds the replies in what an admin has: a reply, a non-delivery report, log lines of Postfix, Exim, sendmail, IIS or
+ * Exchange, a dialogue of send-plain or swaks.
  */
 public final class ReplyFinder {
     /** More is not read. */
@@ -28,8 +28,7 @@ public final class ReplyFinder {
                 "reply.none",
                 "no SMTP reply found",
                 "there is no code such as 550 or 5.7.64 in it, and no text that is known",
-                "give the line that has the server's words; --search WORD looks through what is"
-                        + " known");
+                "give the line that has the server's words; --search WORD looks through what is" + " known");
     }
 
     /**
@@ -40,13 +39,10 @@ public final class ReplyFinder {
      */
     public static List<FoundReply> find(byte[] input, Catalogue catalogue) {
         List<FoundReply> replies =
-                MimeReport.is(input)
-                        ? MimeReport.read(input)
-                        : new LineReader().read(TextEncoding.decode(input));
-        List<FoundReply> meant =
-                replies.stream()
-                        .filter(reply -> reply.firstDigit() != 0 || catalogue.knows(reply))
-                        .toList();
+                MimeReport.is(input) ? MimeReport.read(input) : new LineReader().read(TextEncoding.decode(input));
+        List<FoundReply> meant = replies.stream()
+                .filter(reply -> reply.firstDigit() != 0 || catalogue.knows(reply))
+                .toList();
         List<FoundReply> refusals = meant.stream().filter(FoundReply::refuses).toList();
         return refusals.isEmpty() ? meant : refusals;
     }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a row of the catalogue matches, written as {@code 550 5.7.606-649 | banned & ip}: codes,
- * enhanced status codes (each a list with commas, or {@code *}), and words that all have to be
- * there; {@code -} as code stands for a text without one.
+ * What a row of the catalogue matches, written as {@code 550 5.7.606-649 | banned & ip}: codes, enhanced status codes
+ * (each a list with commas, or {@code *}), and words that all have to be there; {@code -} as code stands for a text
+ * without one.
  */
 record ReplyPattern(List<String> codes, List<String> statuses, List<String> words) {
     static final int NO_MATCH = -1;

@@ -107,11 +107,10 @@ final class ReplyScan {
         }
         int subject = number(at + 1);
         int detail = subject == 0 ? 0 : number(subject);
-        boolean more =
-                detail > 0
-                        && detail < line.length()
-                        && (Character.isLetterOrDigit(line.charAt(detail))
-                                || line.charAt(detail) == '.' && isDigit(detail + 1));
+        boolean more = detail > 0
+                && detail < line.length()
+                && (Character.isLetterOrDigit(line.charAt(detail))
+                        || line.charAt(detail) == '.' && isDigit(detail + 1));
         return more ? 0 : detail;
     }
 
@@ -138,8 +137,7 @@ final class ReplyScan {
         String text = line.substring(end).replace("\\n", " ");
         // The lines of a long reply begin with the same two codes each.
         text = text.replace(codes + "-" + enhanced, " ").replace(codes + " " + enhanced, " ");
-        return FoundReply.of(
-                Optional.of(Integer.valueOf(codes)), Optional.of(enhanced), tidy(text));
+        return FoundReply.of(Optional.of(Integer.valueOf(codes)), Optional.of(enhanced), tidy(text));
     }
 
     private FoundReply withoutStatus(int code) {
@@ -151,10 +149,7 @@ final class ReplyScan {
 
     private FoundReply statusOnly(int status) {
         int end = statusEnd(status);
-        return FoundReply.of(
-                Optional.empty(),
-                Optional.of(line.substring(status, end)),
-                tidy(line.substring(end)));
+        return FoundReply.of(Optional.empty(), Optional.of(line.substring(status, end)), tidy(line.substring(end)));
     }
 
     /** On one line, one space apart, without the marks that end a quotation. */

@@ -56,8 +56,7 @@ final class RowReader {
     }
 
     private static String value(Stanza row, String field) {
-        return row.value(field)
-                .orElseThrow(() -> new NoSuchElementException(row.name() + " has no " + field));
+        return row.value(field).orElseThrow(() -> new NoSuchElementException(row.name() + " has no " + field));
     }
 
     /** A cause ends with its fix. */
@@ -78,11 +77,10 @@ final class RowReader {
     }
 
     private void shared(String wanted) {
-        Stanza cause =
-                SharedCauses.ALL.stream()
-                        .filter(one -> one.name().equals(wanted))
-                        .findFirst()
-                        .orElseThrow(() -> new NoSuchElementException("no cause " + wanted));
+        Stanza cause = SharedCauses.ALL.stream()
+                .filter(one -> one.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no cause " + wanted));
         name = Optional.of(wanted);
         cause.fields().forEach(this::cause);
     }

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stanza of a data file: {@code [name]}, then {@code field: value} a line; a line that begins
- * with a blank goes on with the one before, an empty line ends the stanza. It is read only as far
- * as it is asked for.
+ * A stanza of a data file: {@code [name]}, then {@code field: value} a line; a line that begins with a blank goes on
+ * with the one before, an empty line ends the stanza. It is read only as far as it is asked for.
  */
 final class Stanza {
     /** One field of a stanza. */
@@ -75,7 +74,8 @@ final class Stanza {
                 fields.add(new Field(last.name, last.value + " " + line.strip()));
             } else {
                 int colon = line.indexOf(':');
-                fields.add(new Field(line.substring(0, colon), line.substring(colon + 1).strip()));
+                fields.add(new Field(
+                        line.substring(0, colon), line.substring(colon + 1).strip()));
             }
         }
         return fields;

@@ -4,27 +4,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What codes mean by themselves, in status-codes.tsv: enhanced status codes as registered (RFC
- * 3463, RFC 5248 and its registry), their subjects, basic codes (RFC 5321 section 4.2.3), and the
- * first digit.
+ * What codes mean by themselves, in status-codes.tsv: enhanced status codes as registered (RFC 3463, RFC 5248 and its
+ * registry), their subjects, basic codes (RFC 5321 section 4.2.3), and the first digit.
  */
 final class StatusCodes {
     private StatusCodes() {}
 
     static Explanation explain(FoundReply reply) {
         String table = Stanza.resource("status-codes.tsv");
-        Optional<KnownReply> status =
-                reply.enhancedStatus().flatMap(one -> row(table, "X" + one.substring(1), reply));
+        Optional<KnownReply> status = reply.enhancedStatus().flatMap(one -> row(table, "X" + one.substring(1), reply));
         if (status.isPresent()) {
             return new Explanation(reply, Known.STATUS, status.get());
         }
-        KnownReply known =
-                reply.enhancedStatus()
-                        .filter(one -> !one.substring(1).startsWith(".0."))
-                        .flatMap(one -> subject(table, one, reply))
-                        .or(() -> reply.code().flatMap(one -> row(table, one + "", reply)))
-                        .or(() -> row(table, reply.firstDigit() + "yz", reply))
-                        .orElseThrow();
+        KnownReply known = reply.enhancedStatus()
+                .filter(one -> !one.substring(1).startsWith(".0."))
+                .flatMap(one -> subject(table, one, reply))
+                .or(() -> reply.code().flatMap(one -> row(table, one + "", reply)))
+                .or(() -> row(table, reply.firstDigit() + "yz", reply))
+                .orElseThrow();
         return new Explanation(reply, Known.CLASS, known);
     }
 
@@ -39,23 +36,23 @@ final class StatusCodes {
             return Optional.empty();
         }
         String[] cells = table.substring(start, table.indexOf('\n', start)).split("\t");
-        return Optional.of(
-                new KnownReply(
-                        "code." + key,
-                        "any server",
-                        reply.stage().orElse("any"),
-                        RowReader.side(cells[1]),
-                        cells[2],
-                        next(reply),
-                        List.of(),
-                        RowReader.list(cells[3])));
+        return Optional.of(new KnownReply(
+                "code." + key,
+                "any server",
+                reply.stage().orElse("any"),
+                RowReader.side(cells[1]),
+                cells[2],
+                next(reply),
+                List.of(),
+                RowReader.list(cells[3])));
     }
 
     private static String next(FoundReply reply) {
         if (!reply.refuses()) {
             return "go on: nothing was refused";
         }
-        String code = reply.code().map(Object::toString).or(reply::enhancedStatus).orElse("it");
+        String code =
+                reply.code().map(Object::toString).or(reply::enhancedStatus).orElse("it");
         return reply.temporary()
                 ? "try again later, " + code + " is a temporary refusal"
                 : "do not repeat it unchanged, " + code + " is permanent";

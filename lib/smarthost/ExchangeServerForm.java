@@ -6,8 +6,7 @@ import lib.cli.PowerShell;
 
 /** Commands of the Exchange Management Shell (Exchange Server 2013 and newer). */
 public final class ExchangeServerForm {
-    private static final String CERTIFICATE =
-            """
+    private static final String CERTIFICATE = """
             # The certificate, with its chain.
             $password = Read-Host -AsSecureString -Prompt 'Password of the PFX'
             $file = [System.IO.File]::ReadAllBytes((Resolve-Path -Path %s).Path)
@@ -17,8 +16,7 @@ public final class ExchangeServerForm {
 
             """;
 
-    private static final String CLIENTS =
-            """
+    private static final String CLIENTS = """
 
             # Devices: only these addresses, and to any recipient.
             $devices = @{
@@ -46,10 +44,10 @@ public final class ExchangeServerForm {
         lines.add("$ErrorActionPreference = 'Stop'");
         lines.add("");
         if (host.byCertificate()) {
-            lines.addAll(CERTIFICATE.formatted(PowerShell.quote(host.pfx())).lines().toList());
+            lines.addAll(
+                    CERTIFICATE.formatted(PowerShell.quote(host.pfx())).lines().toList());
         }
-        lines.add(
-                "# To Exchange Online, with TLS or not at all; a smart host: no MX is looked up.");
+        lines.add("# To Exchange Online, with TLS or not at all; a smart host: no MX is looked up.");
         lines.add("$smartHost = @{");
         lines.add("    Name                   = 'To Exchange Online'");
         lines.add("    AddressSpaces          = @('*')");
@@ -67,8 +65,9 @@ public final class ExchangeServerForm {
         lines.add("}");
         lines.add("New-SendConnector @smartHost");
         if (host.hasClients()) {
-            List<String> ranges =
-                    host.clients().stream().map(one -> PowerShell.quote(one.toString())).toList();
+            List<String> ranges = host.clients().stream()
+                    .map(one -> PowerShell.quote(one.toString()))
+                    .toList();
             lines.addAll(CLIENTS.formatted(String.join(", ", ranges)).lines().toList());
         }
         lines.add("");

@@ -7,8 +7,7 @@ import java.util.List;
 public final class EximForm {
     private static final String PEM = "/etc/exim4/relay.pem";
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
 
             primary_hostname = %s
             hostlist relay_from_hosts = <; %s
@@ -59,32 +58,28 @@ public final class EximForm {
         lines.add("# /etc/exim/exim.conf. Then: exim4 -bV && systemctl restart exim4");
         lines.addAll(host.pemCommands(PEM));
         if (host.byCertificate()) {
-            lines.add(
-                    "#   chown root:Debian-exim " + host.pem(PEM) + "; chmod 640 " + host.pem(PEM));
+            lines.add("#   chown root:Debian-exim " + host.pem(PEM) + "; chmod 640 " + host.pem(PEM));
         }
         List<String> senders = new ArrayList<>();
         if (host.byCertificate()) {
             senders.add(""); // The null sender of a delivery report.
         }
         host.senderDomains().forEach(domain -> senders.add("*@" + domain));
-        String certificate =
-                host.byCertificate()
-                        ? "  tls_certificate = %1$s\n  tls_privatekey = %1$s\n"
-                                .formatted(host.pem(PEM))
-                        : "";
-        lines.addAll(
-                CONFIGURATION
-                        .formatted(
-                                host.ehlo(),
-                                String.join(" ; ", host.networks(false)),
-                                host.hasClients() ? "" : "local_interfaces = <; 127.0.0.1 ; ::1\n",
-                                String.join(" : ", senders),
-                                host.host(),
-                                host.port(),
-                                host.ehlo(),
-                                certificate)
-                        .lines()
-                        .toList());
+        String certificate = host.byCertificate()
+                ? "  tls_certificate = %1$s\n  tls_privatekey = %1$s\n".formatted(host.pem(PEM))
+                : "";
+        lines.addAll(CONFIGURATION
+                .formatted(
+                        host.ehlo(),
+                        String.join(" ; ", host.networks(false)),
+                        host.hasClients() ? "" : "local_interfaces = <; 127.0.0.1 ; ::1\n",
+                        String.join(" : ", senders),
+                        host.host(),
+                        host.port(),
+                        host.ehlo(),
+                        certificate)
+                .lines()
+                .toList());
         return lines;
     }
 }

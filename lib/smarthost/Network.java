@@ -7,8 +7,8 @@ import java.util.List;
 import lib.cli.Problem;
 
 /**
- * Addresses of devices that may send through a server, as CIDR with host bits clear. A network so
- * wide that strangers are in it is refused: the server would be an open relay.
+ * Addresses of devices that may send through a server, as CIDR with host bits clear. A network so wide that strangers
+ * are in it is refused: the server would be an open relay.
  *
  * @param address of the network, as text
  * @param ipv6 whether it is IPv6
@@ -54,9 +54,7 @@ public record Network(String address, int prefix, boolean ipv6) {
         return address + "/" + prefix;
     }
 
-    /**
-     * Whole octets, as sendmail's access table takes them: {@code 192.0.2}; several for odd CIDR.
-     */
+    /** Whole octets, as sendmail's access table takes them: {@code 192.0.2}; several for odd CIDR. */
     List<String> octets() {
         if (ipv6) {
             return List.of("IPv6:" + address);
@@ -79,9 +77,6 @@ public record Network(String address, int prefix, boolean ipv6) {
 
     private static Problem bad(String option, String text, String why) {
         return Problem.badInput(
-                "spec.network",
-                option + " " + text,
-                why,
-                "give the network of your own devices, such as 192.0.2.0/24");
+                "spec.network", option + " " + text, why, "give the network of your own devices, such as 192.0.2.0/24");
     }
 }

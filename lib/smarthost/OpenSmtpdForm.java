@@ -15,43 +15,40 @@ public final class OpenSmtpdForm {
         lines.add("# Then: smtpd -n && systemctl restart opensmtpd (OpenBSD: rcctl restart smtpd)");
         lines.addAll(host.pemCommands(PEM));
         if (host.byCertificate()) {
-            lines.add(
-                    "# OpenSMTPD 6.8 built with OpenSSL 3, as in Debian 12, cannot use its key: take 7.");
+            lines.add("# OpenSMTPD 6.8 built with OpenSSL 3, as in Debian 12, cannot use its key: take 7.");
         }
         lines.add("");
         if (host.byCertificate()) {
             lines.add("pki " + host.ehlo() + " cert \"" + host.pem(PEM) + "\"");
             lines.add("pki " + host.ehlo() + " key \"" + host.pem(PEM) + "\"");
         }
-        List<String> senders = host.senderDomains().stream().map(d -> "\"@" + d + "\"").toList();
+        List<String> senders =
+                host.senderDomains().stream().map(d -> "\"@" + d + "\"").toList();
         lines.add("table allowed_senders { " + String.join(", ", senders) + " }");
         if (host.hasClients()) {
-            List<String> networks =
-                    host.clients().stream().map(network -> "\"" + network + "\"").toList();
+            List<String> networks = host.clients().stream()
+                    .map(network -> "\"" + network + "\"")
+                    .toList();
             lines.add("table allowed_clients { " + String.join(", ", networks) + " }");
         }
         lines.add("");
         lines.add(host.hasClients() ? "listen on 0.0.0.0 port 25" : "listen on 127.0.0.1 port 25");
         lines.add("");
         lines.add("# With TLS or not at all; the server's certificate is verified.");
-        lines.add(
-                "action \"exchange_online\" relay host \"smtp+tls://"
-                        + host.host()
-                        + ":"
-                        + host.port()
-                        + "\" helo \""
-                        + host.ehlo()
-                        + "\""
-                        + (host.byCertificate() ? " pki " + host.ehlo() : ""));
+        lines.add("action \"exchange_online\" relay host \"smtp+tls://"
+                + host.host()
+                + ":"
+                + host.port()
+                + "\" helo \""
+                + host.ehlo()
+                + "\""
+                + (host.byCertificate() ? " pki " + host.ehlo() : ""));
         lines.add("");
-        lines.add(
-                "# Only from here and these networks, and for senders that Exchange Online relays for.");
-        lines.add(
-                "match from local mail-from <allowed_senders> for any action \"exchange_online\"");
+        lines.add("# Only from here and these networks, and for senders that Exchange Online relays for.");
+        lines.add("match from local mail-from <allowed_senders> for any action \"exchange_online\"");
         if (host.hasClients()) {
-            lines.add(
-                    "match from src <allowed_clients> mail-from <allowed_senders> for any action"
-                            + " \"exchange_online\"");
+            lines.add("match from src <allowed_clients> mail-from <allowed_senders> for any action"
+                    + " \"exchange_online\"");
         }
         lines.add("match from any for any reject");
         return lines;

@@ -32,10 +32,9 @@ public final class PostfixForm {
         }
         lines.add("relay_domains =");
         lines.add("smtpd_relay_restrictions = permit_mynetworks, reject");
-        lines.add(
-                "smtpd_sender_restrictions = check_sender_access inline:{"
-                        + String.join(", ", senders(host))
-                        + "}, reject");
+        lines.add("smtpd_sender_restrictions = check_sender_access inline:{"
+                + String.join(", ", senders(host))
+                + "}, reject");
         return lines;
     }
 

@@ -14,8 +14,7 @@ public final class SendmailForm {
         lines.add("# Sendmail: two files, then: make -C /etc/mail && systemctl reload sendmail");
         lines.addAll(host.pemCommands(PEM));
         lines.add("");
-        lines.add(
-                "# /etc/mail/sendmail.mc, before the MAILER lines; brackets: no MX is looked up.");
+        lines.add("# /etc/mail/sendmail.mc, before the MAILER lines; brackets: no MX is looked up.");
         lines.add("FEATURE(`access_db')dnl");
         lines.add("define(`SMART_HOST', `[" + host.host() + "]')dnl");
         lines.add("define(`RELAY_MAILER_ARGS', `TCP $h " + host.port() + "')dnl");
@@ -31,14 +30,12 @@ public final class SendmailForm {
             lines.add("DAEMON_OPTIONS(`Family=inet, Name=MTA-v4, Port=smtp, Addr=127.0.0.1')dnl");
         }
         lines.add("");
-        lines.add(
-                "# /etc/mail/access: only these addresses may relay; to the host with TLS or not at all.");
+        lines.add("# /etc/mail/access: only these addresses may relay; to the host with TLS or not at all.");
         lines.add("Connect:127.0.0.1 RELAY");
         lines.add("Connect:IPv6:0:0:0:0:0:0:0:1 RELAY");
         for (Network client : host.clients()) {
             if (client.ipv6() && client.prefix() < 128) {
-                lines.add(
-                        "# " + client + ": name each address of it as Connect:IPv6:address RELAY");
+                lines.add("# " + client + ": name each address of it as Connect:IPv6:address RELAY");
             } else {
                 client.octets().forEach(octets -> lines.add("Connect:" + octets + " RELAY"));
             }

@@ -52,10 +52,7 @@ public record SmartHost(
         List<String> all = new ArrayList<>(List.of("127.0.0.0/8"));
         all.add(brackets ? "[::1]/128" : "::1/128");
         for (Network client : clients) {
-            all.add(
-                    client.ipv6() && brackets
-                            ? "[" + client.address() + "]/" + client.prefix()
-                            : client.toString());
+            all.add(client.ipv6() && brackets ? "[" + client.address() + "]/" + client.prefix() : client.toString());
         }
         return all;
     }

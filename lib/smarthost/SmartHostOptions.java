@@ -16,35 +16,29 @@ public final class SmartHostOptions {
     private final Option<Optional<String>> pem;
 
     public SmartHostOptions(Options options) {
-        networks =
-                options.list(
-                        "--network",
-                        "CIDR",
-                        "For a mail server: devices there may send through it; repeat it (default:"
-                                + " the server itself alone)",
-                        text -> Network.parse("--network", text));
+        networks = options.list(
+                "--network",
+                "CIDR",
+                "For a mail server: devices there may send through it; repeat it (default:"
+                        + " the server itself alone)",
+                text -> Network.parse("--network", text));
         pem = options.text("--pem", "FILE", "For a mail server: where its certificate and key are");
     }
 
     /**
      * The smart host of a relay.json.
      *
-     * @throws Problem if relay.json does not say the server, or a value cannot stand in a
-     *     configuration
+     * @throws Problem if relay.json does not say the server, or a value cannot stand in a configuration
      */
     public SmartHost of(Relay relay) {
-        String server =
-                relay.server()
-                        .orElseThrow(
-                                () ->
-                                        missing(
-                                                "server",
-                                                "add it to relay.json: mx-lookup and the admin"
-                                                        + " center tell it"));
+        String server = relay.server()
+                .orElseThrow(
+                        () -> missing("server", "add it to relay.json: mx-lookup and the admin" + " center tell it"));
         int colon = server.lastIndexOf(':');
         String host = host("server", colon < 0 ? server : server.substring(0, colon));
-        List<String> domains =
-                relay.acceptedDomains().stream().map(d -> host("acceptedDomains", d)).toList();
+        List<String> domains = relay.acceptedDomains().stream()
+                .map(d -> host("acceptedDomains", d))
+                .toList();
         if (domains.isEmpty()) {
             throw missing("acceptedDomains", "add the domains that may send to relay.json");
         }
@@ -53,10 +47,8 @@ public final class SmartHostOptions {
                 colon < 0 ? SMTP_PORT : port(server.substring(colon + 1)),
                 host("test.ehlo", relay.ehlo().orElse("relay." + domains.get(0))),
                 relay.connectors().stream()
-                        .anyMatch(
-                                one ->
-                                        one.isOnPremises()
-                                                && one.tlsSenderCertificateName().isPresent()),
+                        .anyMatch(one -> one.isOnPremises()
+                                && one.tlsSenderCertificateName().isPresent()),
                 relay.pfx().map(file -> file("pfx", "" + file.getFileName())).orElse("relay.pfx"),
                 pem.get().map(file -> file("--pem", file)),
                 domains,
@@ -67,8 +59,7 @@ public final class SmartHostOptions {
         try {
             return HostName.ascii(text);
         } catch (IllegalArgumentException e) {
-            throw Problem.badInput(
-                    "spec.host", field + " " + text, "this is no host name", "correct relay.json");
+            throw Problem.badInput("spec.host", field + " " + text, "this is no host name", "correct relay.json");
         }
     }
 
@@ -76,8 +67,7 @@ public final class SmartHostOptions {
         if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
             return Integer.parseInt(text);
         }
-        throw Problem.badInput(
-                "spec.host", "server", "the port " + text + " is none", "correct relay.json");
+        throw Problem.badInput("spec.host", "server", "the port " + text + " is none", "correct relay.json");
     }
 
     /** Products quote paths each in their own way; these need no quoting in any. */
@@ -93,7 +83,6 @@ public final class SmartHostOptions {
     }
 
     private static Problem missing(String field, String next) {
-        return Problem.badInput(
-                "spec.incomplete", "relay.json", "there is no " + field + " in it", next);
+        return Problem.badInput("spec.incomplete", "relay.json", "there is no " + field + " in it", next);
     }
 }

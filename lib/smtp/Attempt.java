@@ -97,10 +97,7 @@ public record Attempt(
         return switch (outcome) {
             case SENT -> "sent: the server took the message for " + count(accepted);
             case PARTLY_SENT ->
-                    "partly sent: the server took the message for "
-                            + accepted
-                            + " of "
-                            + count(recipients.size());
+                "partly sent: the server took the message for " + accepted + " of " + count(recipients.size());
             case STOPPED -> "stopped after " + stage + " as asked: no message was sent";
             default -> "not sent: " + outcome.words() + " at " + stage;
         };

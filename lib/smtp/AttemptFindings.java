@@ -15,17 +15,13 @@ final class AttemptFindings {
     static List<Finding> of(Attempt attempt) {
         List<Finding> findings = new ArrayList<>();
         attempt.tls().ifPresent(tls -> findings.addAll(TlsFindings.told(tls)));
-        findings.addAll(
-                attempt.tlsFailure()
-                        .map(failure -> List.of(TlsFindings.failed(attempt, failure)))
-                        .orElseGet(() -> ofEnding(attempt)));
+        findings.addAll(attempt.tlsFailure()
+                .map(failure -> List.of(TlsFindings.failed(attempt, failure)))
+                .orElseGet(() -> ofEnding(attempt)));
         for (Attempt.Recipient recipient : attempt.recipients()) {
             if (!recipient.accepted()) {
                 findings.add(
-                        refusal(
-                                "smtp.recipient-refused",
-                                "RCPT TO:<" + recipient.rcptTo() + ">",
-                                recipient.reply()));
+                        refusal("smtp.recipient-refused", "RCPT TO:<" + recipient.rcptTo() + ">", recipient.reply()));
             }
         }
         return findings;
@@ -39,60 +35,49 @@ final class AttemptFindings {
             case SENT, PARTLY_SENT, STOPPED -> List.of();
             case REFUSED -> refused(attempt);
             case STARTTLS_MISSING ->
-                    fail(
-                            "smtp.starttls-missing",
-                            server,
-                            "it does not offer STARTTLS, and TLS was required; nothing was sent",
-                            "find what removes STARTTLS on the way (SMTP inspection of a firewall"
-                                    + " often does), or send in clear with --tls off");
+                fail(
+                        "smtp.starttls-missing",
+                        server,
+                        "it does not offer STARTTLS, and TLS was required; nothing was sent",
+                        "find what removes STARTTLS on the way (SMTP inspection of a firewall"
+                                + " often does), or send in clear with --tls off");
             case CONNECT_TIMEOUT -> silence("smtp.connect-timeout", server, "net.connect-timeout");
-            case CONNECTION_REFUSED ->
-                    silence("smtp.connection-refused", server, "net.connection-refused");
+            case CONNECTION_REFUSED -> silence("smtp.connection-refused", server, "net.connection-refused");
             case UNREACHABLE ->
-                    fail(
-                            "smtp.unreachable",
-                            server,
-                            detail,
-                            "check the route from this machine, or choose with -4 or -6");
+                fail("smtp.unreachable", server, detail, "check the route from this machine, or choose with -4 or -6");
             case REPLY_TIMEOUT ->
-                    fail(
-                            "smtp.reply-timeout",
-                            at,
-                            "the server did not finish in time",
-                            "try again, with a longer --timeout for a server that is only slow");
+                fail(
+                        "smtp.reply-timeout",
+                        at,
+                        "the server did not finish in time",
+                        "try again, with a longer --timeout for a server that is only slow");
             case DROPPED ->
-                    fail(
-                            "smtp.dropped",
-                            at,
-                            "the connection ended: " + clipped(detail),
-                            "try again; where it always ends here, the server's rules or a filter"
-                                    + " on the way end it");
+                fail(
+                        "smtp.dropped",
+                        at,
+                        "the connection ended: " + clipped(detail),
+                        "try again; where it always ends here, the server's rules or a filter" + " on the way end it");
             case NOT_SMTP ->
-                    fail(
-                            "smtp.not-smtp",
-                            at,
-                            "\"" + clipped(detail) + "\" is no SMTP reply",
-                            "check host and port");
+                fail("smtp.not-smtp", at, "\"" + clipped(detail) + "\" is no SMTP reply", "check host and port");
             case REPLY_TOO_LONG ->
-                    fail(
-                            "smtp.reply-too-long",
-                            at,
-                            detail + ", where RFC 5321 section 4.5.3.1.5 has 512 a line",
-                            "check host and port: no mail server talks like this");
+                fail(
+                        "smtp.reply-too-long",
+                        at,
+                        detail + ", where RFC 5321 section 4.5.3.1.5 has 512 a line",
+                        "check host and port: no mail server talks like this");
             case STARTTLS_INJECTION ->
-                    fail(
-                            "smtp.starttls-injection",
-                            server,
-                            "more than the reply to STARTTLS came before the handshake; someone on"
-                                    + " the way may have put it there (RFC 3207 section 4.1)",
-                            "do not use this path; find what stands between here and the server");
+                fail(
+                        "smtp.starttls-injection",
+                        server,
+                        "more than the reply to STARTTLS came before the handshake; someone on"
+                                + " the way may have put it there (RFC 3207 section 4.1)",
+                        "do not use this path; find what stands between here and the server");
             case TLS_FAILED, CERTIFICATE_REFUSED ->
-                    fail(
-                            "smtp.tls-failed",
-                            at,
-                            detail,
-                            "look at the server's certificate and TLS versions; --tls-ca names a"
-                                    + " CA of your own");
+                fail(
+                        "smtp.tls-failed",
+                        at,
+                        detail,
+                        "look at the server's certificate and TLS versions; --tls-ca names a" + " CA of your own");
         };
     }
 
@@ -101,7 +86,8 @@ final class AttemptFindings {
         if (attempt.reply().isEmpty() || !attempt.recipients().isEmpty() && isRcpt(attempt)) {
             return List.of();
         }
-        return List.of(refusal("smtp.refused", attempt.stage().toString(), attempt.reply().get()));
+        return List.of(refusal(
+                "smtp.refused", attempt.stage().toString(), attempt.reply().get()));
     }
 
     private static boolean isRcpt(Attempt attempt) {
@@ -116,13 +102,9 @@ final class AttemptFindings {
     private static Finding refusal(String id, String what, Reply reply) {
         if (reply.code() < 400) {
             return Finding.fail(
-                    id,
-                    what + " refused",
-                    reply.text(),
-                    "check host and port: such a reply has no place at this step");
+                    id, what + " refused", reply.text(), "check host and port: such a reply has no place at this step");
         }
-        Explanation known =
-                Catalogue.read().explain(reply.code(), reply.enhancedStatus(), reply.text());
+        Explanation known = Catalogue.read().explain(reply.code(), reply.enhancedStatus(), reply.text());
         Finding finding = Finding.fail(id, what + " refused", reply.text(), known.next());
         return known.source().map(finding::withSource).orElse(finding);
     }
@@ -131,8 +113,7 @@ final class AttemptFindings {
     private static List<Finding> silence(String id, String server, String row) {
         KnownReply known = Catalogue.read().named(row);
         return List.of(
-                Finding.fail(id, server, known.means(), known.next())
-                        .withSource(String.join(", ", known.sources())));
+                Finding.fail(id, server, known.means(), known.next()).withSource(String.join(", ", known.sources())));
     }
 
     private static String clipped(String line) {

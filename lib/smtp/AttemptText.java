@@ -12,8 +12,9 @@ final class AttemptText {
     /** The conversation, a line each; the server's lines are never wrapped. */
     static void write(Page page, String host, Attempt attempt) {
         String where = host.equals(attempt.address()) ? host : host + " " + attempt.address();
-        String reached =
-                attempt.connectMillis().map(ms -> ", connected in " + ms + " ms").orElse("");
+        String reached = attempt.connectMillis()
+                .map(ms -> ", connected in " + ms + " ms")
+                .orElse("");
         page.line(Tone.DIM, "=== ", where + " port " + attempt.port() + reached);
         for (Dialogue.Turn turn : attempt.dialogue()) {
             write(page, turn);
@@ -34,10 +35,7 @@ final class AttemptText {
             // The time stands on the last line: that is when the reply was complete.
             boolean last = i == lines.size() - 1;
             String time = last ? turn.elapsedMillis().map(ms -> ms + " ms").orElse("") : "";
-            page.line(
-                    tone(turn),
-                    mark(turn),
-                    (" " + right(time) + "  " + lines.get(i)).stripTrailing());
+            page.line(tone(turn), mark(turn), (" " + right(time) + "  " + lines.get(i)).stripTrailing());
         }
     }
 

@@ -11,9 +11,9 @@ import lib.tls.TlsSession;
 import lib.tls.TlsSettings;
 
 /**
- * Lays TLS over the guarded socket and keeps the handshake, as the proof of what was negotiated and
- * that Angus used this factory: handed anything that it does not know as an {@link
- * SSLSocketFactory}, Angus takes the JDK's default instead, silently.
+ * Lays TLS over the guarded socket and keeps the handshake, as the proof of what was negotiated and that Angus used
+ * this factory: handed anything that it does not know as an {@link SSLSocketFactory}, Angus takes the JDK's default
+ * instead, silently.
  */
 final class CapturingSslSocketFactory extends SSLSocketFactory {
     private final TlsSettings settings;
@@ -37,12 +37,7 @@ final class CapturingSslSocketFactory extends SSLSocketFactory {
      */
     Optional<TlsFailure> failure(Ending ending, boolean heard) {
         return ending.broken()
-                .flatMap(
-                        broken ->
-                                handshake.flatMap(
-                                        seen ->
-                                                seen.failure(
-                                                        broken, guarded.firstRecords(), heard)));
+                .flatMap(broken -> handshake.flatMap(seen -> seen.failure(broken, guarded.firstRecords(), heard)));
     }
 
     /** The ending, better understood: it may be about the client's certificate. */
@@ -53,8 +48,7 @@ final class CapturingSslSocketFactory extends SSLSocketFactory {
     }
 
     @Override
-    public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
-            throws IOException {
+    public Socket createSocket(Socket plain, String host, int port, boolean autoClose) throws IOException {
         if (guarded.hasUnreadInput()) {
             throw new InjectionException();
         }

@@ -12,8 +12,8 @@ import lib.smtp.Attempt.Recipient;
 import lib.tls.TlsSession;
 
 /**
- * The same test message twice: the one test that shows that a certificate connector took it, and
- * not Direct Send or a connector by IP address.
+ * The same test message twice: the one test that shows that a certificate connector took it, and not Direct Send or a
+ * connector by IP address.
  *
  * @param without what became of it without the certificate
  * @param with what became of it with the certificate
@@ -28,10 +28,7 @@ public record Comparison(TestSend without, TestSend with) {
         Verdict verdict = certified.verdict().worse(Finding.verdict(List.of(told)));
         boolean compared = !last(without).neverConnected();
         return new Answer(
-                compared ? verdict : verdict.worse(Verdict.NO_ANSWER),
-                findings,
-                this,
-                page -> write(page, findings));
+                compared ? verdict : verdict.worse(Verdict.NO_ANSWER), findings, this, page -> write(page, findings));
     }
 
     private Finding difference() {
@@ -107,7 +104,8 @@ public record Comparison(TestSend without, TestSend with) {
         rows.add(row("certificate asked for", Comparison::asked));
         rows.add(row("certificate sent", Comparison::sent));
         for (String rcptTo : with.rcptTo()) {
-            rows.add(row(rcptTo, send -> reply(send, rcptTo).map(Comparison::shown).orElse("-")));
+            rows.add(row(
+                    rcptTo, send -> reply(send, rcptTo).map(Comparison::shown).orElse("-")));
         }
         rows.add(row("outcome", send -> last(send).outcome().words()));
         return rows;

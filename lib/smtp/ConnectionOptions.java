@@ -38,89 +38,69 @@ public final class ConnectionOptions {
 
     public ConnectionOptions(Options options) {
         options.section("Connection");
-        server =
-                options.value(
-                        "--server, --smtp-server",
-                        "HOST[:PORT]",
-                        "Host to connect to; the port is 25 if not given",
-                        Optional.empty(),
-                        text -> Optional.of(Server.parse("--server", text)));
-        ehlo =
-                options.value(
-                        "--ehlo",
-                        "NAME",
-                        "Name for EHLO (default: this machine's full name, else its address)",
-                        Optional.empty(),
-                        text -> Optional.of(EhloName.parse("--ehlo", text)));
-        stopAfter =
-                options.optionalChoice(
-                        "--stop-after", StopAfter.class, "Say QUIT after this step; send no mail");
-        allAddresses =
-                options.flag("--all-addresses", "One conversation with each address of the host");
+        server = options.value(
+                "--server, --smtp-server",
+                "HOST[:PORT]",
+                "Host to connect to; the port is 25 if not given",
+                Optional.empty(),
+                text -> Optional.of(Server.parse("--server", text)));
+        ehlo = options.value(
+                "--ehlo",
+                "NAME",
+                "Name for EHLO (default: this machine's full name, else its address)",
+                Optional.empty(),
+                text -> Optional.of(EhloName.parse("--ehlo", text)));
+        stopAfter = options.optionalChoice("--stop-after", StopAfter.class, "Say QUIT after this step; send no mail");
+        allAddresses = options.flag("--all-addresses", "One conversation with each address of the host");
         ipv4 = options.flag("-4, --ipv4", "Use IPv4 addresses only");
         ipv6 = options.flag("-6, --ipv6", "Use IPv6 addresses only");
-        sourceAddress =
-                options.value(
-                        "--source-address",
-                        "IP",
-                        "Connect from this address of this machine",
-                        Optional.empty(),
-                        text -> Optional.of(address(text)));
-        connectTimeout =
-                options.seconds(
-                        "--connect-timeout",
-                        (int) CONNECT_TIMEOUT.toSeconds(),
-                        "Time to connect to each address");
-        timeout =
-                options.seconds(
-                        "--timeout", (int) REPLY_TIMEOUT.toSeconds(), "Time for each whole reply");
+        sourceAddress = options.value(
+                "--source-address",
+                "IP",
+                "Connect from this address of this machine",
+                Optional.empty(),
+                text -> Optional.of(address(text)));
+        connectTimeout = options.seconds(
+                "--connect-timeout", (int) CONNECT_TIMEOUT.toSeconds(), "Time to connect to each address");
+        timeout = options.seconds("--timeout", (int) REPLY_TIMEOUT.toSeconds(), "Time for each whole reply");
     }
 
     /** The server given, or that of relay.json. */
     public Server server(Relay relay) {
         return server.get()
                 .or(() -> relay.server().map(text -> Server.parse("server in relay.json", text)))
-                .orElseThrow(
-                        () ->
-                                Problem.badInput(
-                                        "option.missing",
-                                        "--server",
-                                        "no host to connect to",
-                                        "give --server HOST, the host that mx-lookup shows"));
+                .orElseThrow(() -> Problem.badInput(
+                        "option.missing",
+                        "--server",
+                        "no host to connect to",
+                        "give --server HOST, the host that mx-lookup shows"));
     }
 
     /** Holds the conversations of the plan that these options and the message make. */
-    public TestSend send(
-            Relay relay, Plan.StartTls startTls, TlsSettings tls, Plan.Envelope message) {
-        Optional<String> name =
-                ehlo.get().or(() -> relay.ehlo().map(text -> EhloName.parse("ehlo", text)));
+    public TestSend send(Relay relay, Plan.StartTls startTls, TlsSettings tls, Plan.Envelope message) {
+        Optional<String> name = ehlo.get().or(() -> relay.ehlo().map(text -> EhloName.parse("ehlo", text)));
         Optional<CompletableFuture<Optional<String>>> ownName =
                 name.isPresent() ? Optional.empty() : Optional.of(EhloName.lookUp());
         Server host = server(relay);
         List<InetAddress> addresses = host.addresses(family());
-        Plan plan =
-                new Plan(
-                        name.or(() -> ownName.flatMap(EhloName::await)),
-                        startTls,
-                        tls,
-                        Optional.of(message),
-                        stopAfter.get().map(stop -> Stage.valueOf(stop.name())),
-                        connectTimeout.get(),
-                        timeout.get(),
-                        sourceAddress.get());
-        List<Attempt> attempts =
-                Delivery.attempts(plan, addresses, host.port(), allAddresses.get());
+        Plan plan = new Plan(
+                name.or(() -> ownName.flatMap(EhloName::await)),
+                startTls,
+                tls,
+                Optional.of(message),
+                stopAfter.get().map(stop -> Stage.valueOf(stop.name())),
+                connectTimeout.get(),
+                timeout.get(),
+                sourceAddress.get());
+        List<Attempt> attempts = Delivery.attempts(plan, addresses, host.port(), allAddresses.get());
         return TestSend.of(host, startTls, message, attempts);
     }
 
     private Server.Family family() {
         if (ipv4.get() && ipv6.get()) {
-            throw Problem.badInput(
-                    "option.contradiction", "-4 -6", "one excludes the other", "give one of them");
+            throw Problem.badInput("option.contradiction", "-4 -6", "one excludes the other", "give one of them");
         }
-        return ipv4.get()
-                ? Server.Family.IPV4
-                : ipv6.get() ? Server.Family.IPV6 : Server.Family.ANY;
+        return ipv4.get() ? Server.Family.IPV4 : ipv6.get() ? Server.Family.IPV6 : Server.Family.ANY;
     }
 
     private static InetAddress address(String text) {
@@ -132,9 +112,6 @@ public final class ConnectionOptions {
             // Said below.
         }
         throw Problem.badInput(
-                "option.address",
-                "--source-address " + text,
-                "not an IP address",
-                "give an address of this machine");
+                "option.address", "--source-address " + text, "not an IP address", "give an address of this machine");
     }
 }

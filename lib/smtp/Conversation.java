@@ -14,8 +14,8 @@ import lib.tls.TlsText;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * One SMTP conversation over one connection: Angus speaks, and each command and reply passes here,
- * where it is timed, kept and judged.
+ * One SMTP conversation over one connection: Angus speaks, and each command and reply passes here, where it is timed,
+ * kept and judged.
  */
 final class Conversation extends SMTPTransport {
     private final Plan plan;
@@ -39,12 +39,10 @@ final class Conversation extends SMTPTransport {
         setStartTLS(plan.startTls() != Plan.StartTls.OFF);
     }
 
-    private static Session session(
-            Plan plan, GuardedSocket socket, CapturingSslSocketFactory tlsSockets) {
+    private static Session session(Plan plan, GuardedSocket socket, CapturingSslSocketFactory tlsSockets) {
         Properties properties = new Properties();
         properties.put(
-                "mail.smtp.localhost",
-                plan.ehloName().orElseGet(() -> EhloName.literal(socket.getLocalAddress())));
+                "mail.smtp.localhost", plan.ehloName().orElseGet(() -> EhloName.literal(socket.getLocalAddress())));
         properties.put("mail.smtp.ssl.socketFactory", tlsSockets);
         properties.put("mail.smtp.quitwait", "false");
         return Session.getInstance(properties);
@@ -133,8 +131,8 @@ final class Conversation extends SMTPTransport {
     }
 
     /**
-     * Says QUIT while the server can still hear it: Angus drops the connection without a word when
-     * something ends it early. What comes of QUIT changes nothing.
+     * Says QUIT while the server can still hear it: Angus drops the connection without a word when something ends it
+     * early. What comes of QUIT changes nothing.
      */
     private Ending leave(Ending ending) {
         if (ending.onSpeakingTerms() && stage != Stage.QUIT && !socket.isClosed()) {

@@ -48,8 +48,8 @@ public final class Delivery {
             if (plan.sourceAddress().isPresent()) {
                 socket.bind(new InetSocketAddress(plan.sourceAddress().get(), 0));
             }
-            socket.connect(
-                    new InetSocketAddress(address, port), (int) plan.connectTimeout().toMillis());
+            socket.connect(new InetSocketAddress(address, port), (int)
+                    plan.connectTimeout().toMillis());
             // The client's Finished and the EHLO after it are two records: with Nagle's algorithm
             // the second waits for the server's delayed acknowledgment, 40 ms.
             socket.setTcpNoDelay(true);

@@ -16,12 +16,7 @@ public final class Dialogue {
      * @param elapsedMillis for a reply, time since the command
      */
     public record Turn(
-            Speaker by,
-            Stage stage,
-            boolean tls,
-            boolean expected,
-            List<String> lines,
-            Optional<Long> elapsedMillis) {}
+            Speaker by, Stage stage, boolean tls, boolean expected, List<String> lines, Optional<Long> elapsedMillis) {}
 
     public enum Speaker {
         CLIENT,

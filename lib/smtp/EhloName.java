@@ -68,11 +68,7 @@ public final class EhloName {
         try {
             String name = InetAddress.getLocalHost().getCanonicalHostName();
             String lower = name.toLowerCase(Locale.ROOT);
-            boolean full =
-                    isName(name)
-                            && name.indexOf('.') > 0
-                            && !lower.startsWith("localhost.")
-                            && !isIpv4(name);
+            boolean full = isName(name) && name.indexOf('.') > 0 && !lower.startsWith("localhost.") && !isIpv4(name);
             return full ? Optional.of(name) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();

@@ -9,8 +9,7 @@ import lib.cli.Verdict;
 import lib.smtp.Attempt.Outcome;
 
 /**
- * The end of a conversation. It is thrown, because Angus calls {@link Conversation} from the middle
- * of its own course.
+ * The end of a conversation. It is thrown, because Angus calls {@link Conversation} from the middle of its own course.
  */
 final class Ending extends MessagingException {
     private static final long serialVersionUID = 1;
@@ -18,9 +17,7 @@ final class Ending extends MessagingException {
     private final transient Stage stage;
     private final transient Optional<IOException> broken;
 
-    /**
-     * @param detail what else is known, or null
-     */
+    /** @param detail what else is known, or null */
     Ending(Outcome outcome, Stage stage, String detail) {
         this(outcome, stage, detail, Optional.empty());
     }

@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A socket that bounds what a server can do to us: one deadline for a whole reply, however slowly
- * its bytes drip; a limit to its size; and a look at what came before it was asked for.
+ * A socket that bounds what a server can do to us: one deadline for a whole reply, however slowly its bytes drip; a
+ * limit to its size; and a look at what came before it was asked for.
  *
- * <p>In clear it hands out one line at a time, so that whoever buffers above it can not have read
- * past the reply to STARTTLS: what was injected there is still here to be seen (RFC 3207 section
- * 4.1; CVE-2011-0411 is the same on the server's side).
+ * <p>In clear it hands out one line at a time, so that whoever buffers above it can not have read past the reply to
+ * STARTTLS: what was injected there is still here to be seen (RFC 3207 section 4.1; CVE-2011-0411 is the same on the
+ * server's side).
  */
 final class GuardedSocket extends Socket {
     /** RFC 5321 section 4.5.3.1.5 allows 512 octets a line; no honest reply comes near this. */
@@ -138,34 +138,33 @@ final class GuardedSocket extends Socket {
     }
 
     /**
-     * Closes the socket once nothing moved for the time: a socket's own timeout covers reading
-     * only, and a server that stops reading would hold a large message for ever.
+     * Closes the socket once nothing moved for the time: a socket's own timeout covers reading only, and a server that
+     * stops reading would hold a large message for ever.
      */
     Thread closeWhenStalled() {
-        Thread watch =
-                new Thread(
-                        () -> {
-                            try {
-                                long left = deadlineNanos - System.nanoTime();
-                                while (left > 0) {
-                                    Thread.sleep(left / 1_000_000 + 1);
-                                    left = deadlineNanos - System.nanoTime();
-                                }
-                                stalled = true;
-                                close();
-                            } catch (InterruptedException | IOException e) {
-                                // Nothing is left to watch.
-                            }
-                        },
-                        "smtp-stall-watch");
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        long left = deadlineNanos - System.nanoTime();
+                        while (left > 0) {
+                            Thread.sleep(left / 1_000_000 + 1);
+                            left = deadlineNanos - System.nanoTime();
+                        }
+                        stalled = true;
+                        close();
+                    } catch (InterruptedException | IOException e) {
+                        // Nothing is left to watch.
+                    }
+                },
+                "smtp-stall-watch");
         watch.setDaemon(true);
         watch.start();
         return watch;
     }
 
     /**
-     * The reply does not begin with a digit; its first line is the message. Angus would read on for
-     * a line that follows, because "SSH-2.0" has the hyphen of a reply with several lines.
+     * The reply does not begin with a digit; its first line is the message. Angus would read on for a line that
+     * follows, because "SSH-2.0" has the hyphen of a reply with several lines.
      */
     static final class NotSmtpException extends IOException {
         private static final long serialVersionUID = 1;

@@ -72,7 +72,6 @@ public final class Mailbox {
     }
 
     private static Problem bad(String option, String text, String why) {
-        return Problem.badInput(
-                "option.address", option + " " + text, why, "give it as name@contoso.com");
+        return Problem.badInput("option.address", option + " " + text, why, "give it as name@contoso.com");
     }
 }

@@ -33,36 +33,25 @@ public final class MessageOptions {
     public MessageOptions(Options options) {
         options.section("Message");
         from = address(options, "--from", "Sender, in the envelope and in the header");
-        to =
-                options.list(
-                        "--to",
-                        "ADDRESS",
-                        "Recipient; repeat it: best one inside and one outside",
-                        text -> Mailbox.parse("--to", text));
+        to = options.list(
+                "--to",
+                "ADDRESS",
+                "Recipient; repeat it: best one inside and one outside",
+                text -> Mailbox.parse("--to", text));
         mailFrom = address(options, "--mail-from", "Sender in the envelope only (MAIL FROM)");
         nullSender = options.flag("--null-sender", "MAIL FROM:<>, as delivery reports have it");
         headerFrom = address(options, "--header-from", "Sender in the header only (From:)");
         subject = options.text("--subject", "TEXT", "Subject; the test id is added");
-        body =
-                options.freeText(
-                        "--body", "TEXT|@FILE|-", "Text of the message; from a file, from input");
+        body = options.freeText("--body", "TEXT|@FILE|-", "Text of the message; from a file, from input");
         attachments = options.list("--attach", "FILE", "Attach a file", MessageOptions::readable);
-        fields =
-                options.list(
-                        "--header",
-                        "'NAME: VALUE'",
-                        "Add or replace a header field",
-                        MessageOptions::field);
-        data =
-                options.text(
-                        "--data", "FILE|-", "Send this ready message, header and all, as it is");
-        testId =
-                options.value(
-                        "--test-id",
-                        "ID",
-                        "Id in Subject and X-Relaykit-Test-Id (default: random)",
-                        Optional.empty(),
-                        text -> Optional.of(checkedId(text)));
+        fields = options.list("--header", "'NAME: VALUE'", "Add or replace a header field", MessageOptions::field);
+        data = options.text("--data", "FILE|-", "Send this ready message, header and all, as it is");
+        testId = options.value(
+                "--test-id",
+                "ID",
+                "Id in Subject and X-Relaykit-Test-Id (default: random)",
+                Optional.empty(),
+                text -> Optional.of(checkedId(text)));
     }
 
     /**
@@ -78,10 +67,9 @@ public final class MessageOptions {
     public Plan.Envelope envelope(Relay relay, String mark) {
         refuseContradictions();
         List<InternetAddress> rcptTo = recipients(relay);
-        TestMessage message =
-                data.get().isPresent()
-                        ? TestMessage.ready(Input.bytes("--data", data.get().get(), LIMIT_BYTES))
-                        : TestMessage.compose(draft(relay).marked(mark));
+        TestMessage message = data.get().isPresent()
+                ? TestMessage.ready(Input.bytes("--data", data.get().get(), LIMIT_BYTES))
+                : TestMessage.compose(draft(relay).marked(mark));
         return new Plan.Envelope(
                 reversePath(relay),
                 rcptTo.stream().map(InternetAddress::getAddress).toList(),
@@ -91,10 +79,7 @@ public final class MessageOptions {
     private void refuseContradictions() {
         if (nullSender.get() && mailFrom.isGiven()) {
             throw Problem.badInput(
-                    "option.contradiction",
-                    "--null-sender --mail-from",
-                    "both say who sends",
-                    "give one of them");
+                    "option.contradiction", "--null-sender --mail-from", "both say who sends", "give one of them");
         }
         for (Option<?> part : List.of(subject, body, attachments, fields, headerFrom, testId)) {
             if (data.isGiven() && part.isGiven()) {
@@ -125,10 +110,9 @@ public final class MessageOptions {
     private List<InternetAddress> recipients(Relay relay) {
         List<InternetAddress> rcptTo = to.get();
         if (rcptTo.isEmpty()) {
-            rcptTo =
-                    relay.to().stream()
-                            .map(text -> Mailbox.parse("to in relay.json", text))
-                            .toList();
+            rcptTo = relay.to().stream()
+                    .map(text -> Mailbox.parse("to in relay.json", text))
+                    .toList();
         }
         if (rcptTo.isEmpty()) {
             throw missing("--to", "no recipient, and there is no default", "--to you@contoso.com");
@@ -164,24 +148,15 @@ public final class MessageOptions {
         return text;
     }
 
-    private static Option<Optional<InternetAddress>> address(
-            Options options, String name, String text) {
-        return options.value(
-                name,
-                "ADDRESS",
-                text,
-                Optional.empty(),
-                given -> Optional.of(Mailbox.parse(name, given)));
+    private static Option<Optional<InternetAddress>> address(Options options, String name, String text) {
+        return options.value(name, "ADDRESS", text, Optional.empty(), given -> Optional.of(Mailbox.parse(name, given)));
     }
 
     private static Path readable(String text) {
         Path file = Path.of(text);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw Problem.badInput(
-                    "file.unreadable",
-                    "--attach " + text,
-                    "no readable file",
-                    "check the path and its permissions");
+                    "file.unreadable", "--attach " + text, "no readable file", "check the path and its permissions");
         }
         return file;
     }
@@ -192,25 +167,17 @@ public final class MessageOptions {
         boolean name = colon > 0 && text.chars().limit(colon).allMatch(c -> c > 32 && c < 127);
         if (!name) {
             throw Problem.badInput(
-                    "option.header",
-                    "--header " + text,
-                    "not a header field",
-                    "give it as 'Name: value'");
+                    "option.header", "--header " + text, "not a header field", "give it as 'Name: value'");
         }
-        return new TestMessage.Field(text.substring(0, colon), text.substring(colon + 1).strip());
+        return new TestMessage.Field(
+                text.substring(0, colon), text.substring(colon + 1).strip());
     }
 
     private static String checkedId(String text) {
-        boolean token =
-                !text.isEmpty()
-                        && text.length() <= 64
-                        && text.chars()
-                                .allMatch(
-                                        c ->
-                                                c == '-'
-                                                        || c == '_'
-                                                        || c == '.'
-                                                        || c < 128 && Character.isLetterOrDigit(c));
+        boolean token = !text.isEmpty()
+                && text.length() <= 64
+                && text.chars()
+                        .allMatch(c -> c == '-' || c == '_' || c == '.' || c < 128 && Character.isLetterOrDigit(c));
         if (!token) {
             throw Problem.badInput(
                     "option.test-id",

@@ -11,8 +11,8 @@ import lib.tls.TlsSettings;
 /**
  * What a conversation is to do.
  *
- * @param ehloName name to give in EHLO (RFC 5321 section 4.1.1.1); empty: the address literal of
- *     the connection's own end
+ * @param ehloName name to give in EHLO (RFC 5321 section 4.1.1.1); empty: the address literal of the connection's own
+ *     end
  * @param startTls when to use STARTTLS
  * @param tls what to show and whom to trust once TLS begins
  * @param message what to send; empty for a conversation without one

@@ -21,7 +21,8 @@ public final class PowerShellSend {
         line.append(" -Subject ").append(PowerShell.quote(draft.subject()));
         line.append(" -Body ").append(PowerShell.quoteLines(draft.body()));
         if (!draft.attachments().isEmpty()) {
-            List<String> files = draft.attachments().stream().map(PowerShellSend::quoted).toList();
+            List<String> files =
+                    draft.attachments().stream().map(PowerShellSend::quoted).toList();
             line.append(" -Attachments ").append(String.join(", ", files));
         }
         return line.toString();
@@ -30,26 +31,23 @@ public final class PowerShellSend {
     /** {@code System.Net.Mail.SmtpClient} with a certificate; the password is asked for. */
     public static String smtpClient(TestMessage.Draft draft, Server server, Path pfx) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "$client = New-Object System.Net.Mail.SmtpClient "
-                        + PowerShell.quote(server.host())
-                        + ", "
-                        + server.port());
+        lines.add("$client = New-Object System.Net.Mail.SmtpClient "
+                + PowerShell.quote(server.host())
+                + ", "
+                + server.port());
         lines.add("$client.EnableSsl = $true");
         lines.add("$password = Read-Host 'Password of the PFX file' -AsSecureString");
         lines.add("$file = (Resolve-Path -LiteralPath " + quoted(pfx) + ").Path");
-        lines.add(
-                "$pfx = New-Object"
-                        + " System.Security.Cryptography.X509Certificates.X509Certificate2"
-                        + " $file, $password");
+        lines.add("$pfx = New-Object"
+                + " System.Security.Cryptography.X509Certificates.X509Certificate2"
+                + " $file, $password");
         lines.add("[void]$client.ClientCertificates.Add($pfx)");
         lines.add("$message = New-Object System.Net.Mail.MailMessage");
         lines.add("$message.From = " + PowerShell.quote(draft.headerFrom().toUnicodeString()));
         draft.to().forEach(rcpt -> lines.add("$message.To.Add(" + quoted(rcpt) + ")"));
         lines.add("$message.Subject = " + PowerShell.quote(draft.subject()));
         lines.add("$message.Body = " + PowerShell.quoteLines(draft.body()));
-        draft.attachments()
-                .forEach(file -> lines.add("$message.Attachments.Add(" + quoted(file) + ")"));
+        draft.attachments().forEach(file -> lines.add("$message.Attachments.Add(" + quoted(file) + ")"));
         lines.add("$client.Send($message)");
         return String.join("\n", lines);
     }

@@ -15,8 +15,7 @@ import lib.tls.TlsSettings;
  * @param outcome {@code stopped} where all went well
  * @param greeting first line of the greeting
  * @param ehlo reply to EHLO, without codes
- * @param seenAs address that the server sees this machine come from, where it says so: "Hello
- *     [203.0.113.5]"
+ * @param seenAs address that the server sees this machine come from, where it says so: "Hello [203.0.113.5]"
  * @param startTls whether STARTTLS is offered
  * @param attempt the whole conversation
  */
@@ -38,32 +37,28 @@ public record Probe(
     }
 
     /** Likewise, with a name for EHLO. */
-    public static List<Probe> all(
-            List<InetAddress> addresses, int port, Duration timeout, Optional<String> ehloName) {
-        Plan plan =
-                new Plan(
-                        ehloName,
-                        Plan.StartTls.OFF,
-                        TlsSettings.DEFAULT,
-                        Optional.empty(),
-                        Optional.of(Stage.EHLO),
-                        timeout,
-                        timeout,
-                        Optional.empty());
+    public static List<Probe> all(List<InetAddress> addresses, int port, Duration timeout, Optional<String> ehloName) {
+        Plan plan = new Plan(
+                ehloName,
+                Plan.StartTls.OFF,
+                TlsSettings.DEFAULT,
+                Optional.empty(),
+                Optional.of(Stage.EHLO),
+                timeout,
+                timeout,
+                Optional.empty());
         List<CompletableFuture<Probe>> running = new ArrayList<>();
         for (InetAddress address : addresses) {
             CompletableFuture<Probe> probe = new CompletableFuture<>();
-            Thread thread =
-                    new Thread(
-                            () -> {
-                                try {
-                                    probe.complete(
-                                            of(address, Delivery.attempt(plan, address, port)));
-                                } catch (RuntimeException e) {
-                                    probe.completeExceptionally(e);
-                                }
-                            },
-                            "probe " + address);
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            probe.complete(of(address, Delivery.attempt(plan, address, port)));
+                        } catch (RuntimeException e) {
+                            probe.completeExceptionally(e);
+                        }
+                    },
+                    "probe " + address);
             thread.setDaemon(true);
             thread.start();
             running.add(probe);
@@ -72,16 +67,14 @@ public record Probe(
     }
 
     private static Probe of(InetAddress address, Attempt attempt) {
-        Optional<String> greeting =
-                attempt.dialogue().stream()
-                        .filter(turn -> turn.by() == Dialogue.Speaker.SERVER)
-                        .map(turn -> turn.lines().get(0))
-                        .findFirst();
-        List<String> ehlo =
-                attempt.capabilities().stream()
-                        .flatMap(reply -> reply.lines().stream())
-                        .map(line -> line.length() > 4 ? line.substring(4) : "")
-                        .toList();
+        Optional<String> greeting = attempt.dialogue().stream()
+                .filter(turn -> turn.by() == Dialogue.Speaker.SERVER)
+                .map(turn -> turn.lines().get(0))
+                .findFirst();
+        List<String> ehlo = attempt.capabilities().stream()
+                .flatMap(reply -> reply.lines().stream())
+                .map(line -> line.length() > 4 ? line.substring(4) : "")
+                .toList();
         return new Probe(
                 address.getHostName(),
                 attempt.address(),
@@ -95,9 +88,7 @@ public record Probe(
                 attempt);
     }
 
-    /**
-     * Exchange greets with the client's address in brackets; others write "Hello name [address]".
-     */
+    /** Exchange greets with the client's address in brackets; others write "Hello name [address]". */
     private static Optional<String> seenAs(String firstLine) {
         int open = firstLine.lastIndexOf('[');
         int close = firstLine.indexOf(']', open + 1);

@@ -28,9 +28,7 @@ public record Probes(List<Probe> probes) {
         public Wanted(Options options) {
             options.section("Probe");
             probe = options.flag("--probe", "Connect to each address: greeting, EHLO, STARTTLS");
-            port =
-                    options.number(
-                            "--probe-port", "PORT", 1, 65_535, 25, "Port to probe (default: 25)");
+            port = options.number("--probe-port", "PORT", 1, 65_535, 25, "Port to probe (default: 25)");
             timeout = options.seconds("--probe-timeout", 10, "Time to connect, and for each reply");
         }
 
@@ -52,25 +50,19 @@ public record Probes(List<Probe> probes) {
         for (Probe probe : probes) {
             verdict = verdict.worse(probe.outcome().verdict());
         }
-        return new Answer(
-                verdict,
-                findings,
-                new Joined((Record) answer.data(), this),
-                page -> {
-                    answer.text().accept(page);
-                    write(page);
-                });
+        return new Answer(verdict, findings, new Joined((Record) answer.data(), this), page -> {
+            answer.text().accept(page);
+            write(page);
+        });
     }
 
     private void write(Page page) {
         for (Probe probe : probes) {
             page.blank();
-            String reached =
-                    probe.connectMillis().map(ms -> ", connected in " + ms + " ms").orElse("");
-            page.line(
-                    Page.Tone.DIM,
-                    "=== ",
-                    probe.host() + " " + probe.address() + " port " + probe.port() + reached);
+            String reached = probe.connectMillis()
+                    .map(ms -> ", connected in " + ms + " ms")
+                    .orElse("");
+            page.line(Page.Tone.DIM, "=== ", probe.host() + " " + probe.address() + " port " + probe.port() + reached);
             probe.greeting().ifPresent(line -> page.line("    " + line));
             probe.ehlo().forEach(line -> page.line("    " + line));
             probe.seenAs().ifPresent(own -> page.line("    sees this machine as " + own));
@@ -83,32 +75,28 @@ public record Probes(List<Probe> probes) {
 
     /** What the probes found. */
     public List<Finding> findings() {
-        boolean blocked =
-                !probes.isEmpty()
-                        && probes.stream().allMatch(p -> p.outcome() == Outcome.CONNECT_TIMEOUT);
+        boolean blocked = !probes.isEmpty() && probes.stream().allMatch(p -> p.outcome() == Outcome.CONNECT_TIMEOUT);
         if (blocked) {
-            return List.of(
-                    Finding.fail(
-                            "smtp.port-blocked",
-                            "port "
-                                    + probes.get(0).port()
-                                    + " of all "
-                                    + probes.size()
-                                    + (probes.size() == 1 ? " address" : " addresses"),
-                            "no connection came about in time, which is what a block of this port by"
-                                    + " the provider or a firewall looks like",
-                            "have it opened for this machine, or try from another network"));
+            return List.of(Finding.fail(
+                    "smtp.port-blocked",
+                    "port "
+                            + probes.get(0).port()
+                            + " of all "
+                            + probes.size()
+                            + (probes.size() == 1 ? " address" : " addresses"),
+                    "no connection came about in time, which is what a block of this port by"
+                            + " the provider or a firewall looks like",
+                    "have it opened for this machine, or try from another network"));
         }
         List<Finding> findings = new ArrayList<>();
         for (Probe probe : probes) {
             if (probe.outcome() != Outcome.STOPPED) {
                 findings.addAll(AttemptFindings.of(probe.attempt()));
             } else if (!probe.startTls()) {
-                findings.add(
-                        Finding.info(
-                                "smtp.no-starttls",
-                                probe.address() + " port " + probe.port(),
-                                "it offers no STARTTLS: mail goes there in clear only"));
+                findings.add(Finding.info(
+                        "smtp.no-starttls",
+                        probe.address() + " port " + probe.port(),
+                        "it offers no STARTTLS: mail goes there in clear only"));
             }
         }
         return findings;

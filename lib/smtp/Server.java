@@ -29,10 +29,7 @@ public record Server(String host, int port) {
         }
     }
 
-    /**
-     * Reads {@code host}, {@code host:port}, {@code 192.0.2.1:25}, {@code 2001:db8::1} or {@code
-     * [2001:db8::1]:25}.
-     */
+    /** Reads {@code host}, {@code host:port}, {@code 192.0.2.1:25}, {@code 2001:db8::1} or {@code [2001:db8::1]:25}. */
     public static Server parse(String option, String text) {
         String host = text;
         int port = SMTP_PORT;
@@ -77,19 +74,14 @@ public record Server(String host, int port) {
         }
         if (addresses.isEmpty()) {
             throw Problem.noAnswer(
-                    "smtp.no-address",
-                    host,
-                    "it has no address of the wanted kind",
-                    "leave out -4 or -6");
+                    "smtp.no-address", host, "it has no address of the wanted kind", "leave out -4 or -6");
         }
         return addresses;
     }
 
     private static int port(String option, String text, String digits) {
         boolean number =
-                !digits.isEmpty()
-                        && digits.length() <= 5
-                        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = number ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
             throw bad(option, text, "a port is a number from 1 to 65535");
@@ -98,7 +90,6 @@ public record Server(String host, int port) {
     }
 
     private static Problem bad(String option, String text, String why) {
-        return Problem.badInput(
-                "option.server", option + " " + text, why, "give it as host or host:25");
+        return Problem.badInput("option.server", option + " " + text, why, "give it as host or host:25");
     }
 }

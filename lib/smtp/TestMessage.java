@@ -82,8 +82,7 @@ public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String
             set(entity, draft.fields());
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             entity.writeTo(bytes);
-            return new TestMessage(
-                    bytes.toByteArray(), Optional.of(draft.testId()), Optional.of(messageId));
+            return new TestMessage(bytes.toByteArray(), Optional.of(draft.testId()), Optional.of(messageId));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("a checked draft did not make a message", e);
         }
@@ -97,16 +96,14 @@ public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String
     /** The beginning of the message as sent, as lines; a long one ends with its size. */
     public List<String> preview() {
         int beginning = Math.min(bytes.length, PREVIEW_BYTES);
-        List<String> lines =
-                new String(bytes, 0, beginning, StandardCharsets.UTF_8)
-                        .lines()
-                        .limit(PREVIEW_LINES + 1)
-                        .toList();
+        List<String> lines = new String(bytes, 0, beginning, StandardCharsets.UTF_8)
+                .lines()
+                .limit(PREVIEW_LINES + 1)
+                .toList();
         if (beginning == bytes.length && lines.size() <= PREVIEW_LINES) {
             return lines;
         }
-        List<String> some =
-                new ArrayList<>(lines.subList(0, Math.min(PREVIEW_LINES, lines.size())));
+        List<String> some = new ArrayList<>(lines.subList(0, Math.min(PREVIEW_LINES, lines.size())));
         some.add("... " + bytes.length + " bytes in all");
         return some;
     }
@@ -153,18 +150,14 @@ public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String
         return parts;
     }
 
-    /**
-     * As a data source: a string would have its handler looked up in the system's mailcap files.
-     */
+    /** As a data source: a string would have its handler looked up in the system's mailcap files. */
     private static void text(MimeBodyPart part, String text) throws MessagingException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        part.setDataHandler(
-                new DataHandler(new ByteArrayDataSource(bytes, "text/plain; charset=UTF-8")));
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, "text/plain; charset=UTF-8")));
     }
 
     /** The first field of a name replaces ours; the others are added. */
-    private static void set(Entity entity, List<Field> fields)
-            throws MessagingException, IOException {
+    private static void set(Entity entity, List<Field> fields) throws MessagingException, IOException {
         List<String> replaced = new ArrayList<>();
         for (Field field : fields) {
             String value = encoded(field.name(), field.value());
@@ -182,8 +175,8 @@ public record TestMessage(byte[] bytes, Optional<String> testId, Optional<String
     }
 
     /**
-     * A message is a MIME entity. Jakarta's own MimeMessage would look up this machine's name for
-     * the Message-ID, and load the locale's calendar to write a date.
+     * A message is a MIME entity. Jakarta's own MimeMessage would look up this machine's name for the Message-ID, and
+     * load the locale's calendar to write a date.
      */
     private static final class Entity extends MimeBodyPart {
         @Override

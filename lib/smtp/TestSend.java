@@ -31,8 +31,7 @@ public record TestSend(
         List<Attempt> attempts) {
 
     /** The record of a send. */
-    public static TestSend of(
-            Server server, Plan.StartTls tls, Plan.Envelope envelope, List<Attempt> attempts) {
+    public static TestSend of(Server server, Plan.StartTls tls, Plan.Envelope envelope, List<Attempt> attempts) {
         return new TestSend(
                 server.host(),
                 server.port(),
@@ -45,8 +44,8 @@ public record TestSend(
     }
 
     /**
-     * Sends in clear to the first address of the server that can be connected to; what goes wrong
-     * on the way is an {@link Attempt.Outcome}.
+     * Sends in clear to the first address of the server that can be connected to; what goes wrong on the way is an
+     * {@link Attempt.Outcome}.
      *
      * @param server host, with {@code :port} if not 25
      * @throws lib.cli.Problem if it is no host, or has no address
@@ -60,25 +59,19 @@ public record TestSend(
         return send(server, Plan.StartTls.REQUIRED, tls, envelope);
     }
 
-    private static TestSend send(
-            String name, Plan.StartTls startTls, TlsSettings tls, Plan.Envelope envelope) {
+    private static TestSend send(String name, Plan.StartTls startTls, TlsSettings tls, Plan.Envelope envelope) {
         Server server = Server.parse("server", name);
-        Plan plan =
-                new Plan(
-                        EhloName.await(EhloName.lookUp()),
-                        startTls,
-                        tls,
-                        Optional.of(envelope),
-                        Optional.empty(),
-                        ConnectionOptions.CONNECT_TIMEOUT,
-                        ConnectionOptions.REPLY_TIMEOUT,
-                        Optional.empty());
-        List<InetAddress> addresses = server.addresses(Server.Family.ANY);
-        return of(
-                server,
+        Plan plan = new Plan(
+                EhloName.await(EhloName.lookUp()),
                 startTls,
-                envelope,
-                Delivery.attempts(plan, addresses, server.port(), false));
+                tls,
+                Optional.of(envelope),
+                Optional.empty(),
+                ConnectionOptions.CONNECT_TIMEOUT,
+                ConnectionOptions.REPLY_TIMEOUT,
+                Optional.empty());
+        List<InetAddress> addresses = server.addresses(Server.Family.ANY);
+        return of(server, startTls, envelope, Delivery.attempts(plan, addresses, server.port(), false));
     }
 
     /** The answer; an address that did not answer matters only if none did. */
@@ -114,10 +107,7 @@ public record TestSend(
         TlsSession tls = attempt.tls().get();
         String server = tls.serverFault().isPresent() ? "; server NOT VERIFIED" : "";
         return tls.certificateReady()
-                ? server
-                        + (tls.certificateSent().isEmpty()
-                                ? "; certificate NOT SENT"
-                                : "; certificate sent")
+                ? server + (tls.certificateSent().isEmpty() ? "; certificate NOT SENT" : "; certificate sent")
                 : server;
     }
 

@@ -24,67 +24,62 @@ final class TlsFindings {
         String server = attempt.address() + " port " + attempt.port();
         String why = failure.detail();
         return switch (failure.kind()) {
-            case SERVER_EXPIRED,
-                    SERVER_NOT_YET_VALID,
-                    SERVER_WRONG_NAME,
-                    SERVER_NOT_TRUSTED,
-                    SERVER_CERTIFICATE ->
-                    ofServer(attempt.tls().orElseThrow(), failure);
+            case SERVER_EXPIRED, SERVER_NOT_YET_VALID, SERVER_WRONG_NAME, SERVER_NOT_TRUSTED, SERVER_CERTIFICATE ->
+                ofServer(attempt.tls().orElseThrow(), failure);
             case CERTIFICATE_REFUSED ->
-                    fail(
-                            "tls.certificate-refused",
-                            server + " refused the client's certificate",
-                            "alert " + why + " after it was sent",
-                            "check the PFX file with pfx-check: chain, dates and name");
+                fail(
+                        "tls.certificate-refused",
+                        server + " refused the client's certificate",
+                        "alert " + why + " after it was sent",
+                        "check the PFX file with pfx-check: chain, dates and name");
             case CERTIFICATE_REQUIRED ->
-                    fail(
-                            "tls.certificate-required",
-                            server + " wants a client certificate",
-                            "alert " + why + " after none was sent",
-                            "give one with --pfx");
+                fail(
+                        "tls.certificate-required",
+                        server + " wants a client certificate",
+                        "alert " + why + " after none was sent",
+                        "give one with --pfx");
             case CUT_AFTER_HANDSHAKE ->
-                    fail(
-                            "tls.cut-after-handshake",
-                            server + " cut the connection right after the handshake",
-                            "in TLS 1.3 this is how a refused client certificate can look: " + why,
-                            "check the PFX file with pfx-check; try --tls-protocol 1.2, where the"
-                                    + " refusal comes with an alert");
+                fail(
+                        "tls.cut-after-handshake",
+                        server + " cut the connection right after the handshake",
+                        "in TLS 1.3 this is how a refused client certificate can look: " + why,
+                        "check the PFX file with pfx-check; try --tls-protocol 1.2, where the"
+                                + " refusal comes with an alert");
             case NO_COMMON_VERSION ->
-                    fail(
-                            "tls.no-common-version",
-                            server + " speaks no TLS version that is wanted",
-                            why,
-                            "Exchange Online takes TLS 1.2 and 1.3; a server that has neither"
-                                    + " needs an update, or leave out --tls-protocol");
+                fail(
+                        "tls.no-common-version",
+                        server + " speaks no TLS version that is wanted",
+                        why,
+                        "Exchange Online takes TLS 1.2 and 1.3; a server that has neither"
+                                + " needs an update, or leave out --tls-protocol");
             case HANDSHAKE_REFUSED ->
-                    fail(
-                            "tls.handshake-refused",
-                            server + " refused the handshake",
-                            "alert "
-                                    + why
-                                    + " before any certificate was shown: often no common"
-                                    + " cipher, or a name (SNI) that it does not know",
-                            "try --tls-protocol 1.2; look at the server's TLS settings");
+                fail(
+                        "tls.handshake-refused",
+                        server + " refused the handshake",
+                        "alert "
+                                + why
+                                + " before any certificate was shown: often no common"
+                                + " cipher, or a name (SNI) that it does not know",
+                        "try --tls-protocol 1.2; look at the server's TLS settings");
             case NOT_TLS ->
-                    fail(
-                            "tls.not-tls",
-                            server + " answered the handshake in clear",
-                            why,
-                            "find what stands between here and the server: SMTP inspection of a"
-                                    + " firewall often does this");
+                fail(
+                        "tls.not-tls",
+                        server + " answered the handshake in clear",
+                        why,
+                        "find what stands between here and the server: SMTP inspection of a"
+                                + " firewall often does this");
             case CUT_SHORT ->
-                    fail(
-                            "tls.cut-short",
-                            server + " ended the connection in the handshake",
-                            why,
-                            "a firewall with SMTP or TLS inspection may do this: try from another"
-                                    + " network");
+                fail(
+                        "tls.cut-short",
+                        server + " ended the connection in the handshake",
+                        why,
+                        "a firewall with SMTP or TLS inspection may do this: try from another" + " network");
             case OTHER ->
-                    fail(
-                            "smtp.tls-failed",
-                            server + " at " + attempt.stage(),
-                            why,
-                            "look at the server's certificate and TLS versions");
+                fail(
+                        "smtp.tls-failed",
+                        server + " at " + attempt.stage(),
+                        why,
+                        "look at the server's certificate and TLS versions");
         };
     }
 
@@ -92,34 +87,33 @@ final class TlsFindings {
         String why = fault.detail();
         return switch (fault.kind()) {
             case SERVER_EXPIRED ->
-                    fail(
-                            "tls.server-expired",
-                            "the server's certificate has expired",
-                            leaf(tls).map(one -> "until " + one.notAfter()).orElse(why),
-                            "tell who runs the server, or check this machine's clock; --insecure"
-                                    + " goes on all the same");
+                fail(
+                        "tls.server-expired",
+                        "the server's certificate has expired",
+                        leaf(tls).map(one -> "until " + one.notAfter()).orElse(why),
+                        "tell who runs the server, or check this machine's clock; --insecure"
+                                + " goes on all the same");
             case SERVER_NOT_YET_VALID ->
-                    fail(
-                            "tls.server-not-yet-valid",
-                            "the server's certificate is not yet valid",
-                            leaf(tls).map(one -> "from " + one.notBefore()).orElse(why),
-                            "check this machine's clock; --insecure goes on all the same");
+                fail(
+                        "tls.server-not-yet-valid",
+                        "the server's certificate is not yet valid",
+                        leaf(tls).map(one -> "from " + one.notBefore()).orElse(why),
+                        "check this machine's clock; --insecure goes on all the same");
             case SERVER_WRONG_NAME ->
-                    fail(
-                            "tls.server-wrong-name",
-                            "the server's certificate is not for " + tls.serverName(),
-                            leaf(tls)
-                                    .map(one -> "it is for " + String.join(", ", one.names()))
-                                    .orElse(why),
-                            "connect to a name that it has, or give that name with"
-                                    + " --tls-verify-name");
+                fail(
+                        "tls.server-wrong-name",
+                        "the server's certificate is not for " + tls.serverName(),
+                        leaf(tls)
+                                .map(one -> "it is for " + String.join(", ", one.names()))
+                                .orElse(why),
+                        "connect to a name that it has, or give that name with" + " --tls-verify-name");
             case SERVER_NOT_TRUSTED -> notTrusted(tls);
             default ->
-                    fail(
-                            "tls.server-certificate",
-                            "the server's certificate did not pass",
-                            why,
-                            "look at it with --save-chain; --insecure goes on all the same");
+                fail(
+                        "tls.server-certificate",
+                        "the server's certificate did not pass",
+                        why,
+                        "look at it with --save-chain; --insecure goes on all the same");
         };
     }
 
@@ -127,10 +121,9 @@ final class TlsFindings {
         List<CertificateSummary> chain = tls.serverChain();
         String top = chain.get(chain.size() - 1).issuer();
         boolean bySelf = top.equals(chain.get(0).subject());
-        String why =
-                bySelf
-                        ? top + " signed itself"
-                        : "it was issued by " + top + ", which was neither sent nor is known here";
+        String why = bySelf
+                ? top + " signed itself"
+                : "it was issued by " + top + ", which was neither sent nor is known here";
         if (top.contains(G2)) {
             return fail(
                             "tls.root-missing",
@@ -152,29 +145,27 @@ final class TlsFindings {
         List<Finding> findings = new ArrayList<>();
         if (tls.complete() && tls.serverFault().isPresent()) {
             Finding fault = ofServer(tls, tls.serverFault().get());
-            findings.add(
-                    Finding.warn(
-                            "tls.server-not-verified",
-                            "the server was not verified",
-                            fault.what() + ": " + fault.why(),
-                            fault.next().orElseThrow()));
+            findings.add(Finding.warn(
+                    "tls.server-not-verified",
+                    "the server was not verified",
+                    fault.what() + ": " + fault.why(),
+                    fault.next().orElseThrow()));
         }
         if (tls.certificateReady() && tls.complete() && !tls.certificateAsked()) {
-            findings.add(
-                    Finding.warn(
-                            "tls.certificate-not-asked",
-                            "the server did not ask for a certificate",
-                            "so none was sent, and no certificate connector can match",
-                            "check the host: Exchange Online asks; a gateway or firewall on the way"
-                                    + " may not"));
+            findings.add(Finding.warn(
+                    "tls.certificate-not-asked",
+                    "the server did not ask for a certificate",
+                    "so none was sent, and no certificate connector can match",
+                    "check the host: Exchange Online asks; a gateway or firewall on the way" + " may not"));
         }
-        if (tls.certificateReady() && tls.certificateAsked() && tls.certificateSent().isEmpty()) {
-            findings.add(
-                    Finding.fail(
-                            "tls.certificate-not-sent",
-                            "the certificate was asked for and not sent",
-                            "the server does not take keys or signatures of its kind",
-                            "use a certificate with an RSA key of 2048 bits"));
+        if (tls.certificateReady()
+                && tls.certificateAsked()
+                && tls.certificateSent().isEmpty()) {
+            findings.add(Finding.fail(
+                    "tls.certificate-not-sent",
+                    "the certificate was asked for and not sent",
+                    "the server does not take keys or signatures of its kind",
+                    "use a certificate with an RSA key of 2048 bits"));
         }
         if (tls.certificateSent().size() == 1) {
             CertificateSummary only = tls.certificateSent().get(0);

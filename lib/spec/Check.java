@@ -20,15 +20,14 @@ import lib.relay.RelayRules;
  */
 public record Check(Path file, Relay relay, List<Finding> findings) {
     /** They would speak of a value that is given, but could not be read. */
-    private static final Set<String> MISSING =
-            Set.of(
-                    "connector.identifies-nobody",
-                    "connector.restrict-no-address",
-                    "connector.restrict-no-certificate",
-                    "connector.sender-domains-missing",
-                    "connector.tls-off",
-                    "relay.no-connector",
-                    "relay.no-accepted-domains");
+    private static final Set<String> MISSING = Set.of(
+            "connector.identifies-nobody",
+            "connector.restrict-no-address",
+            "connector.restrict-no-certificate",
+            "connector.sender-domains-missing",
+            "connector.tls-off",
+            "relay.no-connector",
+            "relay.no-accepted-domains");
 
     /** What {@code --json} shows. */
     record Data(String file, List<String> connectors) {}
@@ -68,18 +67,16 @@ public record Check(Path file, Relay relay, List<Finding> findings) {
 
     private void print(Page page) {
         Verdict verdict = verdict();
-        String says =
-                switch (verdict) {
-                    case PASS -> "nothing to correct";
-                    case WARN -> "would be taken; read the warnings";
-                    default -> "has to be corrected";
-                };
-        Page.Tone tone =
-                switch (verdict) {
-                    case PASS -> Page.Tone.GOOD;
-                    case WARN -> Page.Tone.WARN;
-                    default -> Page.Tone.BAD;
-                };
+        String says = switch (verdict) {
+            case PASS -> "nothing to correct";
+            case WARN -> "would be taken; read the warnings";
+            default -> "has to be corrected";
+        };
+        Page.Tone tone = switch (verdict) {
+            case PASS -> Page.Tone.GOOD;
+            case WARN -> Page.Tone.WARN;
+            default -> Page.Tone.BAD;
+        };
         page.line(tone, verdict.status(), "  " + file + ": " + says);
         page.findings(findings);
     }

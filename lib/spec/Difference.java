@@ -32,12 +32,8 @@ final class Difference {
                 rows.add(List.of(connector));
                 rows.add(List.of("  property", "", "relay.json", "tenant"));
             }
-            rows.add(
-                    List.of(
-                            "  " + row.property(),
-                            Words.of(row.state()).replace('-', ' '),
-                            row.wanted(),
-                            row.actual()));
+            rows.add(List.of(
+                    "  " + row.property(), Words.of(row.state()).replace('-', ' '), row.wanted(), row.actual()));
         }
         page.table(rows);
         page.findings(drift.findings());

@@ -33,10 +33,7 @@ final class Interview {
         err.println("  Connection to:   Office 365");
         page("Connector name");
         Optional<String> name = Optional.of(answer("Name", given.name().orElse("SMTP Relay")));
-        String comment =
-                answer(
-                        "Description",
-                        given.comment().orElse("Accept relay from on-premises SMTP server"));
+        String comment = answer("Description", given.comment().orElse("Accept relay from on-premises SMTP server"));
         page("Authenticating sent email");
         err.println("  1  by the subject name on the certificate (recommended)");
         err.println("  2  by the IP address of the sending server");
@@ -44,12 +41,11 @@ final class Interview {
         Optional<String> certificate = Optional.empty();
         List<Ipv4Range> addresses = new ArrayList<>();
         if (byCertificate) {
-            certificate =
-                    Optional.of(
-                            answer("Name in the certificate", given.certificateName().orElse("")));
+            certificate = Optional.of(
+                    answer("Name in the certificate", given.certificateName().orElse("")));
         } else {
-            String proposed =
-                    String.join(" ", given.addresses().stream().map(Ipv4Range::text).toList());
+            String proposed = String.join(
+                    " ", given.addresses().stream().map(Ipv4Range::text).toList());
             for (String text :
                     answer("Public addresses, with blanks between", proposed).split(" +")) {
                 addresses.add(NewRelay.address("the address", text));
@@ -58,13 +54,13 @@ final class Interview {
         page("Your organization");
         List<String> domains = new ArrayList<>();
         String proposed = String.join(" ", given.domains());
-        for (String text : answer("Accepted domains, with blanks between", proposed).split(" +")) {
+        for (String text :
+                answer("Accepted domains, with blanks between", proposed).split(" +")) {
             domains.add(NewRelay.domain("the domain", text));
         }
-        String server =
-                answer(
-                        "MX \"Points to address or value\" (- if not known)",
-                        given.server().orElse("-"));
+        String server = answer(
+                "MX \"Points to address or value\" (- if not known)",
+                given.server().orElse("-"));
         page("Review");
         return new NewRelay(
                 addresses,

@@ -37,56 +37,38 @@ final class NewOptions {
 
     NewOptions(Options options) {
         options.section("With new");
-        addresses =
-                options.list(
-                        "--ip",
-                        "ADDRESS",
-                        "Public address of the relay, or a range; repeat it",
-                        text -> NewRelay.address("--ip", text));
-        certificate =
-                options.value(
-                        "--certificate",
-                        "NAME",
-                        "Name in the relay's certificate, such as *.contoso.com",
-                        Optional.empty(),
-                        text -> Optional.of(text.toLowerCase(Locale.ROOT)));
-        domains =
-                options.list(
-                        "--domain",
-                        "DOMAIN",
-                        "Accepted domain of the organization; repeat it",
-                        text -> NewRelay.domain("--domain", text));
-        server =
-                options.text(
-                        "--server, --smtp-server",
-                        "HOST",
-                        "Relay host; mx-lookup and the admin center tell it");
+        addresses = options.list(
+                "--ip",
+                "ADDRESS",
+                "Public address of the relay, or a range; repeat it",
+                text -> NewRelay.address("--ip", text));
+        certificate = options.value(
+                "--certificate",
+                "NAME",
+                "Name in the relay's certificate, such as *.contoso.com",
+                Optional.empty(),
+                text -> Optional.of(text.toLowerCase(Locale.ROOT)));
+        domains = options.list(
+                "--domain",
+                "DOMAIN",
+                "Accepted domain of the organization; repeat it",
+                text -> NewRelay.domain("--domain", text));
+        server = options.text("--server, --smtp-server", "HOST", "Relay host; mx-lookup and the admin center tell it");
         name = options.text("--name", "NAME", "Name of the connector");
         comment = options.text("--comment", "TEXT", "Its description");
-        interactive =
-                options.flag(
-                        "--interactive", "Ask for each value as the wizard does, page by page");
+        interactive = options.flag("--interactive", "Ask for each value as the wizard does, page by page");
         pfx = new PfxOptions(options);
     }
 
     Answer answer(boolean classic, Optional<Path> output) {
         Optional<Path> file = pfx.file(Relay.NONE);
         Optional<String> shown = certificate.get().or(() -> file.map(path -> nameIn(path)));
-        List<String> accepted =
-                domains.get().isEmpty()
-                        ? shown.map(SenderCertificateName::domain).stream().toList()
-                        : domains.get();
+        List<String> accepted = domains.get().isEmpty()
+                ? shown.map(SenderCertificateName::domain).stream().toList()
+                : domains.get();
         NewRelay given =
-                new NewRelay(
-                        addresses.get(),
-                        shown,
-                        accepted,
-                        server.get(),
-                        name.get(),
-                        comment.get(),
-                        classic);
-        NewRelay wanted =
-                interactive.get() ? new Interview(System.in, System.err).ask(given) : given;
+                new NewRelay(addresses.get(), shown, accepted, server.get(), name.get(), comment.get(), classic);
+        NewRelay wanted = interactive.get() ? new Interview(System.in, System.err).ask(given) : given;
         Relay relay = wanted.relay();
         String text = RelayText.of(relay, file.map(path -> beside(path, output)));
         List<Finding> findings = RelayRules.check(relay, classic);
@@ -97,15 +79,11 @@ final class NewOptions {
         Path path = output.get();
         NewFile.write("--output", path, text);
         boolean withSchema = writeSchema(path);
-        return Answer.of(
-                findings,
-                Map.of("file", path.toString()),
-                page -> print(page, path, withSchema, findings));
+        return Answer.of(findings, Map.of("file", path.toString()), page -> print(page, path, withSchema, findings));
     }
 
     private static void print(Page page, Path path, boolean schema, List<Finding> findings) {
-        page.line(
-                "wrote " + path + (schema ? " and " + SCHEMA + ", by which editors complete" : ""));
+        page.line("wrote " + path + (schema ? " and " + SCHEMA + ", by which editors complete" : ""));
         page.findings(findings);
     }
 
@@ -120,19 +98,17 @@ final class NewOptions {
     }
 
     private String nameIn(Path file) {
-        List<String> names =
-                CertificateNames.of(pfx.identity(Relay.NONE).orElseThrow().chain().get(0));
+        List<String> names = CertificateNames.of(
+                pfx.identity(Relay.NONE).orElseThrow().chain().get(0));
         return SenderCertificateName.of(names, domains.get())
-                .orElseThrow(
-                        () ->
-                                Problem.badInput(
-                                        "spec.certificate-names",
-                                        "--pfx " + file,
-                                        "its names are "
-                                                + String.join(", ", names)
-                                                + ", and none is an accepted domain or one label"
-                                                + " below it",
-                                        "add the domain with --domain, if the organization has it"));
+                .orElseThrow(() -> Problem.badInput(
+                        "spec.certificate-names",
+                        "--pfx " + file,
+                        "its names are "
+                                + String.join(", ", names)
+                                + ", and none is an accepted domain or one label"
+                                + " below it",
+                        "add the domain with --domain, if the organization has it"));
     }
 
     /** Relative to the folder of relay.json, where the two are on the same disk. */

@@ -37,10 +37,7 @@ record NewRelay(
             return HostName.ascii(text).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             throw Problem.badInput(
-                    "spec.domain",
-                    option + " " + text,
-                    "this is no domain",
-                    "give for example contoso.com");
+                    "spec.domain", option + " " + text, "this is no domain", "give for example contoso.com");
         }
     }
 
@@ -95,12 +92,11 @@ record NewRelay(
         List<Connector> connectors = new ArrayList<>();
         boolean both = !addresses.isEmpty() && certificateName.isPresent();
         if (!addresses.isEmpty()) {
-            connectors.add(
-                    connector(
-                            both ? Optional.empty() : name,
-                            classic ? "SMTP Relay (Non-TLS)" : "SMTP Relay (IP)",
-                            addresses,
-                            Optional.empty()));
+            connectors.add(connector(
+                    both ? Optional.empty() : name,
+                    classic ? "SMTP Relay (Non-TLS)" : "SMTP Relay (IP)",
+                    addresses,
+                    Optional.empty()));
         }
         if (certificateName.isPresent()) {
             connectors.add(connector(name, "SMTP Relay (TLS)", List.of(), certificateName));
@@ -109,10 +105,7 @@ record NewRelay(
     }
 
     private Connector connector(
-            Optional<String> name,
-            String usual,
-            List<Ipv4Range> ranges,
-            Optional<String> certificate) {
+            Optional<String> name, String usual, List<Ipv4Range> ranges, Optional<String> certificate) {
         return new Connector(
                 name.orElse(usual),
                 Connector.Type.ON_PREMISES,

@@ -33,30 +33,26 @@ final class PrintOptions {
 
     PrintOptions(Options options) {
         options.section("With print");
-        form =
-                options.value(
-                        "--as",
-                        "FORM",
-                        "For the tenant: powershell, verify, rollback, message-trace, steps, table,"
-                                + " dsc, json; for the mail server: postfix, exim, sendmail,"
-                                + " opensmtpd, iis, exchange-server; for the domain: spf",
-                        Optional.empty(),
-                        text -> Optional.of(Words.read("--as", Form.class, text)));
+        form = options.value(
+                "--as",
+                "FORM",
+                "For the tenant: powershell, verify, rollback, message-trace, steps, table,"
+                        + " dsc, json; for the mail server: postfix, exim, sendmail,"
+                        + " opensmtpd, iis, exchange-server; for the domain: spf",
+                Optional.empty(),
+                text -> Optional.of(Words.read("--as", Form.class, text)));
         html = options.file("--html", "Write the steps as a page to this file");
         spf = options.text("--spf", "RECORD", "The SPF record that the domain has, to merge into");
         smartHost = new SmartHostOptions(options);
     }
 
     Answer answer(Check check, boolean classic, Optional<Path> output) {
-        Form wanted =
-                form.get()
-                        .orElseThrow(
-                                () ->
-                                        Problem.badInput(
-                                                "spec.no-form",
-                                                "connector-spec print",
-                                                "as what?",
-                                                "give --as powershell, or another form of --help"));
+        Form wanted = form.get()
+                .orElseThrow(() -> Problem.badInput(
+                        "spec.no-form",
+                        "connector-spec print",
+                        "as what?",
+                        "give --as powershell, or another form of --help"));
         if (check.verdict() == Verdict.FAIL) {
             // What could not work is not written, in whatever form.
             return check.answer();
@@ -75,13 +71,9 @@ final class PrintOptions {
         String text = String.join("\n", lines) + "\n";
         output.ifPresent(file -> write(file, wanted, text));
         if (html.get().isPresent()) {
-            NewFile.write(
-                    html.name(),
-                    html.get().get(),
-                    StepsForm.html(AdminCenterSteps.of(check.relay(), classic)));
+            NewFile.write(html.name(), html.get().get(), StepsForm.html(AdminCenterSteps.of(check.relay(), classic)));
         }
-        return Answer.of(
-                findings, new Data(wanted, text), page -> print(page, findings, output, lines));
+        return Answer.of(findings, new Data(wanted, text), page -> print(page, findings, output, lines));
     }
 
     private static void write(Path file, Form form, String text) {
@@ -89,8 +81,7 @@ final class PrintOptions {
         NewFile.write("--output", file, (mark ? String.valueOf(BYTE_ORDER_MARK) : "") + text);
     }
 
-    private void print(
-            Page page, List<Finding> findings, Optional<Path> output, List<String> lines) {
+    private void print(Page page, List<Finding> findings, Optional<Path> output, List<String> lines) {
         for (Finding finding : findings) {
             if (finding.severity() != Severity.INFO) {
                 page.error(finding);

@@ -28,19 +28,15 @@ public final class SpecOptions {
     private final PrintOptions printing;
 
     public SpecOptions(Options options) {
-        operands =
-                options.operands(
-                        "WORD",
-                        "1..3",
-                        "new: write a relay.json; check relay.json: say what is wrong with it;"
-                                + " print relay.json: print it as --as says; diff relay.json"
-                                + " live.json: compare it with what Get-InboundConnector |"
-                                + " ConvertTo-Json -Depth 5 gave");
+        operands = options.operands(
+                "WORD",
+                "1..3",
+                "new: write a relay.json; check relay.json: say what is wrong with it;"
+                        + " print relay.json: print it as --as says; diff relay.json"
+                        + " live.json: compare it with what Get-InboundConnector |"
+                        + " ConvertTo-Json -Depth 5 gave");
         spec = options.file("--spec", "The relay.json, in place of the word after the first");
-        classic =
-                options.flag(
-                        "--classic",
-                        "The recipe of 2020: its parameters, only explained; its admin center");
+        classic = options.flag("--classic", "The recipe of 2020: its parameters, only explained; its admin center");
         output = options.file("-o, --output", "Write to this file, which must not exist");
         making = new NewOptions(options);
         printing = new PrintOptions(options);
@@ -58,22 +54,18 @@ public final class SpecOptions {
         expect(
                 files,
                 verb == Verb.DIFF ? 2 : 1,
-                verb == Verb.DIFF
-                        ? "diff takes relay.json and live.json"
-                        : "it takes one relay.json");
+                verb == Verb.DIFF ? "diff takes relay.json and live.json" : "it takes one relay.json");
         Path relay = Path.of(files.get(0));
         return switch (verb) {
             case CHECK -> Check.of(relay, classic.get()).answer();
-            case PRINT ->
-                    printing.answer(Check.of(relay, classic.get()), classic.get(), output.get());
+            case PRINT -> printing.answer(Check.of(relay, classic.get()), classic.get(), output.get());
             default -> Difference.answer(Check.of(relay, classic.get()), Path.of(files.get(1)));
         };
     }
 
     private static void expect(List<String> given, int count, String why) {
         if (given.size() != count) {
-            throw Problem.badInput(
-                    "spec.files", "connector-spec", why, "connector-spec --help has an example");
+            throw Problem.badInput("spec.files", "connector-spec", why, "connector-spec --help has an example");
         }
     }
 }

@@ -13,22 +13,20 @@ import lib.spf.SpfMerge;
 import lib.spf.SpfRecord;
 
 /**
- * The SPF record that the domain needs, so that Exchange Online may send its mail and the relay's
- * mail passes on its way in; merged into the one that there is.
+ * The SPF record that the domain needs, so that Exchange Online may send its mail and the relay's mail passes on its
+ * way in; merged into the one that there is.
  */
 final class SpfForm {
     private SpfForm() {}
 
     static SpfMerge merge(Relay relay, Optional<String> existing) {
-        existing.filter(text -> !SpfRecord.isSpf(text))
-                .ifPresent(
-                        text -> {
-                            throw Problem.badInput(
-                                    "spec.spf",
-                                    "--spf " + text,
-                                    "this is no SPF record: it does not begin with v=spf1",
-                                    "give the record as it is in DNS, or leave --spf out");
-                        });
+        existing.filter(text -> !SpfRecord.isSpf(text)).ifPresent(text -> {
+            throw Problem.badInput(
+                    "spec.spf",
+                    "--spf " + text,
+                    "this is no SPF record: it does not begin with v=spf1",
+                    "give the record as it is in DNS, or leave --spf out");
+        });
         return SpfMerge.of(existing.map(SpfRecord::parse), addresses(relay), include(relay));
     }
 
@@ -39,20 +37,18 @@ final class SpfForm {
         lines.add(merge.record());
         lines.add("");
         merge.changes().forEach(change -> lines.add("; " + change));
-        lines.add(
-                "; its own terms take "
-                        + lookups
-                        + " of "
-                        + SpfRecord.MOST_LOOKUPS
-                        + " DNS lookups; each record that it includes takes more");
+        lines.add("; its own terms take "
+                + lookups
+                + " of "
+                + SpfRecord.MOST_LOOKUPS
+                + " DNS lookups; each record that it includes takes more");
         return lines;
     }
 
     private static List<Ipv4Range> addresses(Relay relay) {
-        Stream<Ipv4Range> named =
-                relay.connectors().stream()
-                        .filter(one -> one.isOnPremises())
-                        .flatMap(one -> one.senderIPAddresses().stream());
+        Stream<Ipv4Range> named = relay.connectors().stream()
+                .filter(one -> one.isOnPremises())
+                .flatMap(one -> one.senderIPAddresses().stream());
         Stream<Ipv4Range> own = relay.publicIps().stream().flatMap(SpfForm::ipv4);
         return Stream.concat(own, named).distinct().toList();
     }

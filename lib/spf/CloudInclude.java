@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the SPF record of a tenant's domain includes, so that mail which Exchange Online hands on
- * passes; the facts are in cloud-includes.tsv.
+ * What the SPF record of a tenant's domain includes, so that mail which Exchange Online hands on passes; the facts are
+ * in cloud-includes.tsv.
  *
  * @param cloud which of Microsoft's clouds, as mail-hosts.tsv calls it
  * @param domain as in {@code include:spf.protection.outlook.com}

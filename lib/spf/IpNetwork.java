@@ -57,11 +57,10 @@ public record IpNetwork(InetAddress address, int prefix) {
 
     /** A decimal number without leading zeros; -1 if it is none, or more than {@code most}. */
     static int number(String digits, int most) {
-        boolean number =
-                !digits.isEmpty()
-                        && digits.length() <= 3
-                        && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-                        && (digits.length() == 1 || digits.charAt(0) != '0');
+        boolean number = !digits.isEmpty()
+                && digits.length() <= 3
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (digits.length() == 1 || digits.charAt(0) != '0');
         int value = number ? Integer.parseInt(digits) : -1;
         return value <= most ? value : -1;
     }

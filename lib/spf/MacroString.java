@@ -52,8 +52,7 @@ public record MacroString(String text) {
             } else {
                 Optional<Macro> macro = macro(text, i);
                 if (macro.isEmpty()) {
-                    return Optional.of(
-                            new Fault(i, "a macro is written as %{i}, a percent sign as %%"));
+                    return Optional.of(new Fault(i, "a macro is written as %{i}, a percent sign as %%"));
                 }
                 if (domain && EXPLANATION_LETTERS.indexOf(macro.get().letter) >= 0) {
                     return Optional.of(new Fault(i, "this macro may stand in an explanation only"));
@@ -94,18 +93,12 @@ public record MacroString(String text) {
             i++;
         }
         // More parts than a name can have are all of them; the digits may be many.
-        int keep =
-                i == digits
-                        ? Integer.MAX_VALUE
-                        : i - digits > 3 ? 999 : Integer.parseInt(text.substring(digits, i));
+        int keep = i == digits ? Integer.MAX_VALUE : i - digits > 3 ? 999 : Integer.parseInt(text.substring(digits, i));
         boolean reversed = i < close && (text.charAt(i) == 'r' || text.charAt(i) == 'R');
         String delimiters = text.substring(reversed ? i + 1 : i, close);
         boolean known = (LETTERS + EXPLANATION_LETTERS).indexOf(letter) >= 0;
-        boolean readable =
-                known && keep > 0 && delimiters.chars().allMatch(c -> DELIMITERS.indexOf(c) >= 0);
-        return readable
-                ? Optional.of(new Macro(letter, keep, reversed, delimiters, close + 1))
-                : Optional.empty();
+        boolean readable = known && keep > 0 && delimiters.chars().allMatch(c -> DELIMITERS.indexOf(c) >= 0);
+        return readable ? Optional.of(new Macro(letter, keep, reversed, delimiters, close + 1)) : Optional.empty();
     }
 
     /** Whether there is anything to expand. */

@@ -12,8 +12,8 @@ import lib.spf.SpfTerm.Modifier;
 import lib.spf.SpfTerm.Qualifier;
 
 /**
- * check_host() of RFC 7208 section 4, with its limits. No explanation is fetched: what a receiver
- * would say in a refusal decides nothing.
+ * check_host() of RFC 7208 section 4, with its limits. No explanation is fetched: what a receiver would say in a
+ * refusal decides nothing.
  */
 public final class SpfEvaluation {
     /** Answers without a record, after which a receiver stops (section 4.6.4). */
@@ -45,8 +45,8 @@ public final class SpfEvaluation {
     }
 
     /**
-     * The lookups that an address needs which no term matches: what a receiver of mail from
-     * anywhere else goes through. Counting ends at three times the limit.
+     * The lookups that an address needs which no term matches: what a receiver of mail from anywhere else goes through.
+     * Counting ends at three times the limit.
      */
     public static SpfResult toTheEnd(SpfClient client, SpfSource source) {
         return new SpfEvaluation(source, client, true).result();
@@ -127,12 +127,9 @@ public final class SpfEvaluation {
             count(mechanism);
         }
         String target = mechanism.domain().map(spec -> domain(spec, domain)).orElse(domain);
-        Optional<Found> found =
-                mechanism.kind() == Kind.INCLUDE
-                        ? included(mechanism, target)
-                        : matches(mechanism, target)
-                                ? Optional.of(Found.of(Outcome.PASS))
-                                : Optional.empty();
+        Optional<Found> found = mechanism.kind() == Kind.INCLUDE
+                ? included(mechanism, target)
+                : matches(mechanism, target) ? Optional.of(Found.of(Outcome.PASS)) : Optional.empty();
         boolean goesOn = toTheEnd && mechanism.kind() != Kind.ALL;
         return found.filter(match -> !goesOn)
                 .map(match -> new Found(outcome(mechanism.qualifier()), match.terms))
@@ -145,7 +142,8 @@ public final class SpfEvaluation {
             case IP4, IP6 -> mechanism.network().orElseThrow().contains(client.address());
             case A -> hasAddress(mechanism, target);
             case MX -> mailHostHasAddress(mechanism, target);
-            case EXISTS -> !looked(source.addresses(target, false), "A of " + target).isEmpty();
+            case EXISTS ->
+                !looked(source.addresses(target, false), "A of " + target).isEmpty();
             default -> validatedNames(target).stream().anyMatch(name -> isBelow(name, target));
         };
     }
@@ -174,8 +172,7 @@ public final class SpfEvaluation {
         List<String> hosts = looked(source.mailHosts(target), "MX of " + target);
         if (hosts.size() > MOST_HOSTS) {
             throw new Stop(
-                    Outcome.PERMERROR,
-                    mechanism.text() + " leads to " + hosts.size() + " hosts, ten are allowed");
+                    Outcome.PERMERROR, mechanism.text() + " leads to " + hosts.size() + " hosts, ten are allowed");
         }
         boolean found = false;
         for (String host : hosts) {
@@ -209,18 +206,14 @@ public final class SpfEvaluation {
     private void count(SpfTerm term) {
         lookups++;
         if (lookups > mostLookups) {
-            throw new Stop(
-                    Outcome.PERMERROR,
-                    term.text() + " is lookup number " + lookups + ", ten are allowed");
+            throw new Stop(Outcome.PERMERROR, term.text() + " is lookup number " + lookups + ", ten are allowed");
         }
     }
 
     private <T> List<T> looked(SpfSource.Found<T> answer, String what) {
         List<T> values = values(answer, what);
         if (answer.isVoid() && ++voidLookups > mostVoidLookups) {
-            throw new Stop(
-                    Outcome.PERMERROR,
-                    what + " is the third lookup that finds nothing, two are allowed");
+            throw new Stop(Outcome.PERMERROR, what + " is the third lookup that finds nothing, two are allowed");
         }
         return values;
     }
@@ -233,11 +226,9 @@ public final class SpfEvaluation {
     }
 
     private String domain(MacroString spec, String domain) {
-        return spec.domain(
-                letter ->
-                        letter == 'p'
-                                ? validatedNames(domain).stream().findFirst().orElse("unknown")
-                                : client.macro(letter, domain));
+        return spec.domain(letter -> letter == 'p'
+                ? validatedNames(domain).stream().findFirst().orElse("unknown")
+                : client.macro(letter, domain));
     }
 
     /** Results and qualifiers have the same names (section 4.6.2). */

@@ -36,13 +36,12 @@ public final class SpfFindings {
             findings.addAll(mechanism(whose, mechanism));
         }
         if (record.text().length() > USUAL_OCTETS) {
-            findings.add(
-                    Finding.warn(
-                                    "spf.long",
-                                    whose + " has " + record.text().length() + " octets",
-                                    "with more than 450 it may not fit into one answer over UDP",
-                                    "remove terms that are not needed")
-                            .withSource(RFC + "3.4"));
+            findings.add(Finding.warn(
+                            "spf.long",
+                            whose + " has " + record.text().length() + " octets",
+                            "with more than 450 it may not fit into one answer over UDP",
+                            "remove terms that are not needed")
+                    .withSource(RFC + "3.4"));
         }
         return findings;
     }
@@ -70,22 +69,20 @@ public final class SpfFindings {
     private static List<Finding> ending(String whose, SpfRecord record) {
         List<Finding> findings = new ArrayList<>();
         if (record.all().isEmpty() && record.redirect().isEmpty()) {
-            findings.add(
-                    Finding.warn(
-                                    "spf.no-all",
-                                    whose + " does not end in all",
-                                    "mail from any other host is neither right nor wrong (neutral)",
-                                    "add -all at the end, or ~all while you collect who sends")
-                            .withSource(RFC + "4.7"));
+            findings.add(Finding.warn(
+                            "spf.no-all",
+                            whose + " does not end in all",
+                            "mail from any other host is neither right nor wrong (neutral)",
+                            "add -all at the end, or ~all while you collect who sends")
+                    .withSource(RFC + "4.7"));
         }
         if (record.all().filter(all -> all.qualifier() == Qualifier.PASS).isPresent()) {
-            findings.add(
-                    Finding.fail(
-                                    "spf.passes-all",
-                                    whose + " has " + record.all().get().text(),
-                                    "every host on the internet may send mail of the domain",
-                                    "write -all instead")
-                            .withSource(RFC + "5.1"));
+            findings.add(Finding.fail(
+                            "spf.passes-all",
+                            whose + " has " + record.all().get().text(),
+                            "every host on the internet may send mail of the domain",
+                            "write -all instead")
+                    .withSource(RFC + "5.1"));
         }
         record.all().ifPresent(all -> findings.addAll(afterAll(whose, record, all)));
         return findings;
@@ -97,17 +94,12 @@ public final class SpfFindings {
             boolean redirect =
                     term instanceof Modifier modifier && modifier.name().equals(Modifier.REDIRECT);
             if (redirect || term instanceof Mechanism && term.position() > all.position()) {
-                findings.add(
-                        Finding.warn(
-                                        "spf.after-all",
-                                        whose + " has " + term.text() + " beside all",
-                                        redirect
-                                                ? "with all there is no redirect"
-                                                : "nothing after all is looked at",
-                                        redirect
-                                                ? "remove one of them"
-                                                : "put it before " + all.text() + ", or remove it")
-                                .withSource(RFC + (redirect ? "6.1" : "5.1")));
+                findings.add(Finding.warn(
+                                "spf.after-all",
+                                whose + " has " + term.text() + " beside all",
+                                redirect ? "with all there is no redirect" : "nothing after all is looked at",
+                                redirect ? "remove one of them" : "put it before " + all.text() + ", or remove it")
+                        .withSource(RFC + (redirect ? "6.1" : "5.1")));
             }
         }
         return findings;
@@ -116,32 +108,28 @@ public final class SpfFindings {
     private static List<Finding> mechanism(String whose, Mechanism mechanism) {
         List<Finding> findings = new ArrayList<>();
         if (mechanism.kind() == Kind.PTR) {
-            findings.add(
-                    Finding.warn(
-                                    "spf.ptr",
-                                    whose + " has " + mechanism.text(),
-                                    "ptr is slow and not reliable; RFC 7208 says not to publish it",
-                                    "name the addresses with ip4: or a:")
-                            .withSource(RFC + "5.5"));
+            findings.add(Finding.warn(
+                            "spf.ptr",
+                            whose + " has " + mechanism.text(),
+                            "ptr is slow and not reliable; RFC 7208 says not to publish it",
+                            "name the addresses with ip4: or a:")
+                    .withSource(RFC + "5.5"));
         }
         if (mechanism
                 .network()
                 .map(IpNetwork::address)
                 .filter(SpfFindings::isPrivate)
                 .isPresent()) {
-            findings.add(
-                    Finding.warn(
-                            "spf.private-address",
-                            whose + " has " + mechanism.text(),
-                            "no receiver on the internet ever sees mail come from a private address",
-                            "give the public address that the mail leaves from"));
+            findings.add(Finding.warn(
+                    "spf.private-address",
+                    whose + " has " + mechanism.text(),
+                    "no receiver on the internet ever sees mail come from a private address",
+                    "give the public address that the mail leaves from"));
         }
         return findings;
     }
 
     private static boolean isPrivate(InetAddress address) {
-        return address.isSiteLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress();
+        return address.isSiteLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress();
     }
 }

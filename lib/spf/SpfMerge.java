@@ -13,16 +13,15 @@ import lib.spf.SpfTerm.Modifier;
 import lib.spf.SpfTerm.Qualifier;
 
 /**
- * An SPF record that lets a relay's public addresses and its cloud pass, made from the one that the
- * domain has: every other term stays as it is and where it is.
+ * An SPF record that lets a relay's public addresses and its cloud pass, made from the one that the domain has: every
+ * other term stays as it is and where it is.
  *
  * @param before the domain's record; empty if it has none
  * @param record the record to publish; the same as before if nothing is to be done, or cannot be
  * @param changes what differs, a sentence each
  * @param findings what is wrong with the result, or keeps it from being made
  */
-public record SpfMerge(
-        Optional<String> before, String record, List<String> changes, List<Finding> findings) {
+public record SpfMerge(Optional<String> before, String record, List<String> changes, List<Finding> findings) {
     /** RFC 1035 section 3.3.14: a TXT record is made of strings of at most so many octets. */
     private static final int LONGEST_STRING = 255;
 
@@ -38,18 +37,14 @@ public record SpfMerge(
      * @param publicIps addresses that the relay sends from
      * @param include domain that its cloud publishes, such as spf.protection.outlook.com
      */
-    public static SpfMerge of(
-            Optional<SpfRecord> existing, List<Ipv4Range> publicIps, String include) {
+    public static SpfMerge of(Optional<SpfRecord> existing, List<Ipv4Range> publicIps, String include) {
         if (existing.isEmpty()) {
             return created(publicIps, include);
         }
         SpfRecord record = existing.get();
         if (!record.errors().isEmpty()) {
             return new SpfMerge(
-                    Optional.of(record.text()),
-                    record.text(),
-                    List.of(),
-                    SpfFindings.of("the record", record));
+                    Optional.of(record.text()), record.text(), List.of(), SpfFindings.of("the record", record));
         }
         return merged(record, publicIps, include);
     }
@@ -68,7 +63,8 @@ public record SpfMerge(
     }
 
     private static SpfMerge merged(SpfRecord before, List<Ipv4Range> publicIps, String include) {
-        List<String> texts = new ArrayList<>(before.terms().stream().map(SpfTerm::text).toList());
+        List<String> texts =
+                new ArrayList<>(before.terms().stream().map(SpfTerm::text).toList());
         List<String> changes = new ArrayList<>();
         include(before, include, texts, changes);
         int at = addressesAt(before);
@@ -83,24 +79,17 @@ public record SpfMerge(
         return result(Optional.of(before.text()), record, changes);
     }
 
-    private static void include(
-            SpfRecord before, String include, List<String> texts, List<String> changes) {
+    private static void include(SpfRecord before, String include, List<String> texts, List<String> changes) {
         int end = end(before);
         for (int i = 0; i < end; i++) {
-            boolean same =
-                    before.terms().get(i) instanceof Mechanism mechanism
-                            && mechanism.kind() == Kind.INCLUDE
-                            && SpfRecord.isDomain(mechanism, include);
+            boolean same = before.terms().get(i) instanceof Mechanism mechanism
+                    && mechanism.kind() == Kind.INCLUDE
+                    && SpfRecord.isDomain(mechanism, include);
             if (same) {
                 Mechanism found = (Mechanism) before.terms().get(i);
                 if (found.qualifier() != Qualifier.PASS) {
                     texts.set(i, "include:" + include);
-                    changes.add(
-                            "replaces "
-                                    + found.text()
-                                    + " by include:"
-                                    + include
-                                    + ": its sign gave no pass");
+                    changes.add("replaces " + found.text() + " by include:" + include + ": its sign gave no pass");
                 }
                 return;
             }
@@ -127,10 +116,9 @@ public record SpfMerge(
     private static int addressesAt(SpfRecord record) {
         int at = 0;
         for (SpfTerm term : record.terms()) {
-            boolean address =
-                    term instanceof Mechanism mechanism
-                            && mechanism.network().isPresent()
-                            && mechanism.qualifier() == Qualifier.PASS;
+            boolean address = term instanceof Mechanism mechanism
+                    && mechanism.network().isPresent()
+                    && mechanism.qualifier() == Qualifier.PASS;
             if (!address) {
                 return at;
             }
@@ -145,7 +133,8 @@ public record SpfMerge(
         int end = record.all().map(SpfTerm::position).orElse(Integer.MAX_VALUE);
         for (Mechanism mechanism : record.mechanisms()) {
             boolean reached = mechanism.position() < end;
-            if (reached && mechanism.network().filter(own -> own.contains(network)).isPresent()) {
+            if (reached
+                    && mechanism.network().filter(own -> own.contains(network)).isPresent()) {
                 return mechanism.qualifier() == Qualifier.PASS;
             }
         }
@@ -153,8 +142,7 @@ public record SpfMerge(
     }
 
     private static SpfMerge result(Optional<String> before, String text, List<String> changes) {
-        return new SpfMerge(
-                before, text, changes, SpfFindings.of("the record", SpfRecord.parse(text)));
+        return new SpfMerge(before, text, changes, SpfFindings.of("the record", SpfRecord.parse(text)));
     }
 
     private static String added(Ipv4Range range) {

@@ -57,9 +57,7 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfError> errors)
             int space = text.indexOf(' ', start);
             int end = space < 0 ? text.length() : space;
             if (end > start) {
-                new SpfTermReader(text.substring(start, end), start + 1)
-                        .read()
-                        .apply(terms::add, errors::add);
+                new SpfTermReader(text.substring(start, end), start + 1).read().apply(terms::add, errors::add);
             }
             start = end + 1;
         }
@@ -74,9 +72,7 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfError> errors)
         for (SpfTerm term : terms) {
             if (term instanceof Modifier modifier && modifier.name().equals(name)) {
                 if (seen) {
-                    errors.add(
-                            new SpfError(
-                                    term.position(), term.text(), name + " may stand once only"));
+                    errors.add(new SpfError(term.position(), term.text(), name + " may stand once only"));
                 }
                 seen = true;
             }
@@ -119,8 +115,9 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfError> errors)
         int end = all().map(SpfTerm::position).orElse(Integer.MAX_VALUE);
         int lookups = 0;
         for (SpfTerm term : terms) {
-            boolean reached =
-                    term instanceof Mechanism ? term.position() < end : redirect().isPresent();
+            boolean reached = term instanceof Mechanism
+                    ? term.position() < end
+                    : redirect().isPresent();
             if (term.asksDns() && reached) {
                 lookups++;
             }
@@ -131,11 +128,9 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfError> errors)
     /** Whether the record itself includes a domain, and a pass there is a pass here. */
     public boolean includes(String domain) {
         return mechanisms().stream()
-                .anyMatch(
-                        term ->
-                                term.kind() == Kind.INCLUDE
-                                        && term.qualifier() == SpfTerm.Qualifier.PASS
-                                        && isDomain(term, domain));
+                .anyMatch(term -> term.kind() == Kind.INCLUDE
+                        && term.qualifier() == SpfTerm.Qualifier.PASS
+                        && isDomain(term, domain));
     }
 
     static boolean isDomain(Mechanism term, String domain) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What SPF says about one address that mail of a domain comes from (RFC 7208 section 2.6).
  *
- * @param decidedBy the terms that led to it, outermost first, such as "include:a.example" and
- *     "ip4:192.0.2.1"; empty where none matched
+ * @param decidedBy the terms that led to it, outermost first, such as "include:a.example" and "ip4:192.0.2.1"; empty
+ *     where none matched
  * @param lookups terms that asked DNS so far
  * @param why for temperror and permerror, what went wrong
  */

@@ -58,8 +58,7 @@ final class SpfTermReader {
     }
 
     private static boolean isName(String name) {
-        boolean letters =
-                name.chars().allMatch(c -> c >= 'a' && c <= 'z' || isDigit(c) || isMark(c));
+        boolean letters = name.chars().allMatch(c -> c >= 'a' && c <= 'z' || isDigit(c) || isMark(c));
         return !name.isEmpty() && letters && name.charAt(0) >= 'a';
     }
 
@@ -83,9 +82,9 @@ final class SpfTermReader {
         String rest = term.substring(nameEnd);
         return switch (kind.get()) {
             case ALL ->
-                    rest.isEmpty()
-                            ? read(qualifier, Kind.ALL, Optional.empty(), IP4_BITS, IP6_BITS)
-                            : wrong(nameEnd, "nothing may follow all");
+                rest.isEmpty()
+                        ? read(qualifier, Kind.ALL, Optional.empty(), IP4_BITS, IP6_BITS)
+                        : wrong(nameEnd, "nothing may follow all");
             case IP4, IP6 -> network(qualifier, kind.get(), rest, nameEnd);
             default -> named(qualifier, kind.get(), rest, nameEnd);
         };
@@ -99,12 +98,11 @@ final class SpfTermReader {
         if (name.startsWith("\u2013") || name.startsWith("\u2014") || name.startsWith("\u00e2")) {
             return "it begins with a dash that is no minus sign, as word processors put it there";
         }
-        String near =
-                switch (name) {
-                    case "ip", "ipv4" -> "ip4";
-                    case "ipv6" -> "ip6";
-                    default -> Nearest.of(name, known);
-                };
+        String near = switch (name) {
+            case "ip", "ipv4" -> "ip4";
+            case "ipv6" -> "ip6";
+            default -> Nearest.of(name, known);
+        };
         return near.isEmpty()
                 ? "there is no mechanism of this name; a space too many may have cut it off"
                 : "there is no such mechanism; did you mean " + near + "?";
@@ -127,16 +125,15 @@ final class SpfTermReader {
         int prefix = slash < 0 ? bits : IpNetwork.number(rest.substring(slash + 1), bits);
         return prefix < 0
                 ? wrong(restAt + slash, "the prefix is a number from 0 to " + bits)
-                : read(
-                        new Mechanism(
-                                position,
-                                term,
-                                qualifier,
-                                kind,
-                                Optional.empty(),
-                                Optional.of(new IpNetwork(read.get(), prefix)),
-                                IP4_BITS,
-                                IP6_BITS));
+                : read(new Mechanism(
+                        position,
+                        term,
+                        qualifier,
+                        kind,
+                        Optional.empty(),
+                        Optional.of(new IpNetwork(read.get(), prefix)),
+                        IP4_BITS,
+                        IP6_BITS));
     }
 
     /** include and exists with a domain; a, mx and ptr with or without; a and mx with prefixes. */
@@ -150,10 +147,7 @@ final class SpfTermReader {
             int twice = prefixes.indexOf("//");
             String ip4 = twice < 0 ? prefixes : prefixes.substring(0, twice);
             ip4Prefix = ip4.isEmpty() ? IP4_BITS : IpNetwork.number(ip4.substring(1), IP4_BITS);
-            ip6Prefix =
-                    twice < 0
-                            ? IP6_BITS
-                            : IpNetwork.number(prefixes.substring(twice + 2), IP6_BITS);
+            ip6Prefix = twice < 0 ? IP6_BITS : IpNetwork.number(prefixes.substring(twice + 2), IP6_BITS);
         }
         if (ip4Prefix < 0 || ip6Prefix < 0) {
             return wrong(restAt + end, "prefixes are written as /24, //64 or /24//64");
@@ -169,12 +163,7 @@ final class SpfTermReader {
         Optional<MacroString.Fault> fault = MacroString.fault(domain.substring(1), true);
         return fault.isPresent()
                 ? wrong(restAt + 1 + fault.get().offset(), fault.get().what())
-                : read(
-                        qualifier,
-                        kind,
-                        Optional.of(new MacroString(domain.substring(1))),
-                        ip4Prefix,
-                        ip6Prefix);
+                : read(qualifier, kind, Optional.of(new MacroString(domain.substring(1))), ip4Prefix, ip6Prefix);
     }
 
     /** Where the prefixes at the end begin: "/24", "//64" or "/24//64". */
@@ -205,22 +194,8 @@ final class SpfTermReader {
         return Optional.empty();
     }
 
-    private Read read(
-            Qualifier qualifier,
-            Kind kind,
-            Optional<MacroString> domain,
-            int ip4Prefix,
-            int ip6Prefix) {
-        return read(
-                new Mechanism(
-                        position,
-                        term,
-                        qualifier,
-                        kind,
-                        domain,
-                        Optional.empty(),
-                        ip4Prefix,
-                        ip6Prefix));
+    private Read read(Qualifier qualifier, Kind kind, Optional<MacroString> domain, int ip4Prefix, int ip6Prefix) {
+        return read(new Mechanism(position, term, qualifier, kind, domain, Optional.empty(), ip4Prefix, ip6Prefix));
     }
 
     private static Read read(SpfTerm term) {

@@ -25,7 +25,8 @@ public final class CertificateNames {
     public static List<String> of(X509Certificate certificate) {
         Set<String> names = new LinkedHashSet<>();
         try {
-            LdapName subject = new LdapName(certificate.getSubjectX500Principal().getName());
+            LdapName subject =
+                    new LdapName(certificate.getSubjectX500Principal().getName());
             for (Rdn part : subject.getRdns()) {
                 if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String cn) {
                     names.add(cn.toLowerCase(Locale.ROOT));
@@ -44,8 +45,8 @@ public final class CertificateNames {
     }
 
     /**
-     * Whether a name of a certificate is what {@code TlsSenderCertificateName} asks for: the same
-     * text, or for {@code *.d} the domain d or a name below it.
+     * Whether a name of a certificate is what {@code TlsSenderCertificateName} asks for: the same text, or for
+     * {@code *.d} the domain d or a name below it.
      */
     public static boolean match(String tlsSenderCertificateName, String name) {
         String wanted = tlsSenderCertificateName.toLowerCase(Locale.ROOT);
@@ -53,13 +54,12 @@ public final class CertificateNames {
         if (wanted.equals(shown)) {
             return true;
         }
-        return wanted.startsWith("*.")
-                && (shown.equals(wanted.substring(2)) || shown.endsWith(wanted.substring(1)));
+        return wanted.startsWith("*.") && (shown.equals(wanted.substring(2)) || shown.endsWith(wanted.substring(1)));
     }
 
     /**
-     * The accepted domain that lets a certificate's name choose the organization: the name itself,
-     * or the domain one label above it; never one further up.
+     * The accepted domain that lets a certificate's name choose the organization: the name itself, or the domain one
+     * label above it; never one further up.
      *
      * @param acceptedDomains in lower case
      */
@@ -73,8 +73,8 @@ public final class CertificateNames {
     }
 
     /**
-     * Where a name stands that lets no accepted domain be chosen, in words: "two labels below
-     * contoso.com, and only one is taken", or "no accepted domain and not below one".
+     * Where a name stands that lets no accepted domain be chosen, in words: "two labels below contoso.com, and only one
+     * is taken", or "no accepted domain and not below one".
      *
      * @param acceptedDomains in lower case
      */
@@ -93,16 +93,14 @@ public final class CertificateNames {
     }
 
     /**
-     * The TlsSenderCertificateName that suits a certificate best: {@code *.d} for an accepted
-     * domain d that the certificate names with a wildcard, or that lies one label above one of its
-     * names; the one name alone where that is an accepted domain itself (ATTR36). Empty if no name
-     * leads to an accepted domain.
+     * The TlsSenderCertificateName that suits a certificate best: {@code *.d} for an accepted domain d that the
+     * certificate names with a wildcard, or that lies one label above one of its names; the one name alone where that
+     * is an accepted domain itself (ATTR36). Empty if no name leads to an accepted domain.
      *
-     * @param acceptedDomains in lower case, the primary one first; empty if they are not known:
-     *     then a wildcard of the certificate, or its first name
+     * @param acceptedDomains in lower case, the primary one first; empty if they are not known: then a wildcard of the
+     *     certificate, or its first name
      */
-    public static Optional<String> suggest(
-            X509Certificate certificate, Collection<String> acceptedDomains) {
+    public static Optional<String> suggest(X509Certificate certificate, Collection<String> acceptedDomains) {
         return suggest(of(certificate), acceptedDomains);
     }
 
@@ -118,14 +116,14 @@ public final class CertificateNames {
             return Optional.of(names.get(0));
         }
         // A wildcard in the certificate matches a connector's only literally (N564).
-        Optional<String> wildcard =
-                acceptedDomains.stream().map(d -> "*." + d).filter(names::contains).findFirst();
-        return wildcard.or(
-                () ->
-                        acceptedDomains.stream()
-                                .filter(d -> names.stream().anyMatch(n -> leadsTo(n, d)))
-                                .findFirst()
-                                .map(d -> "*." + d));
+        Optional<String> wildcard = acceptedDomains.stream()
+                .map(d -> "*." + d)
+                .filter(names::contains)
+                .findFirst();
+        return wildcard.or(() -> acceptedDomains.stream()
+                .filter(d -> names.stream().anyMatch(n -> leadsTo(n, d)))
+                .findFirst()
+                .map(d -> "*." + d));
     }
 
     private static boolean leadsTo(String name, String acceptedDomain) {

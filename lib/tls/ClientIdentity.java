@@ -26,8 +26,7 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
      * @throws Problem if either cannot be read, or as below
      */
     public static ClientIdentity read(Path file, Path passwordFile) {
-        return PasswordFile.use(
-                "password file", passwordFile, password -> read("key file", file, password));
+        return PasswordFile.use("password file", passwordFile, password -> read("key file", file, password));
     }
 
     /**
@@ -40,8 +39,8 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * The key of the file that fits a relay best, with its chain as far as the file has it, in
-     * order; other certificates of the file are no part of it.
+     * The key of the file that fits a relay best, with its chain as far as the file has it, in order; other
+     * certificates of the file are no part of it.
      *
      * @param name of the file, for messages
      * @throws Problem if no certificate in it belongs to the key
@@ -50,12 +49,10 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
         KeyEntry entry = file.best(certificate -> false, Instant.now());
         return file.chain(entry)
                 .map(chain -> new ClientIdentity(entry.key(), chain.certificates()))
-                .orElseThrow(
-                        () ->
-                                Problem.badInput(
-                                        "pfx.key-mismatch",
-                                        name,
-                                        "no certificate in it belongs to its private key",
-                                        "export the certificate with its own private key"));
+                .orElseThrow(() -> Problem.badInput(
+                        "pfx.key-mismatch",
+                        name,
+                        "no certificate in it belongs to its private key",
+                        "export the certificate with its own private key"));
     }
 }

@@ -29,13 +29,12 @@ public final class Handshake {
     }
 
     /**
-     * Lays TLS over a connected socket; nothing is sent before the caller starts the handshake.
-     * Each has a context of its own, so no session is resumed and every handshake is a whole one.
+     * Lays TLS over a connected socket; nothing is sent before the caller starts the handshake. Each has a context of
+     * its own, so no session is resumed and every handshake is a whole one.
      *
      * @param host name or address that the socket is connected to
      */
-    public static Handshake over(Socket plain, String host, int port, TlsSettings settings)
-            throws IOException {
+    public static Handshake over(Socket plain, String host, int port, TlsSettings settings) throws IOException {
         ServerTrust trust = ServerTrust.of(settings.roots(), settings.tolerant());
         ShownIdentity shown = new ShownIdentity(settings.identity());
         String serverName = settings.name().orElse(host);
@@ -43,9 +42,7 @@ public final class Handshake {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {shown}, new TrustManager[] {trust}, null);
             // The name given here is the one asked for (SNI) and the one that is checked.
-            SSLSocket socket =
-                    (SSLSocket)
-                            context.getSocketFactory().createSocket(plain, serverName, port, true);
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, serverName, port, true);
             socket.setEnabledProtocols(TlsVersion.names(settings.versions()));
             return new Handshake(trust, shown, serverName, socket);
         } catch (GeneralSecurityException e) {
@@ -98,8 +95,7 @@ public final class Handshake {
      *
      * @param broken what the socket threw
      * @param serverRecords as for {@link #session}
-     * @param heard whether the server said something after the handshake: what breaks later is no
-     *     matter of TLS
+     * @param heard whether the server said something after the handshake: what breaks later is no matter of TLS
      */
     public Optional<TlsFailure> failure(IOException broken, byte[] serverRecords, boolean heard) {
         return TlsFailure.of(broken, session(serverRecords), trust, serverRecords, heard);

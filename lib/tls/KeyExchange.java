@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The group of the key exchange, read from what the server sends in clear: JSSE does not tell it.
- * In TLS 1.3 it stands in the key share of ServerHello (RFC 8446 section 4.2.8), in 1.2 in
- * ServerKeyExchange (RFC 8422 section 5.4).
+ * The group of the key exchange, read from what the server sends in clear: JSSE does not tell it. In TLS 1.3 it stands
+ * in the key share of ServerHello (RFC 8446 section 4.2.8), in 1.2 in ServerKeyExchange (RFC 8422 section 5.4).
  */
 final class KeyExchange {
     private static final int CHANGE_CIPHER_SPEC = 20;
@@ -18,21 +17,20 @@ final class KeyExchange {
     private static final int NAMED_CURVE = 3;
 
     /** IANA, TLS Supported Groups. */
-    private static final Map<Integer, String> GROUPS =
-            Map.ofEntries(
-                    Map.entry(23, "secp256r1"),
-                    Map.entry(24, "secp384r1"),
-                    Map.entry(25, "secp521r1"),
-                    Map.entry(29, "x25519"),
-                    Map.entry(30, "x448"),
-                    Map.entry(256, "ffdhe2048"),
-                    Map.entry(257, "ffdhe3072"),
-                    Map.entry(258, "ffdhe4096"),
-                    Map.entry(259, "ffdhe6144"),
-                    Map.entry(260, "ffdhe8192"),
-                    Map.entry(4587, "SecP256r1MLKEM768"),
-                    Map.entry(4588, "X25519MLKEM768"),
-                    Map.entry(4589, "SecP384r1MLKEM1024"));
+    private static final Map<Integer, String> GROUPS = Map.ofEntries(
+            Map.entry(23, "secp256r1"),
+            Map.entry(24, "secp384r1"),
+            Map.entry(25, "secp521r1"),
+            Map.entry(29, "x25519"),
+            Map.entry(30, "x448"),
+            Map.entry(256, "ffdhe2048"),
+            Map.entry(257, "ffdhe3072"),
+            Map.entry(258, "ffdhe4096"),
+            Map.entry(259, "ffdhe6144"),
+            Map.entry(260, "ffdhe8192"),
+            Map.entry(4587, "SecP256r1MLKEM768"),
+            Map.entry(4588, "X25519MLKEM768"),
+            Map.entry(4589, "SecP384r1MLKEM1024"));
 
     private Optional<String> group = Optional.empty();
     private boolean retry;

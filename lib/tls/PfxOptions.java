@@ -14,8 +14,8 @@ import lib.keyfile.SealedKeyFile;
 import lib.relay.Relay;
 
 /**
- * Which PFX file, and its password: from a file, a variable or a prompt, never an argument, which
- * every user of the machine could read in the list of processes.
+ * Which PFX file, and its password: from a file, a variable or a prompt, never an argument, which every user of the
+ * machine could read in the list of processes.
  */
 public final class PfxOptions {
     /** {@link Problem} that a reader throws for a wrong password: at the prompt, asked again. */
@@ -29,17 +29,11 @@ public final class PfxOptions {
 
     public PfxOptions(Options options) {
         options.section("Client certificate");
-        pfx =
-                options.file(
-                        "--pfx, --pfx-file",
-                        "PKCS #12 file with certificate, key and chain (default: that of --spec)");
-        passwordFile =
-                options.file("--pfx-password-file", "Its password is the first line of this file");
-        passwordVariable =
-                options.text(
-                        "--pfx-password-env",
-                        "NAME",
-                        "Its password is in this variable (without either: a prompt)");
+        pfx = options.file(
+                "--pfx, --pfx-file", "PKCS #12 file with certificate, key and chain (default: that of --spec)");
+        passwordFile = options.file("--pfx-password-file", "Its password is the first line of this file");
+        passwordVariable = options.text(
+                "--pfx-password-env", "NAME", "Its password is in this variable (without either: a prompt)");
     }
 
     /** The file given, or that of relay.json. */
@@ -54,14 +48,11 @@ public final class PfxOptions {
      */
     public Path requiredFile(Relay relay) {
         return file(relay)
-                .orElseThrow(
-                        () ->
-                                Problem.badInput(
-                                        "option.missing",
-                                        pfx.name(),
-                                        "no certificate to show",
-                                        "give --pfx FILE; without a certificate there is"
-                                                + " send-plain --tls required"));
+                .orElseThrow(() -> Problem.badInput(
+                        "option.missing",
+                        pfx.name(),
+                        "no certificate to show",
+                        "give --pfx FILE; without a certificate there is" + " send-plain --tls required"));
     }
 
     /**
@@ -78,11 +69,7 @@ public final class PfxOptions {
     public Optional<ClientIdentity> identity(Relay relay) {
         String name = pfx.isGiven() ? pfx.name() : "pfx in relay.json:";
         return file(relay)
-                .map(
-                        path ->
-                                ClientIdentity.of(
-                                        name + " " + path,
-                                        open(path, SealedKeyFile.load(name, path))));
+                .map(path -> ClientIdentity.of(name + " " + path, open(path, SealedKeyFile.load(name, path))));
     }
 
     /**
@@ -95,8 +82,8 @@ public final class PfxOptions {
     }
 
     /**
-     * Opens the file with its password, which is wiped afterwards; typed wrong at the prompt, it is
-     * asked for three times in all.
+     * Opens the file with its password, which is wiped afterwards; typed wrong at the prompt, it is asked for three
+     * times in all.
      *
      * @param file only named in messages
      * @throws Problem if there is no password, or what {@code open} throws
@@ -138,10 +125,7 @@ public final class PfxOptions {
         String again = tries > 1 ? "Wrong password. " : "";
         return Terminal.password(again + "Password of " + file + ": ")
                 .orElseThrow(
-                        () ->
-                                noPassword(
-                                        file.toString(),
-                                        "it needs a password, and there is no terminal to ask at"));
+                        () -> noPassword(file.toString(), "it needs a password, and there is no terminal to ask at"));
     }
 
     private static char[] variable(String name) {
@@ -154,9 +138,6 @@ public final class PfxOptions {
 
     private static Problem noPassword(String what, String why) {
         return Problem.badInput(
-                "pfx.no-password",
-                what,
-                why,
-                "give --pfx-password-file FILE or --pfx-password-env NAME");
+                "pfx.no-password", what, why, "give --pfx-password-file FILE or --pfx-password-env NAME");
     }
 }

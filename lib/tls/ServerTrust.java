@@ -14,9 +14,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Checks the server's certificate and host name as the JDK does, keeps what was shown and what was
- * wrong with it, and where told goes on anyway. It is an {@link X509ExtendedTrustManager} because
- * the JDK gives the host name only to such a one; a plain one would lose the check silently.
+ * Checks the server's certificate and host name as the JDK does, keeps what was shown and what was wrong with it, and
+ * where told goes on anyway. It is an {@link X509ExtendedTrustManager} because the JDK gives the host name only to such
+ * a one; a plain one would lose the check silently.
  */
 final class ServerTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager jdk;
@@ -49,8 +49,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
         throw new IllegalStateException("this JDK's trust manager checks no host names");
     }
 
-    private static KeyStore store(List<X509Certificate> roots)
-            throws GeneralSecurityException, IOException {
+    private static KeyStore store(List<X509Certificate> roots) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         for (X509Certificate root : roots) {
@@ -70,8 +69,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] shown, String type, Socket socket)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] shown, String type, Socket socket) throws CertificateException {
         chain = List.of(shown);
         try {
             jdk.checkServerTrusted(shown, type, socket);
@@ -81,8 +79,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] shown, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] shown, String type, SSLEngine engine) throws CertificateException {
         chain = List.of(shown);
         try {
             jdk.checkServerTrusted(shown, type, engine);
@@ -92,8 +89,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] shown, String type)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] shown, String type) throws CertificateException {
         chain = List.of(shown);
         try {
             jdk.checkServerTrusted(shown, type);
@@ -110,20 +106,17 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         jdk.checkClientTrusted(chain, type, socket);
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         jdk.checkClientTrusted(chain, type, engine);
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
         jdk.checkClientTrusted(chain, type);
     }
 

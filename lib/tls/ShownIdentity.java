@@ -11,9 +11,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * Shows one identity to every server that asks, whatever issuers it names, and keeps that it asked.
- * Java's own key manager withholds a certificate whose issuer the server does not name, without a
- * word.
+ * Shows one identity to every server that asks, whatever issuers it names, and keeps that it asked. Java's own key
+ * manager withholds a certificate whose issuer the server does not name, without a word.
  */
 public final class ShownIdentity extends X509ExtendedKeyManager {
     private static final String ALIAS = "relay";
@@ -30,9 +29,7 @@ public final class ShownIdentity extends X509ExtendedKeyManager {
     private volatile Optional<Request> request = Optional.empty();
     private volatile boolean handedOver;
 
-    /**
-     * @param identity empty: nothing is shown, and it is only noted whether the server asks
-     */
+    /** @param identity empty: nothing is shown, and it is only noted whether the server asks */
     public ShownIdentity(Optional<ClientIdentity> identity) {
         this.identity = identity;
     }
@@ -55,15 +52,11 @@ public final class ShownIdentity extends X509ExtendedKeyManager {
     @Override
     public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
         List<String> before = request.map(Request::keyTypes).orElse(List.of());
-        request =
-                Optional.of(
-                        new Request(
-                                Stream.concat(before.stream(), Stream.of(types))
-                                        .distinct()
-                                        .toList(),
-                                Stream.of(issuers == null ? new Principal[0] : issuers)
-                                        .map(Principal::getName)
-                                        .toList()));
+        request = Optional.of(new Request(
+                Stream.concat(before.stream(), Stream.of(types)).distinct().toList(),
+                Stream.of(issuers == null ? new Principal[0] : issuers)
+                        .map(Principal::getName)
+                        .toList()));
         return identity.isPresent() ? ALIAS : null;
     }
 

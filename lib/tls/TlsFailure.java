@@ -46,18 +46,17 @@ public record TlsFailure(Kind kind, String detail) {
     }
 
     /** RFC 8446 section 6.2: alerts that tell of the peer's certificate. JDKs differ in which. */
-    private static final Set<String> CERTIFICATE_ALERTS =
-            Set.of(
-                    "access_denied",
-                    "bad_certificate",
-                    "certificate_expired",
-                    "certificate_required",
-                    "certificate_revoked",
-                    "certificate_unknown",
-                    "decrypt_error",
-                    "handshake_failure",
-                    "unknown_ca",
-                    "unsupported_certificate");
+    private static final Set<String> CERTIFICATE_ALERTS = Set.of(
+            "access_denied",
+            "bad_certificate",
+            "certificate_expired",
+            "certificate_required",
+            "certificate_revoked",
+            "certificate_unknown",
+            "decrypt_error",
+            "handshake_failure",
+            "unknown_ca",
+            "unsupported_certificate");
 
     private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
 
@@ -70,11 +69,7 @@ public record TlsFailure(Kind kind, String detail) {
     }
 
     static Optional<TlsFailure> of(
-            IOException broken,
-            TlsSession seen,
-            ServerTrust trust,
-            byte[] serverRecords,
-            boolean heard) {
+            IOException broken, TlsSession seen, ServerTrust trust, byte[] serverRecords, boolean heard) {
         if (heard || broken instanceof SocketTimeoutException) {
             return Optional.empty();
         }
@@ -101,9 +96,7 @@ public record TlsFailure(Kind kind, String detail) {
         if (!seen.certificateAsked() || !CERTIFICATE_ALERTS.contains(alert)) {
             return seen.complete() ? Kind.OTHER : Kind.HANDSHAKE_REFUSED;
         }
-        return seen.certificateSent().isEmpty()
-                ? Kind.CERTIFICATE_REQUIRED
-                : Kind.CERTIFICATE_REFUSED;
+        return seen.certificateSent().isEmpty() ? Kind.CERTIFICATE_REQUIRED : Kind.CERTIFICATE_REFUSED;
     }
 
     private static Kind ofCut(IOException broken, TlsSession seen, byte[] serverRecords) {
@@ -127,8 +120,7 @@ public record TlsFailure(Kind kind, String detail) {
     }
 
     private static boolean isEnd(SSLException broken) {
-        return broken.getCause() instanceof IOException
-                || words(broken).contains("terminated the handshake");
+        return broken.getCause() instanceof IOException || words(broken).contains("terminated the handshake");
     }
 
     /** By the dates first: an expired issuer makes the JDK's search for a path fail in general. */

@@ -25,36 +25,30 @@ public final class TlsOptions {
 
     public TlsOptions(Options options) {
         options.section("TLS");
-        ca =
-                options.value(
-                        "--tls-ca",
-                        "FILE",
-                        "Trust the certificates of this file, not the JDK's roots",
-                        Optional.empty(),
-                        file -> Optional.of(CertificateFile.read("--tls-ca", Path.of(file))));
-        name =
-                options.value(
-                        "--tls-verify-name",
-                        "NAME",
-                        "Ask for this name (SNI) and look for it in the server's certificate"
-                                + " (default: the host)",
-                        Optional.empty(),
-                        text -> Optional.of(hostName(text)));
-        versions =
-                options.list(
-                        "--tls-protocol",
-                        "1.2|1.3",
-                        "Only this version of TLS (default: both)",
-                        text -> TlsVersion.parse("--tls-protocol", text));
-        insecure =
-                options.flag("--insecure", "Go on when the server's certificate fails its check");
-        saveChain =
-                options.value(
-                        "--save-chain",
-                        "FILE",
-                        "Write the server's certificates here as PEM, also when they fail",
-                        Optional.empty(),
-                        file -> Optional.of(writable(Path.of(file))));
+        ca = options.value(
+                "--tls-ca",
+                "FILE",
+                "Trust the certificates of this file, not the JDK's roots",
+                Optional.empty(),
+                file -> Optional.of(CertificateFile.read("--tls-ca", Path.of(file))));
+        name = options.value(
+                "--tls-verify-name",
+                "NAME",
+                "Ask for this name (SNI) and look for it in the server's certificate" + " (default: the host)",
+                Optional.empty(),
+                text -> Optional.of(hostName(text)));
+        versions = options.list(
+                "--tls-protocol",
+                "1.2|1.3",
+                "Only this version of TLS (default: both)",
+                text -> TlsVersion.parse("--tls-protocol", text));
+        insecure = options.flag("--insecure", "Go on when the server's certificate fails its check");
+        saveChain = options.value(
+                "--save-chain",
+                "FILE",
+                "Write the server's certificates here as PEM, also when they fail",
+                Optional.empty(),
+                file -> Optional.of(writable(Path.of(file))));
     }
 
     /**
@@ -111,8 +105,7 @@ public final class TlsOptions {
     }
 
     private static Problem unwritable(Path file, String why) {
-        return Problem.badInput(
-                "file.unwritable", "--save-chain " + file, why, "choose another file");
+        return Problem.badInput("file.unwritable", "--save-chain " + file, why, "choose another file");
     }
 
     private static String hostName(String text) {

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one TLS handshake showed: read from the session and from the wire, not from what was
- * configured.
+ * What one TLS handshake showed: read from the session and from the wire, not from what was configured.
  *
  * @param protocol such as TLSv1.3; empty where the handshake did not come to its end
  * @param cipher such as TLS_AES_256_GCM_SHA384; likewise
@@ -16,8 +15,7 @@ import java.util.Optional;
  * @param certificateReady whether the client had a certificate to send
  * @param certificateAsked whether the server asked the client for a certificate
  * @param caNames issuers that the server listed when it asked; empty: any
- * @param certificateSent what the client sent, leaf first; of a handshake that failed, what went
- *     into it
+ * @param certificateSent what the client sent, leaf first; of a handshake that failed, what went into it
  */
 public record TlsSession(
         Optional<String> protocol,

@@ -21,12 +21,7 @@ public record TlsSettings(
         boolean tolerant) {
     /** Shows nothing, trusts the JDK's roots, checks the host's name. */
     public static final TlsSettings DEFAULT =
-            new TlsSettings(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(TlsVersion.values()),
-                    false);
+            new TlsSettings(Optional.empty(), Optional.empty(), Optional.empty(), List.of(TlsVersion.values()), false);
 
     public TlsSettings {
         versions = List.copyOf(versions);

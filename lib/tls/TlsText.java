@@ -15,12 +15,11 @@ public final class TlsText {
     public static List<String> lines(TlsSession tls) {
         List<String> lines = new ArrayList<>();
         if (tls.complete()) {
-            lines.add(
-                    "TLS: "
-                            + tls.protocol().get()
-                            + " "
-                            + tls.cipher().get()
-                            + tls.keyExchange().map(group -> " " + group).orElse(""));
+            lines.add("TLS: "
+                    + tls.protocol().get()
+                    + " "
+                    + tls.cipher().get()
+                    + tls.keyExchange().map(group -> " " + group).orElse(""));
         }
         if (!tls.serverChain().isEmpty()) {
             String verified = tls.serverFault().isPresent() ? "NOT VERIFIED" : "verified";
@@ -64,8 +63,7 @@ public final class TlsText {
     }
 
     private static String some(List<String> words, String separator) {
-        String shown =
-                String.join(separator, words.subList(0, Math.min(NAMES_SHOWN, words.size())));
+        String shown = String.join(separator, words.subList(0, Math.min(NAMES_SHOWN, words.size())));
         int more = words.size() - NAMES_SHOWN;
         return more > 0 ? shown + separator + more + " more" : shown;
     }

@@ -22,8 +22,7 @@ public enum TlsVersion {
                 return version;
             }
         }
-        throw Problem.badInput(
-                "option.choice", option + " " + text, "it takes 1.2 or 1.3", "use one of these");
+        throw Problem.badInput("option.choice", option + " " + text, "it takes 1.2 or 1.3", "use one of these");
     }
 
     /** Such as 1.3. */

@@ -13,14 +13,13 @@ import scripts.HeaderHops;
 
 /** What Jazzer calls with bytes of its invention; tests/fuzz/run starts it. */
 public class HeaderFuzz {
-    private static final List<List<String>> WAYS =
-            List.of(
-                    List.of(),
-                    List.of("--json"),
-                    List.of("--csv", "--local"),
-                    List.of("--markdown", "--wide"),
-                    List.of("--attached"),
-                    List.of("--json", "--expect-tls", "--max-delay", "1", "--expect-hop", "a.b"));
+    private static final List<List<String>> WAYS = List.of(
+            List.of(),
+            List.of("--json"),
+            List.of("--csv", "--local"),
+            List.of("--markdown", "--wide"),
+            List.of("--attached"),
+            List.of("--json", "--expect-tls", "--max-delay", "1", "--expect-hop", "a.b"));
     private static final Path FILE = newFile();
     private static final Path PAGE = FILE.resolveSibling(FILE.getFileName() + ".html");
 
@@ -50,11 +49,9 @@ public class HeaderFuzz {
         require(hop.raw().equals(line), "raw is not what was read");
         require(Hop.parse(line).equals(hop), "read twice, two results");
         hop.fromIp()
-                .ifPresent(
-                        ip ->
-                                require(
-                                        Hop.parse("from a (" + ip + ")").fromIp().get().equals(ip),
-                                        "an address is not in its one spelling: " + ip));
+                .ifPresent(ip -> require(
+                        Hop.parse("from a (" + ip + ")").fromIp().get().equals(ip),
+                        "an address is not in its one spelling: " + ip));
     }
 
     private static void run(String... args) {

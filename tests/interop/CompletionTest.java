@@ -74,23 +74,18 @@ class CompletionTest {
         help.lines()
                 .filter(line -> line.matches(" {2,6}-.*"))
                 .map(line -> line.strip().split(" {2,}")[0])
-                .forEach(
-                        names -> {
-                            for (String name : names.split(", ")) {
-                                options.add(name.replaceFirst("[= \\[].*", ""));
-                            }
-                        });
+                .forEach(names -> {
+                    for (String name : names.split(", ")) {
+                        options.add(name.replaceFirst("[= \\[].*", ""));
+                    }
+                });
         TreeSet<String> offered = new TreeSet<>(bash(alias + " --"));
         offered.addAll(bash(alias + " -"));
         assertEquals(options, offered);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     option             | mx-lookup --na                    | --nameserver
                     value begun        | send-plain --tls o                | off optional
                     value after =      | send-plain --tls=re               | required
@@ -119,10 +114,7 @@ class CompletionTest {
         ./jbang send-plain --tls req     | ./jbang send-plain --tls required
         ./jbang mx-l                     | ./jbang mx-lookup
         header-hops rel                  | header-hops relay\\ file.pfx
-        """
-                .lines()
-                .map(row -> row.split(" +\\| "))
-                .forEach(row -> table.put(row[0], row[1]));
+        """.lines().map(row -> row.split(" +\\| ")).forEach(row -> table.put(row[0], row[1]));
         List<String> command = new ArrayList<>();
         command.add(Installed.program("python3", "python3"));
         command.add(Checkout.root().resolve("tests/interop/zsh-completion.py").toString());
@@ -133,14 +125,16 @@ class CompletionTest {
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals(
                 List.copyOf(table.values()),
-                run.stdout().lines().map(line -> line.replaceFirst("[= ]+$", "")).toList());
+                run.stdout()
+                        .lines()
+                        .map(line -> line.replaceFirst("[= ]+$", ""))
+                        .toList());
     }
 
     /** As readline does: fills in the variables, calls the function, reads COMPREPLY. */
     private static List<String> bash(String line) {
         String bash = Installed.program("bash", "bash");
-        String script =
-                """
+        String script = """
                 shopt -s extglob
                 . "$1"
                 line=$2

@@ -17,8 +17,7 @@ import tests.Run;
 /** What a new user does: finds the host in DNS, and sends it a message that arrives. */
 @Tag("slow")
 class FirstAnswerTest {
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             $ORIGIN contoso.test.
             $TTL 3600
             @ SOA ns hostmaster 1 2 3 4 5
@@ -38,17 +37,16 @@ class FirstAnswerTest {
             assertEquals("mail.contoso.test", target.path("host").asText(), lookup::toString);
             String address = target.at("/addresses/0/address").asText();
 
-            Run send =
-                    jbang(
-                            "send-plain",
-                            "--server",
-                            address + ":" + postfix.port(),
-                            "--from",
-                            "scanner@contoso.test",
-                            "--to",
-                            "admin@contoso.test",
-                            "--test-id",
-                            "first-answer");
+            Run send = jbang(
+                    "send-plain",
+                    "--server",
+                    address + ":" + postfix.port(),
+                    "--from",
+                    "scanner@contoso.test",
+                    "--to",
+                    "admin@contoso.test",
+                    "--test-id",
+                    "first-answer");
             assertEquals(0, send.exitCode(), send::toString);
             List<byte[]> mailbox = postfix.mailbox("admin@contoso.test");
             assertEquals(1, mailbox.size(), postfix.log());

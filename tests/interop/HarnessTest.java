@@ -35,11 +35,10 @@ class HarnessTest {
 
     @Test
     void postfixDeliversAfterStartTls() throws IOException {
-        Map<String, String> settings =
-                Map.of(
-                        "virtual_mailbox_domains", "contoso.test",
-                        "smtpd_tls_security_level", "may",
-                        "smtpd_tls_received_header", "yes");
+        Map<String, String> settings = Map.of(
+                "virtual_mailbox_domains", "contoso.test",
+                "smtpd_tls_security_level", "may",
+                "smtpd_tls_received_header", "yes");
         try (Postfix postfix = Postfix.start(settings)) {
             Run run = send(postfix.address(), "--tls");
             assertEquals(0, run.exitCode(), run + postfix.log());
@@ -52,13 +51,11 @@ class HarnessTest {
 
     @Test
     void postfixRefusesARecipientAndAnotherDomain() throws IOException {
-        Map<String, String> settings =
-                Map.of(
-                        "virtual_mailbox_domains",
-                        "contoso.test",
-                        "smtpd_recipient_restrictions",
-                        "check_recipient_access"
-                                + " inline:{{admin@contoso.test = 550 5.7.64 TenantAttribution}}");
+        Map<String, String> settings = Map.of(
+                "virtual_mailbox_domains",
+                "contoso.test",
+                "smtpd_recipient_restrictions",
+                "check_recipient_access" + " inline:{{admin@contoso.test = 550 5.7.64 TenantAttribution}}");
         try (Postfix postfix = Postfix.start(settings)) {
             Run refused = send(postfix.address());
             assertTrue(refused.stdout().contains("550 5.7.64 "), refused.toString());
@@ -86,11 +83,8 @@ class HarnessTest {
     @Test
     void aMissingProgramSkipsATest() {
         TestAbortedException skip =
-                assertThrows(
-                        TestAbortedException.class,
-                        () -> Installed.program("no-such-program", "its-package"));
-        assertEquals(
-                "no-such-program is not installed: apt-get install its-package", skip.getMessage());
+                assertThrows(TestAbortedException.class, () -> Installed.program("no-such-program", "its-package"));
+        assertEquals("no-such-program is not installed: apt-get install its-package", skip.getMessage());
     }
 
     private static Set<Long> postfixProcesses() {

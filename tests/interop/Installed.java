@@ -26,21 +26,17 @@ final class Installed {
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst()
-                .orElseGet(
-                        () -> abort(name + " is not installed: apt-get install " + debianPackage));
+                .orElseGet(() -> abort(name + " is not installed: apt-get install " + debianPackage));
     }
 
     /** What {@code tests/tools} fetched; skips the test if it is not there. */
     static Path tool(String name) {
         String given = System.getenv("RELAYKIT_TEST_TOOLS");
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path tools =
-                given != null
-                        ? Path.of(given)
-                        : (cache != null
-                                        ? Path.of(cache)
-                                        : Path.of(System.getProperty("user.home"), ".cache"))
-                                .resolve("relaykit-tests");
+        Path tools = given != null
+                ? Path.of(given)
+                : (cache != null ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("relaykit-tests");
         Path tool = tools.resolve(name);
         return Files.isDirectory(tool) ? tool : abort(name + " was not fetched: run tests/tools");
     }

@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import tests.Run;
 
 /**
- * A mail server in a root directory of its own, where its configuration, queue and users are: a
- * package that {@code tests/tools} unpacked and nobody installed. Needs root, for chroot; skipped
- * without it.
+ * A mail server in a root directory of its own, where its configuration, queue and users are: a package that
+ * {@code tests/tools} unpacked and nobody installed. Needs root, for chroot; skipped without it.
  */
 final class Jail implements AutoCloseable {
     private final Path root;

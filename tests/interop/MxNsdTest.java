@@ -13,8 +13,7 @@ import tests.MxLookupRun;
 
 /** mx-lookup against a real server. */
 class MxNsdTest {
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             $ORIGIN .
             $TTL 3600
             . SOA ns.test. hostmaster.test. 1 3600 600 86400 300
@@ -88,21 +87,14 @@ class MxNsdTest {
     private static String manyTargets() {
         StringBuilder zone = new StringBuilder();
         for (int i = 0; i < 150; i++) {
-            zone.append("many.test. MX ")
-                    .append(i)
-                    .append(" host")
-                    .append(i)
-                    .append(".many.test.\n");
+            zone.append("many.test. MX ").append(i).append(" host").append(i).append(".many.test.\n");
             zone.append("host").append(i).append(".many.test. A 198.51.100.1\n");
         }
         return zone.toString();
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     worldwide               | contoso.com       | 0 | pass  | ''
                     DNSSEC-capable name     | new.test          | 0 | pass  | ''
                     GCC High, DoD           | gcc.test          | 0 | pass  | ''
@@ -133,8 +125,7 @@ class MxNsdTest {
                     terminal escape         | escape.test       | 1 | fail  | mx.target-dangling mx.unknown-host mx.guess
                     mail address            | user@contoso.com  | 2 | error | mx.bad-domain
                     """)
-    void judges(String name, String domain, int exitCode, String status, String findings)
-            throws IOException {
+    void judges(String name, String domain, int exitCode, String status, String findings) throws IOException {
         MxLookupRun run = MxLookupRun.of("--json", "--nameserver", nsd.server(), domain);
         assertEquals(findings, run.findings(), run.out());
         assertTrue(run.out().contains("\"status\":\"" + status + "\""), run.out());
@@ -145,8 +136,7 @@ class MxNsdTest {
     @Test
     void tellsWhatAnAdminWantsAtAGlance() throws IOException {
         MxLookupRun run = MxLookupRun.of("--nameserver", nsd.server(), "contoso.com");
-        assertEquals(
-                """
+        assertEquals("""
                 pass  contoso.com: the relay host is contoso-com.mail.protection.outlook.com
 
                   pref  ttl   host                                     address            ttl
@@ -159,9 +149,7 @@ class MxNsdTest {
                   MTA-STS   v=STSv1; id=20260101000000Z
                   TLS-RPT   v=TLSRPTv1; rua=mailto:tls@contoso.com
                   server    %s, without proof by DNSSEC
-                """
-                        .formatted(nsd.server()),
-                run.out());
+                """.formatted(nsd.server()), run.out());
     }
 
     @Test
@@ -173,13 +161,7 @@ class MxNsdTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "fabrikam.com, 1",
-        "null.test, 1",
-        "no-such.test, 1",
-        "wrong-key.test, 1",
-        "loop.test, 3"
-    })
+    @CsvSource({"fabrikam.com, 1", "null.test, 1", "no-such.test, 1", "wrong-key.test, 1", "loop.test, 3"})
     void shortNeverPrintsAGuess(String domain, int exitCode) throws IOException {
         MxLookupRun run = MxLookupRun.of("--short", "--nameserver", nsd.server(), domain);
         assertEquals("", run.out());
@@ -189,14 +171,13 @@ class MxNsdTest {
 
     @Test
     void readsNamesFromStandardInputAndKeepsTheirOrder() throws IOException {
-        MxLookupRun run =
-                MxLookupRun.with(
-                        "# ours\n\uFEFFcontoso.com\r\n\nno such\nfabrikam.com # theirs\n",
-                        "--json",
-                        "--file",
-                        "-",
-                        "--nameserver",
-                        nsd.server());
+        MxLookupRun run = MxLookupRun.with(
+                "# ours\n\uFEFFcontoso.com\r\n\nno such\nfabrikam.com # theirs\n",
+                "--json",
+                "--file",
+                "-",
+                "--nameserver",
+                nsd.server());
         assertEquals(3, run.out().lines().count());
         assertEquals("mx.bad-domain mx.gateway", run.findings());
         assertEquals(2, run.exitCode());
@@ -211,14 +192,8 @@ class MxNsdTest {
         }
         String[] arguments = {"--file", "-", "--nameserver", nsd.server(), "--tcp"};
         MxLookupRun run =
-                MxLookupRun.with(
-                        names.toString(),
-                        java.util.Arrays.copyOf(arguments, way.equals("tcp") ? 5 : 4));
-        String told =
-                run.out()
-                        .lines()
-                        .map(line -> line.split(" +")[1] + "\n")
-                        .reduce("", String::concat);
+                MxLookupRun.with(names.toString(), java.util.Arrays.copyOf(arguments, way.equals("tcp") ? 5 : 4));
+        String told = run.out().lines().map(line -> line.split(" +")[1] + "\n").reduce("", String::concat);
         assertEquals(names.toString(), told);
         assertEquals(1, run.exitCode());
     }
@@ -233,13 +208,7 @@ class MxNsdTest {
     @Test
     void asksTheNextServerWhenOneIsDead() throws IOException {
         MxLookupRun run =
-                MxLookupRun.of(
-                        "--short",
-                        "--nameserver",
-                        "127.0.0.1:9",
-                        "--nameserver",
-                        nsd.server(),
-                        "contoso.com");
+                MxLookupRun.of("--short", "--nameserver", "127.0.0.1:9", "--nameserver", nsd.server(), "contoso.com");
         assertEquals("contoso-com.mail.protection.outlook.com\n", run.out());
     }
 }

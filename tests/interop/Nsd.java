@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A real NSD (Debian: nsd) that serves one zone on a loopback port until it is closed. */
 public final class Nsd implements AutoCloseable {
     private static final List<Path> PLACES =
-            List.of(
-                    Path.of("/usr/sbin/nsd"),
-                    Path.of("/usr/bin/nsd"),
-                    Path.of("/usr/local/sbin/nsd"));
+            List.of(Path.of("/usr/sbin/nsd"), Path.of("/usr/bin/nsd"), Path.of("/usr/local/sbin/nsd"));
     private static final int ANSWER_SECONDS = 10;
 
     private final Path folder;
@@ -37,8 +34,7 @@ public final class Nsd implements AutoCloseable {
     /** Skips the calling test where NSD is not installed. */
     public static void assumeInstalled() {
         Assumptions.assumeTrue(
-                PLACES.stream().anyMatch(Files::isExecutable),
-                "nsd is not installed: apt-get install nsd");
+                PLACES.stream().anyMatch(Files::isExecutable), "nsd is not installed: apt-get install nsd");
     }
 
     /** Serves the zone on a free port of 127.0.0.1. */
@@ -59,15 +55,14 @@ public final class Nsd implements AutoCloseable {
         Files.writeString(folder.resolve("zone"), zone);
         Files.writeString(folder.resolve("nsd.conf"), configuration(folder, origin, address));
         Path program = PLACES.stream().filter(Files::isExecutable).findFirst().orElseThrow();
-        Process process =
-                new ProcessBuilder(
-                                program.toString(),
-                                "-d",
-                                "-c",
-                                folder.resolve("nsd.conf").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("output").toFile())
-                        .start();
+        Process process = new ProcessBuilder(
+                        program.toString(),
+                        "-d",
+                        "-c",
+                        folder.resolve("nsd.conf").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
         Nsd nsd = new Nsd(folder, process, address);
         try {
             nsd.awaitAnswer();

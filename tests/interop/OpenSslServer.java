@@ -14,13 +14,13 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import lib.keyfile.PemText;
 import lib.rehearsal.KeyFiles;
 import lib.tls.ClientIdentity;
-import lib.keyfile.PemText;
 
 /**
- * OpenSSL's TLS server behind a front that speaks SMTP until STARTTLS, which s_server does not.
- * Inside TLS it answers EHLO and QUIT and nothing else. Takes one connection.
+ * OpenSSL's TLS server behind a front that speaks SMTP until STARTTLS, which s_server does not. Inside TLS it answers
+ * EHLO and QUIT and nothing else. Takes one connection.
  */
 final class OpenSslServer implements AutoCloseable {
     private static final String REPLIES = "250 mail.contoso.test\r\n221 2.0.0 bye\r\n";
@@ -50,7 +50,8 @@ final class OpenSslServer implements AutoCloseable {
         command.addAll(List.of("-accept", "127.0.0.1:" + port, "-naccept", "1"));
         command.addAll(List.of("-cert", pem.toString(), "-key", pem.toString()));
         StringBuilder issuers = new StringBuilder();
-        for (X509Certificate issuer : identity.chain().subList(1, identity.chain().size())) {
+        for (X509Certificate issuer :
+                identity.chain().subList(1, identity.chain().size())) {
             issuers.append(PemText.of(List.of(issuer)));
         }
         Path chain = Files.writeString(folder.resolve("chain.pem"), issuers);
@@ -59,10 +60,7 @@ final class OpenSslServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(folder.resolve("output").toFile());
         OpenSslServer server =
-                new OpenSslServer(
-                        builder.start(),
-                        new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")),
-                        folder);
+                new OpenSslServer(builder.start(), new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")), folder);
         for (int i = 0; i < 200 && !server.output().contains("ACCEPT"); i++) {
             Installed.pause();
         }
@@ -99,10 +97,7 @@ final class OpenSslServer implements AutoCloseable {
             OutputStream out = client.getOutputStream();
             say(out, "220 mail.contoso.test ESMTP");
             BufferedReader in =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    client.getInputStream(), StandardCharsets.US_ASCII),
-                            1);
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII), 1);
             in.readLine();
             say(out, "250-mail.contoso.test\r\n250 STARTTLS");
             in.readLine();

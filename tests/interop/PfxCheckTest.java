@@ -32,12 +32,14 @@ import tests.TestCa;
 /** pfx-check as an admin runs it; what it writes, OpenSSL reads. */
 class PfxCheckTest {
     private static final TestCa CA = new TestCa();
-    private static final ClientIdentity RSA =
-            CA.leaf("relay.contoso.com").extendedUsage(KeyPurposeId.id_kp_serverAuth).issue();
+    private static final ClientIdentity RSA = CA.leaf("relay.contoso.com")
+            .extendedUsage(KeyPurposeId.id_kp_serverAuth)
+            .issue();
     private static final ClientIdentity EC =
             CA.leaf("relay.contoso.com").key(TestCa.key("EC", 384)).issue();
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void writeFiles() throws IOException {
@@ -46,8 +48,7 @@ class PfxCheckTest {
         write("ec.pfx", leafOnly(EC));
         write("expired.pfx", CA.leaf("relay.contoso.com").days(-90, -1).issue());
         Files.writeString(folder.resolve("root.pem"), PemText.of(List.of(CA.root())));
-        Files.writeString(
-                folder.resolve("intermediate.pem"), PemText.of(List.of(CA.intermediate())));
+        Files.writeString(folder.resolve("intermediate.pem"), PemText.of(List.of(CA.intermediate())));
         Files.writeString(folder.resolve("full.pem"), PemText.of(RSA.chain()));
         Files.writeString(
                 folder.resolve("key.pem"),
@@ -55,9 +56,7 @@ class PfxCheckTest {
         Files.writeString(folder.resolve("secret.txt"), "s3cret\n");
         Files.writeString(folder.resolve("wrong.txt"), "S3cret\n");
         Files.writeString(folder.resolve("there.pfx"), "there");
-        Files.writeString(
-                folder.resolve("relay.json"),
-                """
+        Files.writeString(folder.resolve("relay.json"), """
                 {"acceptedDomains": ["contoso.com"], "test": {"pfx": "complete.pfx"},
                  "connector": {"Name": "TLS", "ConnectorType": "OnPremises", "RequireTls": true,
                   "TlsSenderCertificateName": "*.contoso.com"}}
@@ -80,10 +79,7 @@ class PfxCheckTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     pfx-check-fit        | --spec relay.json
                     pfx-check-leaf-only  | leaf-only.pfx --connector-name *.contoso.com
                     pfx-check-expired    | expired.pfx --connector-name *.fabrikam.com
@@ -110,10 +106,7 @@ class PfxCheckTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no file                |                                          | option.missing
                     wrong password         | complete.pfx --pfx-password-file wrong.txt | pfx.wrong-password
                     certificate alone      | --cert full.pem                          | option.contradiction
@@ -139,22 +132,12 @@ class PfxCheckTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({
-        "leaf-only.pfx, '', RSA",
-        "leaf-only.pfx, --legacy, RSA",
-        "ec.pfx, '', EC",
-        "ec.pfx, --legacy, EC"
-    })
+    @CsvSource({"leaf-only.pfx, '', RSA", "leaf-only.pfx, --legacy, RSA", "ec.pfx, '', EC", "ec.pfx, --legacy, EC"})
     void repairs(String file, String how, String key) throws IOException {
         byte[] original = Files.readAllBytes(folder.resolve(file));
-        Run run =
-                run(
-                        file
-                                + " --chain intermediate.pem --client-ca root.pem --fix-out new.pfx "
-                                + how);
+        Run run = run(file + " --chain intermediate.pem --client-ca root.pem --fix-out new.pfx " + how);
         assertEquals(0, run.exitCode(), run::toString);
-        assertTrue(
-                run.stdout().endsWith("fit for the connector relay.contoso.com\n"), run::toString);
+        assertTrue(run.stdout().endsWith("fit for the connector relay.contoso.com\n"), run::toString);
         assertArrayEquals(original, Files.readAllBytes(folder.resolve(file)));
         assertPrivate("new.pfx");
         ClientIdentity identity = key.equals("EC") ? EC : RSA;
@@ -179,14 +162,15 @@ class PfxCheckTest {
         Run run = run("--cert full.pem --key key.pem --client-ca root.pem --fix-out new.pfx");
         assertEquals(0, run.exitCode(), run::toString);
         Run again = run("new.pfx --client-ca root.pem --connector-name *.contoso.com");
-        assertTrue(
-                again.stdout().endsWith("fit for the connector *.contoso.com\n"), again::toString);
+        assertTrue(again.stdout().endsWith("fit for the connector *.contoso.com\n"), again::toString);
     }
 
     @Test
     void replacesWhenForced() throws IOException {
         assertEquals(
-                0, run("complete.pfx --client-ca root.pem --fix-out there.pfx --force").exitCode());
+                0,
+                run("complete.pfx --client-ca root.pem --fix-out there.pfx --force")
+                        .exitCode());
         assertEquals(0, run("there.pfx --client-ca root.pem").exitCode());
         assertPrivate("there.pfx");
     }
@@ -200,9 +184,7 @@ class PfxCheckTest {
         Run verified = openssl("verify -CAfile root.pem -untrusted pem/chain.pem pem/cert.pem");
         assertTrue(verified.stdout().endsWith("cert.pem: OK\n"), verified::toString);
         ClientIdentity identity = key.equals("EC") ? EC : RSA;
-        assertEquals(
-                PemText.of(identity.chain()),
-                Files.readString(folder.resolve("pem/fullchain.pem")));
+        assertEquals(PemText.of(identity.chain()), Files.readString(folder.resolve("pem/fullchain.pem")));
         Run open = openssl("pkey -in pem/key.pem -pubout");
         Run wanted = openssl("x509 -in pem/cert.pem -noout -pubkey");
         assertEquals(wanted.stdout(), open.stdout());
@@ -214,9 +196,7 @@ class PfxCheckTest {
     }
 
     private void assertPrivate(String file) throws IOException {
-        assertEquals(
-                "rw-------",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))));
     }
 
     private Run openssl(String words) {
@@ -235,8 +215,8 @@ class PfxCheckTest {
         }
         args.removeIf(String::isEmpty);
         if (!options.contains("--pfx-password-file")) {
-            args.addAll(
-                    Arrays.asList("--pfx-password-file", folder.resolve("secret.txt").toString()));
+            args.addAll(Arrays.asList(
+                    "--pfx-password-file", folder.resolve("secret.txt").toString()));
         }
         Run run = Run.here(new PfxCheck(), args.toArray(new String[0]));
         assertFalse(run.toString().contains("s3cret"), "the password is in no output");

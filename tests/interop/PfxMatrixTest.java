@@ -39,30 +39,30 @@ import tests.TestCa;
 
 /** Key files as OpenSSL, keytool and Bouncy Castle write them are read, with nothing lost. */
 class PfxMatrixTest {
-    private static final ClientIdentity IDENTITY = new TestCa().leaf("relay.contoso.com").issue();
+    private static final ClientIdentity IDENTITY =
+            new TestCa().leaf("relay.contoso.com").issue();
     private static final String PASSWORD = "s3cret";
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
 
     @BeforeAll
     static void writeThePem() throws IOException {
         X509Certificate leaf = IDENTITY.chain().get(0);
+        Files.writeString(folder.resolve("key.pem"), PemText.of(IDENTITY.key(), leaf.getPublicKey()));
         Files.writeString(
-                folder.resolve("key.pem"), PemText.of(IDENTITY.key(), leaf.getPublicKey()));
-        Files.writeString(folder.resolve("cert.pem"), PemText.of(IDENTITY.chain().subList(0, 1)));
-        Files.writeString(folder.resolve("chain.pem"), PemText.of(IDENTITY.chain().subList(1, 2)));
+                folder.resolve("cert.pem"), PemText.of(IDENTITY.chain().subList(0, 1)));
+        Files.writeString(
+                folder.resolve("chain.pem"), PemText.of(IDENTITY.chain().subList(1, 2)));
         Files.writeString(folder.resolve("full.pem"), PemText.of(IDENTITY.chain()));
     }
 
     /**
-     * What Windows writes: TripleDES-SHA1 is 3DES for both and HMAC-SHA1, AES256-SHA256 is PBES2
-     * with HMAC-SHA256, each with 2000 rounds; older versions take RC2-40 for the certificates.
+     * What Windows writes: TripleDES-SHA1 is 3DES for both and HMAC-SHA1, AES256-SHA256 is PBES2 with HMAC-SHA256, each
+     * with 2000 rounds; older versions take RC2-40 for the certificates.
      */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     OpenSSL 3                  | | AES-256 (PBKDF2 with SHA-256, 2048 rounds) | HMAC-SHA-256 (2048 rounds)
                     OpenSSL 1.1                | -legacy -descert | 3DES (PBE with SHA-1, 2048 rounds) | HMAC-SHA-1 (2048 rounds)
                     Windows, old               | -legacy -iter 2000 | 3DES (PBE with SHA-1, 2000 rounds) | HMAC-SHA-1 (2000 rounds)
@@ -84,8 +84,7 @@ class PfxMatrixTest {
                     friendly name              | -name relay | AES-256 (PBKDF2 with SHA-256, 2048 rounds) | HMAC-SHA-256 (2048 rounds)
                     name with an umlaut        | -name größe | AES-256 (PBKDF2 with SHA-256, 2048 rounds) | HMAC-SHA-256 (2048 rounds)
                     """)
-    void readsWhatOpensslWrites(String name, String options, String cipher, String mac)
-            throws Exception {
+    void readsWhatOpensslWrites(String name, String options, String cipher, String mac) throws Exception {
         List<String> more = new ArrayList<>();
         if (options != null) {
             more.addAll(Arrays.asList(options.split(" ")));
@@ -97,7 +96,9 @@ class PfxMatrixTest {
         if (read.protection().mac().isPresent() || read.protection().keys().isPresent()) {
             assertEquals(
                     "pfx.wrong-password",
-                    assertThrows(Problem.class, () -> read(file, "S3cret")).finding().id());
+                    assertThrows(Problem.class, () -> read(file, "S3cret"))
+                            .finding()
+                            .id());
         }
     }
 
@@ -107,11 +108,8 @@ class PfxMatrixTest {
         Path secret = folder.resolve("secret");
         Files.writeString(secret, password + "\n");
         Path file = folder.resolve("relay.pfx");
-        Run run =
-                Run.command(
-                        command(
-                                "pkcs12 -export -inkey key.pem -in cert.pem -certfile chain.pem"
-                                        + " -out relay.pfx -passout file:secret"));
+        Run run = Run.command(command("pkcs12 -export -inkey key.pem -in cert.pem -certfile chain.pem"
+                + " -out relay.pfx -passout file:secret"));
         assertEquals(0, run.exitCode(), run::toString);
         opens(file, password);
     }
@@ -140,20 +138,16 @@ class PfxMatrixTest {
     @ParameterizedTest
     @CsvSource({"1.2.840.113549.2.9, SHA-256", "1.2.840.113549.2.11, SHA-512"})
     void readsPbmac1(String hmac, String words) throws Exception {
-        AlgorithmIdentifier algorithm =
-                new AlgorithmIdentifier(new ASN1ObjectIdentifier(hmac), DERNull.INSTANCE);
+        AlgorithmIdentifier algorithm = new AlgorithmIdentifier(new ASN1ObjectIdentifier(hmac), DERNull.INSTANCE);
         byte[] salt = new byte[16];
         new SecureRandom().nextBytes(salt);
-        PBMAC1Params parameters =
-                new PBMAC1Params(
-                        new AlgorithmIdentifier(
-                                PKCSObjectIdentifiers.id_PBKDF2,
-                                new PBKDF2Params(salt, 2048, 32, algorithm)),
-                        algorithm);
+        PBMAC1Params parameters = new PBMAC1Params(
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(salt, 2048, 32, algorithm)),
+                algorithm);
         PKCS12PfxPduBuilder pfx = new PKCS12PfxPduBuilder();
-        pfx.addData(
-                new PKCS12SafeBagBuilder(PrivateKeyInfo.getInstance(IDENTITY.key().getEncoded()))
-                        .build());
+        pfx.addData(new PKCS12SafeBagBuilder(
+                        PrivateKeyInfo.getInstance(IDENTITY.key().getEncoded()))
+                .build());
         for (X509Certificate one : IDENTITY.chain()) {
             pfx.addData(new JcaPKCS12SafeBagBuilder(one).build());
         }
@@ -163,7 +157,9 @@ class PfxMatrixTest {
                 pfx.build(new BcPKCS12PBMac1CalculatorBuilder(parameters), PASSWORD.toCharArray())
                         .getEncoded());
         KeyFile read = opens(file, PASSWORD);
-        assertEquals("PBMAC1 with HMAC-" + words + " (2048 rounds)", read.protection().mac().get());
+        assertEquals(
+                "PBMAC1 with HMAC-" + words + " (2048 rounds)",
+                read.protection().mac().get());
         assertTrue(read.protection().pbmac1());
         assertEquals(
                 "pfx.wrong-password",
@@ -171,10 +167,7 @@ class PfxMatrixTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     PKCS #8                | pkcs8 -topk8 -nocrypt
                     PKCS #8, encrypted     | pkcs8 -topk8 -passout pass:s3cret
                     PKCS #8, SHA-512       | pkcs8 -topk8 -v2prf hmacWithSHA512 -passout pass:s3cret
@@ -190,9 +183,7 @@ class PfxMatrixTest {
         assertEquals(0, run.exitCode(), run::toString);
         Path both = folder.resolve("both.pem");
         Files.writeString(
-                both,
-                Files.readString(folder.resolve("other.pem"))
-                        + Files.readString(folder.resolve("full.pem")));
+                both, Files.readString(folder.resolve("other.pem")) + Files.readString(folder.resolve("full.pem")));
         assertEquals(KeyFile.Format.PEM, opens(both, PASSWORD).format());
         if (options.contains("pass:")) {
             assertThrows(Problem.class, () -> read(both, "wrong"));
@@ -200,10 +191,8 @@ class PfxMatrixTest {
     }
 
     private static Path openssl(List<String> more) {
-        List<String> command =
-                command(
-                        "pkcs12 -export -inkey key.pem -in cert.pem -certfile chain.pem"
-                                + " -passout pass:s3cret -out relay.pfx");
+        List<String> command = command("pkcs12 -export -inkey key.pem -in cert.pem -certfile chain.pem"
+                + " -passout pass:s3cret -out relay.pfx");
         command.addAll(more);
         Run run = Run.command(command);
         assertEquals(0, run.exitCode(), run::toString);
@@ -230,7 +219,8 @@ class PfxMatrixTest {
         KeyFile read = read(file, password);
         assertEquals(1, read.keys().size());
         assertEquals(IDENTITY.key(), read.keys().get(0).key());
-        assertEquals(IDENTITY.chain(), read.chain(read.keys().get(0)).orElseThrow().certificates());
+        assertEquals(
+                IDENTITY.chain(), read.chain(read.keys().get(0)).orElseThrow().certificates());
         return read;
     }
 }

@@ -14,8 +14,8 @@ import lib.cli.Script;
 import lib.rehearsal.DrillCertificates;
 import lib.rehearsal.KeyFiles;
 import lib.relay.Relay;
-import lib.tls.ClientIdentity;
 import lib.tls.CertificateNames;
+import lib.tls.ClientIdentity;
 import lib.tls.PfxOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,10 @@ import tests.Run;
 /** Where the password of a PFX file comes from, and where it does not go. */
 class PfxOptionsTest {
     private static final String PASSWORD = "s3cret pass 1";
-    @TempDir static Path folder;
+
+    @TempDir
+    static Path folder;
+
     private static Path pfx;
 
     /** Opens the PFX and tells its names. */
@@ -59,10 +62,7 @@ class PfxOptionsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a line                | s3cret pass 1\\n        | 0 | [relay.contoso.com]
                     no line end           | s3cret pass 1           | 0 | [relay.contoso.com]
                     Windows line end      | s3cret pass 1\\r\\n     | 0 | [relay.contoso.com]
@@ -72,8 +72,7 @@ class PfxOptionsTest {
                     an empty first line   | \\ns3cret pass 1\\n     | 2 | wrong password
                     a blank at the end    | 's3cret pass 1 \\n'     | 2 | wrong password
                     """)
-    void passwordIsTheFirstLineOfAFile(String name, String text, int exitCode, String said)
-            throws IOException {
+    void passwordIsTheFirstLineOfAFile(String name, String text, int exitCode, String said) throws IOException {
         Path file = folder.resolve("password.txt");
         Files.writeString(file, text.replace("\\n", "\n").replace("\\r", "\r"));
         Run run = open("--pfx-password-file", file.toString());
@@ -84,24 +83,15 @@ class PfxOptionsTest {
 
     @Test
     void passwordIsInAVariable() {
-        Run run =
-                Run.with()
-                        .env("RELAY_PASSWORD", PASSWORD)
-                        .jvm("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8")
-                        .script(
-                                OpenPfx.class,
-                                "--pfx",
-                                pfx.toString(),
-                                "--pfx-password-env",
-                                "RELAY_PASSWORD");
+        Run run = Run.with()
+                .env("RELAY_PASSWORD", PASSWORD)
+                .jvm("-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8")
+                .script(OpenPfx.class, "--pfx", pfx.toString(), "--pfx-password-env", "RELAY_PASSWORD");
         assertEquals("[relay.contoso.com]\n", run.stdout(), run::toString);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no such variable   | --pfx-password-env RELAY_NO_SUCH              | there is no such variable
                     nobody to ask      | --no-color                                    | no terminal to ask at
                     two places         | --pfx-password-env A --pfx-password-file b    | both say where
@@ -115,43 +105,34 @@ class PfxOptionsTest {
 
     /** A terminal is there for the process alone: what it shows, with what is typed into it. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     right at once      | s3cret pass 1           | 1 | 0
                     right in the end   | one;two;s3cret pass 1   | 3 | 0
                     wrong three times  | one;two;three;four   | 3 | 2
                     """)
     void promptAsksThreeTimes(String name, String typed, int prompts, int exitCode) {
-        Run run =
-                Run.with()
-                        .env("TYPED", typed)
-                        .command(
-                                List.of(
-                                        Installed.program("python3", "python3"),
-                                        Checkout.root()
-                                                .resolve("tests/interop/terminal.py")
-                                                .toString(),
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "-Dfile.encoding=UTF-8",
-                                        "-Dstdin.encoding=UTF-8",
-                                        "-Dsun.stdin.encoding=UTF-8",
-                                        OpenPfx.class.getName(),
-                                        "--pfx",
-                                        pfx.toString()));
+        Run run = Run.with()
+                .env("TYPED", typed)
+                .command(List.of(
+                        Installed.program("python3", "python3"),
+                        Checkout.root().resolve("tests/interop/terminal.py").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dfile.encoding=UTF-8",
+                        "-Dstdin.encoding=UTF-8",
+                        "-Dsun.stdin.encoding=UTF-8",
+                        OpenPfx.class.getName(),
+                        "--pfx",
+                        pfx.toString()));
         assertEquals(exitCode, run.exitCode(), run::toString);
         assertEquals(prompts, run.stdout().split("Password of ", -1).length - 1, run::toString);
         assertSecret(run);
     }
 
     private static Run open(String... options) {
-        String[] args =
-                Stream.concat(Stream.of("--pfx", pfx.toString()), Stream.of(options))
-                        .toArray(String[]::new);
+        String[] args = Stream.concat(Stream.of("--pfx", pfx.toString()), Stream.of(options))
+                .toArray(String[]::new);
         return Run.script(OpenPfx.class, args);
     }
 

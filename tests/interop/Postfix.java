@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import tests.ThrowAwayCertificate;
 
 /**
- * A Postfix of its own on 127.0.0.1, with configuration, queue and mailboxes in a temporary folder.
- * It takes mail for the domains of {@code virtual_mailbox_domains}, every local part, and delivers
- * it to a Maildir; nothing leaves it. Needs root, as Postfix does; skipped without it.
+ * A Postfix of its own on 127.0.0.1, with configuration, queue and mailboxes in a temporary folder. It takes mail for
+ * the domains of {@code virtual_mailbox_domains}, every local part, and delivers it to a Maildir; nothing leaves it.
+ * Needs root, as Postfix does; skipped without it.
  *
  * <pre>
  * STARTTLS            smtpd_tls_security_level = may; with a {@link ThrowAwayCertificate}
@@ -35,8 +35,7 @@ import tests.ThrowAwayCertificate;
  * </pre>
  */
 public final class Postfix implements AutoCloseable {
-    private static final String SERVICES =
-            """
+    private static final String SERVICES = """
             postlog    unix-dgram n - n - 1 postlogd
             cleanup    unix n - n - 0 cleanup
             qmgr       unix n - n 300 1 qmgr
@@ -55,8 +54,7 @@ public final class Postfix implements AutoCloseable {
             """;
 
     private static final String QUEUES =
-            "active bounce corrupt defer deferred flush hold incoming maildrop private public saved"
-                    + " trace";
+            "active bounce corrupt defer deferred flush hold incoming maildrop private public saved" + " trace";
 
     private final Process master;
     private final Path folder;
@@ -107,8 +105,8 @@ public final class Postfix implements AutoCloseable {
     }
 
     /**
-     * Messages delivered to an address, oldest first, as a user reads them: with LF, and with
-     * {@code Delivered-To} on top. Waits until the queue is empty.
+     * Messages delivered to an address, oldest first, as a user reads them: with LF, and with {@code Delivered-To} on
+     * top. Waits until the queue is empty.
      */
     public List<byte[]> mailbox(String address) throws IOException {
         awaitEmptyQueue();
@@ -160,8 +158,7 @@ public final class Postfix implements AutoCloseable {
         throw new AssertionError("Postfix did not deliver all:\n" + log());
     }
 
-    private static void configure(Path folder, int port, Map<String, String> settings)
-            throws IOException {
+    private static void configure(Path folder, int port, Map<String, String> settings) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String part : List.of("conf", "queue", "data", "mail")) {
             Files.createDirectory(folder.resolve(part));
@@ -212,11 +209,8 @@ public final class Postfix implements AutoCloseable {
                         .collect(Collectors.joining()));
         // Postfix waits until its settings are two seconds old, in case they are being written.
         Files.setLastModifiedTime(
-                folder.resolve("conf/main.cf"),
-                FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
-        Files.writeString(
-                folder.resolve("conf/master.cf"),
-                "127.0.0.1:" + port + " inet n - n - - smtpd\n" + SERVICES);
+                folder.resolve("conf/main.cf"), FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
+        Files.writeString(folder.resolve("conf/master.cf"), "127.0.0.1:" + port + " inet n - n - - smtpd\n" + SERVICES);
     }
 
     private static void own(Path folder, String part, String user) throws IOException {

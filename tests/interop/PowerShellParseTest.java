@@ -25,8 +25,8 @@ import tests.RandomRelay;
 import tests.Run;
 
 /**
- * The generated PowerShell with a grammar that no one here wrote: it parses without an error, and
- * each value, however hostile, is one string in it.
+ * The generated PowerShell with a grammar that no one here wrote: it parses without an error, and each value, however
+ * hostile, is one string in it.
  */
 class PowerShellParseTest {
     private static final long SEED = 20261124;
@@ -35,7 +35,9 @@ class PowerShellParseTest {
     /** Scripts that have the same table of values in other words are made for each of so many. */
     private static final int OTHERS = 25;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final List<Map<String, Object>> manifest = new ArrayList<>();
 
     @Test
@@ -71,15 +73,8 @@ class PowerShellParseTest {
     void formsOfTheMailServersParse() throws IOException {
         Path grammar = Installed.tool("powershell");
         for (String form : List.of("iis", "exchange-server")) {
-            Run run =
-                    Run.here(
-                            new ConnectorSpec(),
-                            "print",
-                            "tests/relays/tls.json",
-                            "--as",
-                            form,
-                            "--network",
-                            "192.0.2.0/24");
+            Run run = Run.here(
+                    new ConnectorSpec(), "print", "tests/relays/tls.json", "--as", form, "--network", "192.0.2.0/24");
             add(form, run.stdout().lines().toList(), List.of("relay.contoso.com", "relay.pfx"));
         }
         assertEquals("2 scripts, 4 values\n", parse(grammar));
@@ -92,8 +87,7 @@ class PowerShellParseTest {
         add("broken", List.of("$a = 'it\u2019 + 'x'"), List.of("it\u2019 + "));
         add("unclosed", List.of("if ($a) {"), List.of());
         List<String> said = parse(grammar).lines().toList();
-        assertEquals(
-                true, said.stream().anyMatch(line -> line.contains("not one string")), "" + said);
+        assertEquals(true, said.stream().anyMatch(line -> line.contains("not one string")), "" + said);
         assertEquals(true, said.stream().anyMatch(line -> line.contains("error node")), "" + said);
     }
 
@@ -114,15 +108,13 @@ class PowerShellParseTest {
     private String parse(Path grammar) throws IOException {
         Path list = folder.resolve("manifest.json");
         new ObjectMapper().writeValue(list.toFile(), manifest);
-        Run run =
-                Run.command(
-                        List.of(
-                                Installed.program("node", "nodejs"),
-                                // Else V8 compiles the grammar anew while it runs, for a minute.
-                                "--liftoff-only",
-                                Checkout.root().resolve("tests/interop/powershell.mjs").toString(),
-                                grammar.toString(),
-                                list.toString()));
+        Run run = Run.command(List.of(
+                Installed.program("node", "nodejs"),
+                // Else V8 compiles the grammar anew while it runs, for a minute.
+                "--liftoff-only",
+                Checkout.root().resolve("tests/interop/powershell.mjs").toString(),
+                grammar.toString(),
+                list.toString()));
         assertEquals("", run.stderr());
         return run.stdout();
     }

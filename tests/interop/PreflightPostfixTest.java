@@ -24,7 +24,9 @@ import tests.ThrowAwayCertificate;
 class PreflightPostfixTest {
     private static final TestCa CA = new TestCa();
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static Nsd nsd;
     private static PreflightRelay relay;
 
@@ -44,12 +46,10 @@ class PreflightPostfixTest {
 
     @Test
     void takesTheCertificateAndRefusesTheOutside() throws Exception {
-        try (Postfix postfix =
-                Postfix.start(
-                        settings(
-                                "smtpd_tls_security_level = may",
-                                "smtpd_tls_ask_ccert = yes",
-                                "virtual_mailbox_domains = contoso.com"))) {
+        try (Postfix postfix = Postfix.start(settings(
+                "smtpd_tls_security_level = may",
+                "smtpd_tls_ask_ccert = yes",
+                "virtual_mailbox_domains = contoso.com"))) {
             Run run = run(postfix, "--probe-recipients");
             assertEquals(1, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("pass     smtp.starttls"), run::toString);
@@ -64,10 +64,7 @@ class PreflightPostfixTest {
     @Test
     void doesNotAskForTheCertificate() throws Exception {
         try (Postfix postfix =
-                Postfix.start(
-                        settings(
-                                "smtpd_tls_security_level = may",
-                                "smtpd_tls_protocols = TLSv1.2"))) {
+                Postfix.start(settings("smtpd_tls_security_level = may", "smtpd_tls_protocols = TLSv1.2"))) {
             Run run = run(postfix);
             assertTrue(run.stdout().contains("speaks 1.2\n"), run::toString);
             assertTrue(run.stdout().contains("do first: certificate.asked: "), run::toString);

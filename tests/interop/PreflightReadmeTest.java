@@ -13,10 +13,10 @@ import tests.Run;
 
 /** What README.md shows of preflight is what it prints; its DNS is a server of the test's. */
 class PreflightReadmeTest {
-    private static final Pattern SHOWN =
-            Pattern.compile("## Go or no-go\\?\n(?s:.*?)```text\n((?s:.*?))```");
+    private static final Pattern SHOWN = Pattern.compile("## Go or no-go\\?\n(?s:.*?)```text\n((?s:.*?))```");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** A relay whose connector has a mistyped address, with all else as it should be. */
     @Test
@@ -24,19 +24,16 @@ class PreflightReadmeTest {
         Matcher shown = SHOWN.matcher(Checkout.read("README.md"));
         assertTrue(shown.find(), "README.md shows no preflight");
         String zone =
-                PreflightRelay.COMMON
-                        + PreflightRelay.zone(
-                                "contoso.com", "ip4:203.0.113.10 => ip4:203.0.113.77");
+                PreflightRelay.COMMON + PreflightRelay.zone("contoso.com", "ip4:203.0.113.10 => ip4:203.0.113.77");
         try (Nsd nsd = Nsd.start(".", zone);
                 Endpoint endpoint = Endpoint.with().asIp("203.0.113.77").start()) {
             PreflightRelay relay = new PreflightRelay(folder, nsd, Endpoint.CA.root());
-            Run run =
-                    relay.run(
-                            "address",
-                            "203.0.113.10 => 203.0.113.77;;: [\"203.0.113.77\"], \"Enabled\""
-                                    + " => : [\"203.0.113.71\"], \"Enabled\"",
-                            endpoint.port(),
-                            "--probe-recipients");
+            Run run = relay.run(
+                    "address",
+                    "203.0.113.10 => 203.0.113.77;;: [\"203.0.113.77\"], \"Enabled\""
+                            + " => : [\"203.0.113.71\"], \"Enabled\"",
+                    endpoint.port(),
+                    "--probe-recipients");
             String printed = run.stdout() + run.stderr();
             assertTrue(Shown.fits(steady(shown.group(1)), steady(printed)), printed);
         }

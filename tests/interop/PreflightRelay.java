@@ -15,13 +15,12 @@ import tests.Endpoint;
 import tests.Run;
 
 /**
- * A relay in which everything is right, and one thing at a time can be made wrong: its zone, its
- * relay.json and its options are text in which something is replaced.
+ * A relay in which everything is right, and one thing at a time can be made wrong: its zone, its relay.json and its
+ * options are text in which something is replaced.
  */
 final class PreflightRelay {
     /** What DNS has for a domain whose relay is well set up. */
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             contoso.com. MX 0 contoso-com.mail.protection.outlook.com.
             contoso.com. TXT "v=spf1 ip4:203.0.113.10 include:spf.protection.outlook.com -all"
             contoso.com. TXT "MS=ms12345678"
@@ -32,8 +31,7 @@ final class PreflightRelay {
             """;
 
     /** What all domains have in common. */
-    static final String COMMON =
-            """
+    static final String COMMON = """
             $ORIGIN .
             $TTL 60
             . SOA ns.test. hostmaster.test. 1 2 3 4 5
@@ -62,8 +60,7 @@ final class PreflightRelay {
             n1.test. TXT "v=spf1 a:n.test a:n.test a:n.test a:n.test a:n.test -all"
             """;
 
-    private static final String BY_ADDRESS =
-            """
+    private static final String BY_ADDRESS = """
             {
               "acceptedDomains": ["contoso.com"],
               "server": "relay-host.mail.protection.outlook.com:25",
@@ -79,16 +76,14 @@ final class PreflightRelay {
             }
             """;
 
-    private static final String BY_CERTIFICATE =
-            BY_ADDRESS
-                    .replace(
-                            "\"SenderIPAddresses\": [\"203.0.113.10\"]",
-                            "\"RequireTls\": true, \"TlsSenderCertificateName\": \"*.contoso.com\"")
-                    .replace("\"ehlo\"", "\"pfx\": \"relay.pfx\", \"ehlo\"");
+    private static final String BY_CERTIFICATE = BY_ADDRESS
+            .replace(
+                    "\"SenderIPAddresses\": [\"203.0.113.10\"]",
+                    "\"RequireTls\": true, \"TlsSenderCertificateName\": \"*.contoso.com\"")
+            .replace("\"ehlo\"", "\"pfx\": \"relay.pfx\", \"ehlo\"");
 
     /** What Get-InboundConnector gives for the connector by address. */
-    private static final String LIVE =
-            """
+    private static final String LIVE = """
             [{"Name": "SMTP Relay", "ConnectorType": "OnPremises", "SenderDomains": ["smtp:*;1"],
               "SenderIPAddresses": ["203.0.113.10"], "Enabled": true, "RequireTls": false,
               "TlsSenderCertificateName": null, "Comment": null}]
@@ -136,24 +131,22 @@ final class PreflightRelay {
         Files.writeString(file, changed(spec, change).replace(":25\"", ":" + port + "\""));
         List<String> args = new ArrayList<>(List.of("--spec", file.toString()));
         args.addAll(List.of("--deadline", "60"));
-        Map<String, String> usual =
-                Map.of(
-                        "--timeout",
-                        "5",
-                        "--probe-timeout",
-                        "20",
-                        "--nameserver",
-                        nsd.server(),
-                        "--tls-ca",
-                        folder.resolve("ca.pem").toString(),
-                        "--client-ca",
-                        folder.resolve("client-ca.pem").toString());
+        Map<String, String> usual = Map.of(
+                "--timeout",
+                "5",
+                "--probe-timeout",
+                "20",
+                "--nameserver",
+                nsd.server(),
+                "--tls-ca",
+                folder.resolve("ca.pem").toString(),
+                "--client-ca",
+                folder.resolve("client-ca.pem").toString());
         List<String> given = List.of(more);
-        usual.forEach(
-                (name, value) ->
-                        args.addAll(given.contains(name) ? List.of() : List.of(name, value)));
+        usual.forEach((name, value) -> args.addAll(given.contains(name) ? List.of() : List.of(name, value)));
         if (kind.equals("certificate")) {
-            args.addAll(List.of("--pfx-password-file", folder.resolve("password").toString()));
+            args.addAll(
+                    List.of("--pfx-password-file", folder.resolve("password").toString()));
         }
         args.addAll(given);
         return Run.here(new Preflight(), args.toArray(new String[0]));

@@ -29,19 +29,17 @@ import tests.SilentPort;
 import tests.TestCa;
 
 /**
- * preflight against a real NSD and the rehearsal endpoint: with one broken thing at a time it names
- * that thing first.
+ * preflight against a real NSD and the rehearsal endpoint: with one broken thing at a time it names that thing first.
  */
 class PreflightTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TestCa CA = new TestCa();
 
     /**
-     * What is broken | how | the check that comes first, and what it finds | other checks that see
-     * it too; all others find nothing to do.
+     * What is broken | how | the check that comes first, and what it finds | other checks that see it too; all others
+     * find nothing to do.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             no such domain            | zone: contoso.com. => nowhere.test. | dns.mx mx.no-domain | dns.spf dns.dmarc dns.dkim
             null MX                   | zone: contoso-com.mail.protection.outlook.com. => . | dns.mx mx.null
             third-party MX            | zone: contoso-com.mail.protection.outlook.com => mxa.gslb.pphosted.com | dns.mx mx.gateway
@@ -143,7 +141,9 @@ class PreflightTest {
         }
     }
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static final Map<String, AutoCloseable> SERVERS = new HashMap<>();
     private static Nsd nsd;
     private static PreflightRelay relay;
@@ -184,15 +184,7 @@ class PreflightTest {
 
     @Test
     void dmarcOfADomainAboveCounts() throws Exception {
-        Run run =
-                relay.run(
-                        "address",
-                        "",
-                        port(""),
-                        "--domain",
-                        "eu.printers.contoso.com",
-                        "--only",
-                        "dns.dmarc");
+        Run run = relay.run("address", "", port(""), "--domain", "eu.printers.contoso.com", "--only", "dns.dmarc");
         assertTrue(run.stdout().contains(" of contoso.com: v=DMARC1; p=reject"), run::toString);
         assertTrue(run.stdout().contains("do first: dns.dmarc: DMARC of eu."), run::toString);
     }
@@ -215,17 +207,17 @@ class PreflightTest {
         List<String> more = new ArrayList<>(List.of("--json"));
         if (!broken.about("args").isEmpty()) {
             String clientCa = folder.resolve("client-ca.pem").toString();
-            more.addAll(List.of(broken.about("args").replace("CLIENT-CA", clientCa).split(" ")));
+            more.addAll(
+                    List.of(broken.about("args").replace("CLIENT-CA", clientCa).split(" ")));
         }
         if (!broken.about("live").isEmpty()) {
             more.addAll(List.of("--live", relay.live(broken.about("live")).toString()));
         }
-        Run run =
-                relay.run(
-                        shown.isEmpty() ? "address" : "certificate",
-                        change,
-                        port(broken.about("server")),
-                        more.toArray(new String[0]));
+        Run run = relay.run(
+                shown.isEmpty() ? "address" : "certificate",
+                change,
+                port(broken.about("server")),
+                more.toArray(new String[0]));
         assertFirst(broken, run);
     }
 
@@ -253,14 +245,15 @@ class PreflightTest {
             case "good" -> CA.leaf("relay.contoso.com").issue();
             case "other name" -> CA.leaf("relay.fabrikam.com").issue();
             case "too deep" -> CA.leaf("mail.sub.contoso.com").issue();
-            case "leaf only" -> DrillCertificates.leafOnly(CA.leaf("relay.contoso.com").issue());
+            case "leaf only" ->
+                DrillCertificates.leafOnly(CA.leaf("relay.contoso.com").issue());
             case "expired" -> CA.leaf("relay.contoso.com").days(-90, -1).issue();
             case "not yet valid" -> CA.leaf("relay.contoso.com").days(2, 90).issue();
             case "self-signed" -> CA.leaf("relay.contoso.com").selfSigned();
             case "key of another" ->
-                    new ClientIdentity(
-                            TestCa.key("RSA", 2048).getPrivate(),
-                            CA.leaf("relay.contoso.com").issue().chain());
+                new ClientIdentity(
+                        TestCa.key("RSA", 2048).getPrivate(),
+                        CA.leaf("relay.contoso.com").issue().chain());
             default -> throw new IllegalArgumentException(shown);
         };
     }
@@ -276,9 +269,7 @@ class PreflightTest {
         AutoCloseable running = SERVERS.get(server);
         return running instanceof Endpoint endpoint
                 ? endpoint.port()
-                : running instanceof FaultyServer faulty
-                        ? faulty.port()
-                        : ((SilentPort) running).port();
+                : running instanceof FaultyServer faulty ? faulty.port() : ((SilentPort) running).port();
     }
 
     private static AutoCloseable server(String server) throws IOException {

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tests.Checkout;
 
 /**
- * Every command shown in README.md and in the runbooks of examples/ is run, in order, and what it
- * prints is what is shown. How a runbook says what the commands talk to, and what varies, is in
- * tests/README.md. With UPDATE_GOLDEN=1 the shown output is written anew.
+ * Every command shown in README.md and in the runbooks of examples/ is run, in order, and what it prints is what is
+ * shown. How a runbook says what the commands talk to, and what varies, is in tests/README.md. With UPDATE_GOLDEN=1 the
+ * shown output is written anew.
  */
 class ReadmeTest {
     static List<String> runbooks() {
@@ -85,9 +85,7 @@ class ReadmeTest {
         String previous = "";
         for (Runbook.Part part : Runbook.parse(Checkout.read(file))) {
             if (part instanceof Runbook.Block block) {
-                assertTrue(
-                        Runbook.LANGUAGES.contains(block.language()),
-                        file + " has a block of " + block.language());
+                assertTrue(Runbook.LANGUAGES.contains(block.language()), file + " has a block of " + block.language());
                 assertTrue(
                         !block.language().equals("sh") || previous.equals("save"),
                         file + " shows a shell script that nothing runs:\n" + block.content());
@@ -102,10 +100,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     same              | a/b      | a/b                  | true
                     other             | a/b      | a/c                  | false
                     more              | a        | a/b                  | false

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lib.keyfile.PemText;
 import lib.rehearsal.Decision;
 import lib.rehearsal.DrillCertificates;
 import lib.rehearsal.KeyFiles;
 import lib.rehearsal.Maildir;
 import lib.smtp.Stage;
 import lib.tls.ClientIdentity;
-import lib.keyfile.PemText;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,15 @@ import tests.Endpoint;
 import tests.Run;
 
 /**
- * The endpoint with clients that no one here wrote: each gets the reply that the rules give, and
- * the endpoint saw what each showed.
+ * The endpoint with clients that no one here wrote: each gets the reply that the rules give, and the endpoint saw what
+ * each showed.
  */
 class RehearsalClientsTest {
     private static final String FROM = "scanner@contoso.com";
     private static final String OUTSIDE = "someone@example.org";
     private static final String MESSAGE = "From: scanner@contoso.com\nSubject: scan\n\nbody\n";
 
-    private static final String PYTHON =
-            """
+    private static final String PYTHON = """
             import smtplib, ssl, sys
             port, pem, ca, sender, rcpt = sys.argv[1:]
             client = smtplib.SMTP('127.0.0.1', int(port), 'relay.contoso.com', timeout=10)
@@ -55,7 +54,8 @@ class RehearsalClientsTest {
             client.quit()
             """;
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
 
     @BeforeAll
     static void certificates() throws IOException {
@@ -66,8 +66,7 @@ class RehearsalClientsTest {
         all.put("wrong-name", Endpoint.CA.issue("relay.fabrikam.com"));
         for (Map.Entry<String, ClientIdentity> one : all.entrySet()) {
             KeyFiles.writePem(one.getValue(), folder.resolve(one.getKey() + ".pem"));
-            KeyFiles.writePfx(
-                    one.getValue(), folder.resolve(one.getKey() + ".pfx"), "drill".toCharArray());
+            KeyFiles.writePfx(one.getValue(), folder.resolve(one.getKey() + ".pfx"), "drill".toCharArray());
         }
         Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
         Files.writeString(folder.resolve("message"), MESSAGE);
@@ -75,8 +74,8 @@ class RehearsalClientsTest {
     }
 
     /**
-     * Client, what it shows, the address that it counts as coming from, and what it gets: "taken
-     * by" a match, or a refusal.
+     * Client, what it shows, the address that it counts as coming from, and what it gets: "taken by" a match, or a
+     * refusal.
      */
     @ParameterizedTest(name = "{0} shows {1} from {2}")
     @CsvSource({
@@ -114,8 +113,7 @@ class RehearsalClientsTest {
         "postfix, leaf-only, 192.0.2.1, 550 5.7.64 TenantAttribution",
         "postfix, wrong-name, 192.0.2.1, 550 5.7.64 TenantAttribution",
     })
-    void getsWhatTheRulesGive(
-            String client, String shown, String address, String expected, @TempDir Path store)
+    void getsWhatTheRulesGive(String client, String shown, String address, String expected, @TempDir Path store)
             throws IOException {
         Endpoint.With with = Endpoint.with().asIp(address).store(Maildir.in(store));
         if (client.contains("trusting")) {
@@ -138,11 +136,10 @@ class RehearsalClientsTest {
                 endpoint.await(one -> one.stage() == Stage.DATA && one.accepted());
             }
             // Postfix sends its report of a refusal through the smart host too.
-            long taken =
-                    endpoint.decisions().stream()
-                            .filter(one -> one.stage() == Stage.DATA && one.accepted())
-                            .filter(one -> one.mailFrom().equals(Optional.of(FROM)))
-                            .count();
+            long taken = endpoint.decisions().stream()
+                    .filter(one -> one.stage() == Stage.DATA && one.accepted())
+                    .filter(one -> one.mailFrom().equals(Optional.of(FROM)))
+                    .count();
             assertEquals(refused ? 0 : 1, taken, said);
         }
     }
@@ -150,10 +147,9 @@ class RehearsalClientsTest {
     /** What the client printed or logged. */
     private static String send(String client, String shown, Endpoint endpoint) throws IOException {
         boolean tls = !shown.equals("plain");
-        Optional<String> pem =
-                tls && !shown.equals("none")
-                        ? Optional.of(folder.resolve(shown + ".pem").toString())
-                        : Optional.empty();
+        Optional<String> pem = tls && !shown.equals("none")
+                ? Optional.of(folder.resolve(shown + ".pem").toString())
+                : Optional.empty();
         String port = String.valueOf(endpoint.port());
         String ca = folder.resolve("ca.pem").toString();
         return switch (client) {
@@ -177,20 +173,16 @@ class RehearsalClientsTest {
     }
 
     private static String openssl(Optional<String> pem, String address) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(Installed.program("openssl", "openssl"), "s_client", "-quiet"));
+        List<String> command = new ArrayList<>(List.of(Installed.program("openssl", "openssl"), "s_client", "-quiet"));
         command.addAll(List.of("-crlf", "-starttls", "smtp", "-connect", address));
-        pem.ifPresent(
-                file -> command.addAll(List.of("-cert", file, "-key", file, "-cert_chain", file)));
-        String commands =
-                "EHLO relay.contoso.com\nMAIL FROM:<"
-                        + FROM
-                        + ">\nRCPT TO:<"
-                        + OUTSIDE
-                        + ">\nDATA\n"
-                        + MESSAGE
-                        + ".\nQUIT\n";
+        pem.ifPresent(file -> command.addAll(List.of("-cert", file, "-key", file, "-cert_chain", file)));
+        String commands = "EHLO relay.contoso.com\nMAIL FROM:<"
+                + FROM
+                + ">\nRCPT TO:<"
+                + OUTSIDE
+                + ">\nDATA\n"
+                + MESSAGE
+                + ".\nQUIT\n";
         return Run.with().stdin(commands).command(command).toString();
     }
 
@@ -201,10 +193,7 @@ class RehearsalClientsTest {
         if (tls) {
             command.addAll(List.of("--tls=on", "--tls-starttls=on", "--tls-trust-file=" + ca));
         }
-        pem.ifPresent(
-                file ->
-                        command.addAll(
-                                List.of("--tls-cert-file=" + file, "--tls-key-file=" + file)));
+        pem.ifPresent(file -> command.addAll(List.of("--tls-cert-file=" + file, "--tls-key-file=" + file)));
         command.add(OUTSIDE);
         return Run.with().stdin(MESSAGE).command(command).toString();
     }
@@ -226,21 +215,19 @@ class RehearsalClientsTest {
     }
 
     private static String python(boolean tls, Optional<String> pem, String ca, String port) {
-        return Run.command(
-                        List.of(
-                                Installed.program("python3", "python3"),
-                                folder.resolve("send.py").toString(),
-                                port,
-                                pem.orElse("-"),
-                                tls ? ca : "-",
-                                FROM,
-                                OUTSIDE))
+        return Run.command(List.of(
+                        Installed.program("python3", "python3"),
+                        folder.resolve("send.py").toString(),
+                        port,
+                        pem.orElse("-"),
+                        tls ? ca : "-",
+                        FROM,
+                        OUTSIDE))
                 .toString();
     }
 
     /** A Postfix that relays everything through the endpoint as its smart host. */
-    private static String postfix(boolean tls, Optional<String> pem, String port)
-            throws IOException {
+    private static String postfix(boolean tls, Optional<String> pem, String port) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("default_transport", "smtp");
         settings.put("virtual_mailbox_domains", "");
@@ -264,21 +251,19 @@ class RehearsalClientsTest {
     @Test
     void smtpSourceDeliversAll(@TempDir Path store) throws IOException {
         try (Endpoint endpoint = Endpoint.with().store(Maildir.in(store)).start()) {
-            Run run =
-                    Run.command(
-                            List.of(
-                                    Installed.program("smtp-source", "postfix"),
-                                    "-s",
-                                    "10",
-                                    "-m",
-                                    "500",
-                                    "-l",
-                                    "4096",
-                                    "-f",
-                                    FROM,
-                                    "-t",
-                                    OUTSIDE,
-                                    endpoint.address()));
+            Run run = Run.command(List.of(
+                    Installed.program("smtp-source", "postfix"),
+                    "-s",
+                    "10",
+                    "-m",
+                    "500",
+                    "-l",
+                    "4096",
+                    "-f",
+                    FROM,
+                    "-t",
+                    OUTSIDE,
+                    endpoint.address()));
             assertEquals(0, run.exitCode(), run::toString);
             assertEquals(500, messages(store));
         }

@@ -38,7 +38,8 @@ import tests.TestCa;
 class RevocationTest {
     private static final TestCa CA = new TestCa();
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void writeTheCa() throws IOException {
@@ -51,41 +52,36 @@ class RevocationTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     valid   | V | no        | ''
                     revoked | R | revoked   | cert.revoked
                     """)
     void asksTheResponder(String name, String status, String outcome, String id) throws Exception {
         String openssl = Installed.program("openssl", "openssl");
         int port = Installed.freePort();
-        ClientIdentity identity =
-                CA.leaf("relay.contoso.com")
-                        .access(AccessDescription.id_ad_ocsp, "http://127.0.0.1:" + port)
-                        .issue();
+        ClientIdentity identity = CA.leaf("relay.contoso.com")
+                .access(AccessDescription.id_ad_ocsp, "http://127.0.0.1:" + port)
+                .issue();
         Files.writeString(folder.resolve("index"), index(identity.chain().get(0), status));
-        Process responder =
-                new ProcessBuilder(
-                                openssl,
-                                "ocsp",
-                                "-port",
-                                "" + port,
-                                "-index",
-                                "index",
-                                "-CA",
-                                "ca.pem",
-                                "-rsigner",
-                                "ca.pem",
-                                "-rkey",
-                                "ca.key",
-                                "-ndays",
-                                "1")
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("responder").toFile())
-                        .start();
+        Process responder = new ProcessBuilder(
+                        openssl,
+                        "ocsp",
+                        "-port",
+                        "" + port,
+                        "-index",
+                        "index",
+                        "-CA",
+                        "ca.pem",
+                        "-rsigner",
+                        "ca.pem",
+                        "-rkey",
+                        "ca.key",
+                        "-ndays",
+                        "1")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("responder").toFile())
+                .start();
         try {
             awaitResponder();
             Run run = check(identity);
@@ -117,13 +113,11 @@ class RevocationTest {
         String url = "http://127.0.0.1:" + http.getAddress().getPort() + "/ca.crl";
         ClientIdentity identity = CA.leaf("relay.contoso.com").crl(url).issue();
         byte[] crl = crl(revoked ? List.of(identity.chain().get(0).getSerialNumber()) : List.of());
-        http.createContext(
-                "/ca.crl",
-                exchange -> {
-                    exchange.sendResponseHeaders(200, crl.length);
-                    exchange.getResponseBody().write(crl);
-                    exchange.close();
-                });
+        http.createContext("/ca.crl", exchange -> {
+            exchange.sendResponseHeaders(200, crl.length);
+            exchange.getResponseBody().write(crl);
+            exchange.close();
+        });
         http.start();
         try {
             Run run = check(identity);
@@ -139,11 +133,9 @@ class RevocationTest {
     @Test
     void nobodyAnswersIsNotRevoked() throws Exception {
         String url = "http://127.0.0.1:" + Installed.freePort();
-        Run run =
-                check(
-                        CA.leaf("relay.contoso.com")
-                                .access(AccessDescription.id_ad_ocsp, url)
-                                .issue());
+        Run run = check(CA.leaf("relay.contoso.com")
+                .access(AccessDescription.id_ad_ocsp, url)
+                .issue());
         assertTrue(run.stdout().contains("cert.revocation-unknown"), run::toString);
         assertEquals(0, run.exitCode(), run::toString);
     }
@@ -151,7 +143,9 @@ class RevocationTest {
     @Test
     void nobodyIsAskedUnlessWanted() throws Exception {
         String url = "http://127.0.0.1:" + Installed.freePort();
-        Files.write(folder.resolve("relay.pfx"), pfx(CA.leaf("a.contoso.com").crl(url).issue()));
+        Files.write(
+                folder.resolve("relay.pfx"),
+                pfx(CA.leaf("a.contoso.com").crl(url).issue()));
         Run run = run();
         assertTrue(run.stdout().contains("\"revocation\":\"not-run\""), run::toString);
     }
@@ -172,21 +166,19 @@ class RevocationTest {
 
     private Run run(String... more) {
         List<String> args = new java.util.ArrayList<>(List.of(more));
-        args.addAll(
-                List.of(
-                        "--json",
-                        folder.resolve("relay.pfx").toString(),
-                        "--pfx-password-file",
-                        folder.resolve("password").toString(),
-                        "--client-ca",
-                        folder.resolve("root.pem").toString()));
+        args.addAll(List.of(
+                "--json",
+                folder.resolve("relay.pfx").toString(),
+                "--pfx-password-file",
+                folder.resolve("password").toString(),
+                "--client-ca",
+                folder.resolve("root.pem").toString()));
         return Run.here(new PfxCheck(), args.toArray(new String[0]));
     }
 
     /** A line of OpenSSL's database of certificates. */
     private static String index(X509Certificate certificate, String status) {
-        DateTimeFormatter form =
-                DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
         String serial = certificate.getSerialNumber().toString(16).toUpperCase();
         return String.join(
                         "\t",
@@ -204,9 +196,8 @@ class RevocationTest {
         JcaX509v2CRLBuilder crl = new JcaX509v2CRLBuilder(CA.intermediate(), now);
         crl.setNextUpdate(Date.from(Instant.now().plus(Duration.ofDays(1))));
         serials.forEach(serial -> crl.addCRLEntry(serial, now, CRLReason.keyCompromise));
-        return crl.build(
-                        new JcaContentSignerBuilder("SHA256withECDSA")
-                                .build(CA.intermediateKey().getPrivate()))
+        return crl.build(new JcaContentSignerBuilder("SHA256withECDSA")
+                        .build(CA.intermediateKey().getPrivate()))
                 .getEncoded();
     }
 }

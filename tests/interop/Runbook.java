@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A Markdown file as a list of parts: text, code blocks and comments, in order; together they are
- * the file. What the comments may say is in tests/README.md.
+ * A Markdown file as a list of parts: text, code blocks and comments, in order; together they are the file. What the
+ * comments may say is in tests/README.md.
  */
 final class Runbook {
     /** A block of another language could be a session that nobody runs. */
-    static final Set<String> LANGUAGES =
-            Set.of("console", "powershell", "cmd", "sh", "json", "text");
+    static final Set<String> LANGUAGES = Set.of("console", "powershell", "cmd", "sh", "json", "text");
 
     /** A part of the file, of the lines that it has there. */
     sealed interface Part {}
@@ -60,9 +59,8 @@ final class Runbook {
             if (comment) {
                 String inside = line.replaceFirst("^<!-- ", "").replaceFirst(" ?-->$", "");
                 int colon = inside.indexOf(':');
-                parts.add(
-                        new Comment(
-                                inside.substring(0, colon), inside.substring(colon + 1).strip()));
+                parts.add(new Comment(
+                        inside.substring(0, colon), inside.substring(colon + 1).strip()));
             } else {
                 StringBuilder content = new StringBuilder();
                 while (!lines.get(++i).equals("```")) {

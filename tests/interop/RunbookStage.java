@@ -32,21 +32,18 @@ import tests.Run;
 import tests.SilentPort;
 
 /**
- * What the commands of one runbook find: a folder of their own that looks like a checkout, and the
- * servers that the runbook's comments ask for. Host names lead to loopback addresses of this test
- * alone, port 25 included, so that each command is run as it is typed; the addresses that a reader
- * would see stand in what it prints.
+ * What the commands of one runbook find: a folder of their own that looks like a checkout, and the servers that the
+ * runbook's comments ask for. Host names lead to loopback addresses of this test alone, port 25 included, so that each
+ * command is run as it is typed; the addresses that a reader would see stand in what it prints.
  */
 final class RunbookStage implements AutoCloseable {
     private static final long PID = ProcessHandle.current().pid();
     private static final String PASSWORD = "drill";
     private static final String FOLDER = "/home/you/relaykit";
-    private static final Pattern PLAIN =
-            Pattern.compile("(?:[^\"'|<>&;$*\\\\]|\"[^\"$]*\"|'[^']*')*");
+    private static final Pattern PLAIN = Pattern.compile("(?:[^\"'|<>&;$*\\\\]|\"[^\"$]*\"|'[^']*')*");
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"([^\"]*)\"|'([^']*)')+");
 
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             $ORIGIN .
             $TTL 3600
             . SOA ns.test. hostmaster.test. 1 2 3 4 5
@@ -91,26 +88,19 @@ final class RunbookStage implements AutoCloseable {
         shownFor.put(network + "26", "192.0.2.26");
         Files.createDirectory(folder.resolve("examples"));
         for (String file : List.of("message.eml", "relay.json")) {
-            Files.copy(
-                    Checkout.root().resolve("examples/" + file),
-                    folder.resolve("examples/" + file));
+            Files.copy(Checkout.root().resolve("examples/" + file), folder.resolve("examples/" + file));
         }
         Files.writeString(
                 properties.resolve("hosts"),
-                network
-                        + "25 contoso-com.mail.protection.outlook.com\n"
-                        + network
-                        + "26 relay.contoso.com\n");
+                network + "25 contoso-com.mail.protection.outlook.com\n" + network + "26 relay.contoso.com\n");
         KeyStore roots = KeyStore.getInstance("JKS");
         roots.load(null, null);
         roots.setCertificateEntry("root", Endpoint.CA.root());
         try (var out = Files.newOutputStream(properties.resolve("roots"))) {
             roots.store(out, PASSWORD.toCharArray());
         }
-        Path jbang =
-                Files.writeString(
-                        folder.resolve("jbang"),
-                        "#!/bin/sh\nexec '" + String.join("' '", java()) + "' \"$@\"\n");
+        Path jbang = Files.writeString(
+                folder.resolve("jbang"), "#!/bin/sh\nexec '" + String.join("' '", java()) + "' \"$@\"\n");
         Files.setPosixFilePermissions(jbang, PosixFilePermissions.fromString("rwxr-xr-x"));
         ProcessBuilder builder = new ProcessBuilder(java()).directory(folder.toFile());
         builder.environment().put("RELAYKIT_TTY", "");
@@ -143,10 +133,10 @@ final class RunbookStage implements AutoCloseable {
             case "postfix" -> postfix(folder.resolve(words[0]));
             case "remove" -> Files.delete(folder.resolve(words[0]));
             case "copy" ->
-                    Files.copy(
-                            Checkout.root().resolve(words[0]),
-                            folder.resolve(words[1]),
-                            StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        Checkout.root().resolve(words[0]),
+                        folder.resolve(words[1]),
+                        StandardCopyOption.REPLACE_EXISTING);
             default -> throw new AssertionError("a comment that asks for nothing: " + comment);
         }
     }
@@ -168,11 +158,12 @@ final class RunbookStage implements AutoCloseable {
     private String raw(Runbook.Command command) throws Exception {
         String line = command.line();
         if (line.endsWith(" &")) {
-            return window(line.substring(0, line.length() - 2), command.output().lines().count());
+            return window(
+                    line.substring(0, line.length() - 2),
+                    command.output().lines().count());
         }
         if (!line.startsWith("./jbang ") || !PLAIN.matcher(line).matches()) {
-            Run run =
-                    Run.with().in(folder).command(List.of("/bin/bash", "-c", "exec 2>&1; " + line));
+            Run run = Run.with().in(folder).command(List.of("/bin/bash", "-c", "exec 2>&1; " + line));
             return run.stdout() + run.stderr();
         }
         List<String> words = words(line.substring("./jbang ".length()));
@@ -197,12 +188,11 @@ final class RunbookStage implements AutoCloseable {
     /** A command that stays up; what it printed when the shown lines were there. */
     private String window(String line, long lines) throws Exception {
         Path output = properties.resolve("window" + windows++);
-        Process process =
-                new ProcessBuilder("/bin/bash", "-c", "exec " + line)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+        Process process = new ProcessBuilder("/bin/bash", "-c", "exec " + line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         open.push(process::destroy);
         for (int i = 0; i < 400 && process.isAlive(); i++) {
             if (Files.readString(output).lines().count() >= lines) {
@@ -221,8 +211,7 @@ final class RunbookStage implements AutoCloseable {
     private String dns(String relayHost, int lastByte) throws Exception {
         String address = network + lastByte;
         if (nameservers.add(address)) {
-            open.push(
-                    Nsd.start(".", ZONE.formatted(relayHost), new InetSocketAddress(address, 53)));
+            open.push(Nsd.start(".", ZONE.formatted(relayHost), new InetSocketAddress(address, 53)));
         }
         return address;
     }
@@ -249,19 +238,15 @@ final class RunbookStage implements AutoCloseable {
     }
 
     private Endpoint tenant(String... words) throws IOException {
-        Endpoint.With with =
-                Endpoint.with()
-                        .at(network + "25", 25)
-                        .store(Maildir.in(properties.resolve("mail")));
+        Endpoint.With with = Endpoint.with().at(network + "25", 25).store(Maildir.in(properties.resolve("mail")));
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
                 case "contoso" -> {}
                 case "as-ip" -> with.asIp(words[++i]);
                 case "fault" -> with.faults(words[++i]);
                 default ->
-                        with.organization(
-                                DrillTenant.of(RelayFile.read(folder.resolve(words[i])))
-                                        .organization());
+                    with.organization(DrillTenant.of(RelayFile.read(folder.resolve(words[i])))
+                            .organization());
             }
         }
         return with.start();
@@ -307,11 +292,11 @@ final class RunbookStage implements AutoCloseable {
         for (String line : Files.readAllLines(file)) {
             int equals = line.indexOf(" =");
             if (!line.startsWith("#") && equals > 0) {
-                settings.put(line.substring(0, equals), line.substring(equals + 2).strip());
+                settings.put(
+                        line.substring(0, equals), line.substring(equals + 2).strip());
             }
         }
-        settings.computeIfPresent(
-                "relayhost", (name, host) -> host.replaceFirst("\\[.*?\\]", "[" + network + "25]"));
+        settings.computeIfPresent("relayhost", (name, host) -> host.replaceFirst("\\[.*?\\]", "[" + network + "25]"));
         Postfix postfix = Postfix.start(settings);
         open.push(postfix);
         open.push(Forwarder.start(network + "26", 25, postfix.port()));

@@ -28,20 +28,19 @@ import tests.ThrowAwayCertificate;
 class SendPlainInteropTest {
     private static Postfix postfix;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /** A recipient of its own for each test, so that all can share the server. */
     private final String recipient = "admin" + System.nanoTime() + "@contoso.test";
 
     @BeforeAll
     static void start() throws IOException {
-        postfix =
-                Postfix.start(
-                        Map.of(
-                                "virtual_mailbox_domains", "contoso.test",
-                                "smtpd_tls_security_level", "may",
-                                "smtpd_tls_received_header", "yes",
-                                "message_size_limit", "20000"));
+        postfix = Postfix.start(Map.of(
+                "virtual_mailbox_domains", "contoso.test",
+                "smtpd_tls_security_level", "may",
+                "smtpd_tls_received_header", "yes",
+                "message_size_limit", "20000"));
     }
 
     @AfterAll
@@ -63,10 +62,7 @@ class SendPlainInteropTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     plain       | Subject: x\\n\\nbody\\n
                     dots        | Subject: x\\n\\n.\\n..\\n.x\\n
                     no newline  | Subject: x\\n\\nno newline at the end
@@ -76,23 +72,21 @@ class SendPlainInteropTest {
                     no body     | Subject: x\\n\\n
                     """)
     void arrivesAsWhenSwaksSendsIt(String name, String text) throws IOException {
-        String message =
-                "From: scanner@contoso.test\nTo: admin@contoso.test\n"
-                        + "Date: Tue, 24 Nov 2026 10:00:00 +0000\nMessage-ID: <1@contoso.test>\n"
-                        + text.replace("\\n", "\n").replace("\\t", "\t").formatted("x".repeat(900));
+        String message = "From: scanner@contoso.test\nTo: admin@contoso.test\n"
+                + "Date: Tue, 24 Nov 2026 10:00:00 +0000\nMessage-ID: <1@contoso.test>\n"
+                + text.replace("\\n", "\n").replace("\\t", "\t").formatted("x".repeat(900));
         Path file = Files.writeString(folder.resolve("message.eml"), message);
         Run ours = send(postfix.address(), "--data", file.toString());
         assertEquals(0, ours.exitCode(), ours::toString);
-        Run oracle =
-                Swaks.run(
-                        "--server",
-                        postfix.address(),
-                        "--from",
-                        "scanner@contoso.test",
-                        "--to",
-                        recipient,
-                        "--data",
-                        "@" + file);
+        Run oracle = Swaks.run(
+                "--server",
+                postfix.address(),
+                "--from",
+                "scanner@contoso.test",
+                "--to",
+                recipient,
+                "--data",
+                "@" + file);
         assertEquals(0, oracle.exitCode(), oracle::toString);
         List<byte[]> messages = postfix.mailbox(recipient);
         assertEquals(2, messages.size(), postfix.log());
@@ -119,14 +113,7 @@ class SendPlainInteropTest {
 
     @Test
     void startTlsWithTheCaOfTheServerIsVerified() throws Exception {
-        Run run =
-                send(
-                        "localhost:" + postfix.port(),
-                        "-4",
-                        "--tls",
-                        "required",
-                        "--tls-ca",
-                        ca().toString());
+        Run run = send("localhost:" + postfix.port(), "-4", "--tls", "required", "--tls-ca", ca().toString());
         assertEquals(0, run.exitCode(), run::toString);
         assertTrue(run.stdout().contains(" ~>           MAIL FROM:"), run::toString);
         assertTrue(run.stdout().contains("TLSv1.3"), run::toString);
@@ -135,23 +122,18 @@ class SendPlainInteropTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     JDK roots do not know it   | localhost | --tls required            | 3 | tls.server-not-trusted
                     another CA's file          | localhost | --tls required --tls-ca OTHER-CA | 3 | tls.server-not-trusted
                     certificate of another name| 127.0.0.2 | --tls required --tls-ca CA-OF-SERVER | 3 | tls.server-wrong-name
                     told to go on              | localhost | --tls required --insecure | 0 | tls.server-not-verified
                     opportunistic              | localhost | --tls optional            | 0 | tls.server-not-verified
                     """)
-    void serverCertificateIsChecked(String name, String host, String options, int exit, String id)
-            throws Exception {
+    void serverCertificateIsChecked(String name, String host, String options, int exit, String id) throws Exception {
         try (Forwarder other = Forwarder.start("127.0.0.2", postfix.port())) {
             int port = host.equals("127.0.0.2") ? other.port() : postfix.port();
-            String given =
-                    options.replace("CA-OF-SERVER", ca().toString())
-                            .replace("OTHER-CA", otherCa().toString());
+            String given = options.replace("CA-OF-SERVER", ca().toString())
+                    .replace("OTHER-CA", otherCa().toString());
             List<String> args = new ArrayList<>(List.of(given.split(" ")));
             args.addAll(List.of("-4", "--json"));
             Run run = send(host + ":" + port, args.toArray(new String[0]));
@@ -174,8 +156,7 @@ class SendPlainInteropTest {
         "-q, data, 3, smtp.dropped",
         "-q, ., 3, smtp.dropped"
     })
-    void smtpSinkRefusesAndHangsUp(String option, String command, int exit, String id)
-            throws IOException {
+    void smtpSinkRefusesAndHangsUp(String option, String command, int exit, String id) throws IOException {
         try (SmtpSink sink = SmtpSink.start(option, command)) {
             Run run = send(sink.address(), "--json");
             assertEquals(exit, run.exitCode(), run::toString);
@@ -184,12 +165,10 @@ class SendPlainInteropTest {
     }
 
     private Run send(String server, String... more) {
-        List<String> args =
-                new ArrayList<>(
-                        List.of(
-                                "--server", server,
-                                "--from", "scanner@contoso.test",
-                                "--to", recipient));
+        List<String> args = new ArrayList<>(List.of(
+                "--server", server,
+                "--from", "scanner@contoso.test",
+                "--to", recipient));
         args.addAll(List.of(more));
         return Run.here(new SendPlain(), args.toArray(new String[0]));
     }
@@ -219,23 +198,21 @@ class SendPlainInteropTest {
 
     /** A certificate that signed nothing here. */
     private Path otherCa() throws IOException {
-        Run made =
-                Run.command(
-                        List.of(
-                                Installed.program("openssl", "openssl"),
-                                "req",
-                                "-x509",
-                                "-newkey",
-                                "rsa:2048",
-                                "-nodes",
-                                "-subj",
-                                "/CN=Other CA",
-                                "-days",
-                                "1",
-                                "-keyout",
-                                folder.resolve("other.key").toString(),
-                                "-out",
-                                folder.resolve("other.pem").toString()));
+        Run made = Run.command(List.of(
+                Installed.program("openssl", "openssl"),
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=Other CA",
+                "-days",
+                "1",
+                "-keyout",
+                folder.resolve("other.key").toString(),
+                "-out",
+                folder.resolve("other.pem").toString()));
         assertEquals(0, made.exitCode(), made::toString);
         return folder.resolve("other.pem");
     }

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lib.keyfile.PemText;
 import lib.rehearsal.DrillCertificates;
 import lib.rehearsal.KeyFiles;
 import lib.tls.CertificateSummary;
 import lib.tls.ClientIdentity;
-import lib.keyfile.PemText;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,9 @@ class SendTlsTest {
     private static final Map<String, ClientIdentity> SHOWN =
             Map.of("full chain", FULL, "leaf only", DrillCertificates.leafOnly(FULL));
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static Path password;
     private static Path ca;
 
@@ -64,8 +66,8 @@ class SendTlsTest {
         "other.pem,  1, full chain, 1.2", "other.pem,  1, full chain, 1.3",
         "other.pem,  1, leaf only,  1.2", "other.pem,  1, leaf only,  1.3"
     })
-    void opensslGetsTheCertificateWhateverCaItNames(
-            String named, int names, String shown, String version) throws IOException {
+    void opensslGetsTheCertificateWhateverCaItNames(String named, int names, String shown, String version)
+            throws IOException {
         List<String> options = new ArrayList<>(List.of("-verify", "5"));
         options.addAll(
                 named.equals("none")
@@ -78,33 +80,25 @@ class SendTlsTest {
             assertTrue(report.contains("depth=0 CN = relay.contoso.com\n"), report);
             // OpenSSL has the intermediate from nowhere else.
             assertEquals(
-                    shown.equals("full chain"),
-                    report.contains("depth=1 CN = relaykit drill intermediate\n"),
-                    report);
+                    shown.equals("full chain"), report.contains("depth=1 CN = relaykit drill intermediate\n"), report);
             JsonNode tls = tls(run);
             assertEquals("TLSv" + version, tls.path("protocol").asText());
             assertTrue(tls.path("certificateAsked").asBoolean(), run::toString);
             assertEquals(names, tls.path("caNames").size(), run::toString);
             assertEquals(
-                    SHOWN.get(shown).chain().size(),
-                    tls.path("certificateSent").size(),
-                    run::toString);
+                    SHOWN.get(shown).chain().size(), tls.path("certificateSent").size(), run::toString);
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     -groups X25519                                | TLSv1.3 | x25519
                     -groups P-384                                 | TLSv1.3 | secp384r1
                     -groups ffdhe2048                             | TLSv1.3 | ffdhe2048
                     -tls1_2 -groups P-256                         | TLSv1.2 | secp256r1
                     -tls1_2 -groups X25519                        | TLSv1.2 | x25519
                     """)
-    void opensslAgreesOnTheKeyExchange(String options, String protocol, String group)
-            throws IOException {
+    void opensslAgreesOnTheKeyExchange(String options, String protocol, String group) throws IOException {
         try (OpenSslServer server = OpenSslServer.start(SERVER, options.split(" "))) {
             Run run = send(server.address(), "full chain", "--json");
             JsonNode tls = tls(run);
@@ -117,10 +111,7 @@ class SendTlsTest {
 
     /** JDKs differ in the words of alerts; the finding is the same. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     refused after the handshake | -Verify 5 -verify_return_error -CAfile other.pem -tls1_3 |                    | 1 | tls.certificate-refused
                     refused in the handshake    | -Verify 5 -verify_return_error -CAfile other.pem -tls1_2 |                    | 1 | tls.certificate-refused
                     only TLS 1.1                | -tls1_1 -cipher DEFAULT@SECLEVEL=0                       |                    | 3 | tls.no-common-version
@@ -130,17 +121,16 @@ class SendTlsTest {
                     another name, insecure      | -tls1_3                                                  | --tls-verify-name mail.contoso.com --insecure | 0 | tls.server-not-verified
                     another CA                  | -tls1_3                                                  | --tls-ca other.pem | 3 | tls.server-not-trusted
                     """)
-    void opensslRefusesOrIsRefused(
-            String name, String server, String client, int exitCode, String id) throws IOException {
+    void opensslRefusesOrIsRefused(String name, String server, String client, int exitCode, String id)
+            throws IOException {
         String here = folder + "/";
-        try (OpenSslServer openssl =
-                OpenSslServer.start(SERVER, server.replace("other", here + "other").split(" "))) {
+        try (OpenSslServer openssl = OpenSslServer.start(
+                SERVER, server.replace("other", here + "other").split(" "))) {
             String options = client == null ? "--json" : client + " --json";
-            Run run =
-                    send(
-                            openssl.address(),
-                            "full chain",
-                            options.replace("other", here + "other").split(" "));
+            Run run = send(
+                    openssl.address(),
+                    "full chain",
+                    options.replace("other", here + "other").split(" "));
             assertEquals(exitCode, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("\"id\":\"" + id + "\""), run::toString);
         }
@@ -161,16 +151,9 @@ class SendTlsTest {
     @CsvSource({"full chain, 1.2", "full chain, 1.3", "leaf only, 1.2", "leaf only, 1.3"})
     void endpointTakesTheFullChainAlone(String shown, String version) throws IOException {
         try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
-            Run run =
-                    Run.here(
-                            new SendTls(),
-                            args(
-                                    "localhost:" + endpoint.port(),
-                                    shown,
-                                    "--tls-protocol",
-                                    version,
-                                    "--to",
-                                    "you@example.org"));
+            Run run = Run.here(
+                    new SendTls(),
+                    args("localhost:" + endpoint.port(), shown, "--tls-protocol", version, "--to", "you@example.org"));
             boolean taken = shown.equals("full chain");
             assertEquals(taken ? 0 : 1, run.exitCode(), run::toString);
             assertEquals(!taken, run.stdout().contains("certificate was sent without its issuer"));
@@ -180,18 +163,11 @@ class SendTlsTest {
     @Test
     void comparisonShowsWhatTheCertificateDecides() throws IOException {
         try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
-            Run run =
-                    Run.here(
-                            new SendTls(),
-                            args(
-                                    "localhost:" + endpoint.port(),
-                                    "full chain",
-                                    "--compare",
-                                    "--to",
-                                    "you@example.org"));
+            Run run = Run.here(
+                    new SendTls(),
+                    args("localhost:" + endpoint.port(), "full chain", "--compare", "--to", "you@example.org"));
             assertEquals(0, run.exitCode(), run::toString);
-            String table =
-                    """
+            String table = """
                                            without             with
                     certificate asked for  yes                 yes
                     certificate sent       none                relay.contoso.com
@@ -200,9 +176,7 @@ class SendTlsTest {
                     outcome                partly sent         sent
                     """;
             assertTrue(run.stdout().contains(table), run::toString);
-            assertTrue(
-                    run.stdout().contains("you@example.org was taken with the certificate only"),
-                    run::toString);
+            assertTrue(run.stdout().contains("you@example.org was taken with the certificate only"), run::toString);
         }
     }
 
@@ -228,45 +202,37 @@ class SendTlsTest {
         settings.put("smtpd_tls_fingerprint_digest", "sha256");
         settings.put("smtpd_tls_loglevel", "2");
         try (Postfix postfix = Postfix.start(settings)) {
-            Run ours =
-                    Run.here(
-                            new SendTls(),
-                            args(postfix.address(), "full chain", "--insecure", "--test-id", "t1"));
+            Run ours = Run.here(new SendTls(), args(postfix.address(), "full chain", "--insecure", "--test-id", "t1"));
             assertEquals(0, ours.exitCode(), ours::toString);
             assertTrue(ours.stdout().contains("server NOT VERIFIED; certificate sent; test id t1"));
             Path pem = exportPem("full chain");
-            Run swaks =
-                    Swaks.run(
-                            "--server",
-                            postfix.address(),
-                            "-tls",
-                            "--tls-cert",
-                            pem.resolve("fullchain.pem").toString(),
-                            "--tls-key",
-                            pem.resolve("key.pem").toString(),
-                            "--from",
-                            "scanner@contoso.com",
-                            "--to",
-                            "admin@contoso.com");
+            Run swaks = Swaks.run(
+                    "--server",
+                    postfix.address(),
+                    "-tls",
+                    "--tls-cert",
+                    pem.resolve("fullchain.pem").toString(),
+                    "--tls-key",
+                    pem.resolve("key.pem").toString(),
+                    "--from",
+                    "scanner@contoso.com",
+                    "--to",
+                    "admin@contoso.com");
             assertEquals(0, swaks.exitCode(), swaks::toString);
             assertEquals(2, postfix.mailbox("admin@contoso.com").size(), postfix.log());
             String fingerprint =
                     "fingerprint=" + CertificateSummary.of(FULL.chain().get(0)).sha256();
-            long seen =
-                    postfix.log()
-                            .lines()
-                            .filter(line -> line.contains("subject_CN=relay.contoso.com"))
-                            .filter(line -> line.contains(fingerprint))
-                            .count();
+            long seen = postfix.log()
+                    .lines()
+                    .filter(line -> line.contains("subject_CN=relay.contoso.com"))
+                    .filter(line -> line.contains(fingerprint))
+                    .count();
             assertEquals(2, seen, postfix.log());
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no STARTTLS           | rest                                                           | 1 | smtp.starttls-missing
                     STARTTLS refused      | offer STARTTLS / until STARTTLS / > 454 4.7.0 no / rest        | 1 | smtp.refused
                     clear for TLS         | offer STARTTLS / until STARTTLS / > 220 go / sleep 200ms / > 250 no / sleep 1s | 3 | tls.not-tls
@@ -275,8 +241,7 @@ class SendTlsTest {
                     handshake never comes | offer STARTTLS / until STARTTLS / > 220 go / sleep 30s         | 3 | smtp.reply-timeout
                     half a record         | offer STARTTLS / until STARTTLS / > 220 go / sleep 100ms / raw \\x16\\x03\\x03\\x40\\x00\\x02 / close | 3 | tls.cut-short
                     """)
-    void nothingGoesOutInClear(String name, String dialogue, int exitCode, String id)
-            throws IOException {
+    void nothingGoesOutInClear(String name, String dialogue, int exitCode, String id) throws IOException {
         try (FaultyServer server = FaultyServer.start(dialogue)) {
             Run run = send(server.address(), "full chain", "--timeout", "1.5", "--json");
             assertEquals(exitCode, run.exitCode(), run::toString);
@@ -286,10 +251,7 @@ class SendTlsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no PFX             | --server h --from a@b.c --to d@e.f                                        | --pfx: no certificate to show
                     no such PFX        | --server h --from a@b.c --to d@e.f --pfx no/such --pfx-password-env PATH   | there is no such file
                     version            | --server h --from a@b.c --to d@e.f --pfx x --tls-protocol 1.1              | it takes 1.2 or 1.3
@@ -307,18 +269,16 @@ class SendTlsTest {
 
     @Test
     void powerShellLinesStandForIt() {
-        Run run =
-                Run.here(
-                        new SendTls(),
-                        "--server=mx.contoso.com",
-                        "--pfx=it's.pfx",
-                        "--from=scanner@contoso.com",
-                        "--to=you@example.org",
-                        "--subject=Hello",
-                        "--body=Test",
-                        "--powershell");
-        assertEquals(
-                """
+        Run run = Run.here(
+                new SendTls(),
+                "--server=mx.contoso.com",
+                "--pfx=it's.pfx",
+                "--from=scanner@contoso.com",
+                "--to=you@example.org",
+                "--subject=Hello",
+                "--body=Test",
+                "--powershell");
+        assertEquals("""
                 $client = New-Object System.Net.Mail.SmtpClient 'mx.contoso.com', 25
                 $client.EnableSsl = $true
                 $password = Read-Host 'Password of the PFX file' -AsSecureString
@@ -331,8 +291,7 @@ class SendTlsTest {
                 $message.Subject = 'Hello'
                 $message.Body = 'Test'
                 $client.Send($message)
-                """,
-                run.stdout());
+                """, run.stdout());
     }
 
     private static Run send(String server, String shown, String... more) {
@@ -344,16 +303,15 @@ class SendTlsTest {
     /** The files that pfx-check makes of a PFX for swaks and Postfix. */
     private static Path exportPem(String shown) {
         Path pem = folder.resolve("pem of " + shown);
-        Run run =
-                Run.here(
-                        new PfxCheck(),
-                        folder.resolve(shown + ".pfx").toString(),
-                        "--pfx-password-file",
-                        password.toString(),
-                        "--client-ca",
-                        ca.toString(),
-                        "--export-pem",
-                        pem.toString());
+        Run run = Run.here(
+                new PfxCheck(),
+                folder.resolve(shown + ".pfx").toString(),
+                "--pfx-password-file",
+                password.toString(),
+                "--client-ca",
+                ca.toString(),
+                "--export-pem",
+                pem.toString());
         assertEquals(0, run.exitCode(), run::toString);
         return pem;
     }

@@ -47,7 +47,8 @@ final class Shown {
                 at = rest.size() - part.size();
             }
             int end = at + part.size();
-            boolean there = at >= 0 && end <= rest.size() && rest.subList(at, end).equals(part);
+            boolean there =
+                    at >= 0 && end <= rest.size() && rest.subList(at, end).equals(part);
             if (!there || i == parts.size() - 1 && end != rest.size()) {
                 return false;
             }
@@ -56,10 +57,7 @@ final class Shown {
         return true;
     }
 
-    /**
-     * What to show of a new output: all, or the parts that begin and end as before where lines were
-     * left out.
-     */
+    /** What to show of a new output: all, or the parts that begin and end as before where lines were left out. */
     static String renewed(String shown, String printed) {
         if (shown.isBlank()) {
             return printed.isBlank() ? "" : printed.stripTrailing() + "\n";
@@ -78,10 +76,7 @@ final class Shown {
                 continue;
             }
             int begin = i == 0 ? 0 : place(all, from, part.get(0));
-            int end =
-                    last
-                            ? all.size() - 1
-                            : place(all, Math.max(begin, 0), part.get(part.size() - 1));
+            int end = last ? all.size() - 1 : place(all, Math.max(begin, 0), part.get(part.size() - 1));
             if (begin < 0 || end < begin) {
                 return printed.stripTrailing() + "\n";
             }

@@ -20,9 +20,9 @@ import tests.Endpoint;
 import tests.Run;
 
 /**
- * The settings that connector-spec prints, loaded into the mail servers that they are for: each
- * relays a message through the rehearsal endpoint's connector by certificate, from an address that
- * no connector names, and nothing for strangers.
+ * The settings that connector-spec prints, loaded into the mail servers that they are for: each relays a message
+ * through the rehearsal endpoint's connector by certificate, from an address that no connector names, and nothing for
+ * strangers.
  */
 class SmartHostFormsTest {
     private static final String STRANGER = "198.51.100.9";
@@ -34,7 +34,8 @@ class SmartHostFormsTest {
             "\"RequireTls\": true, \"TlsSenderCertificateName\": \"*.contoso.com\"";
     private static final String BY_ADDRESS = "\"SenderIPAddresses\": [\"203.0.113.10\"]";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void postfixRelays() throws IOException {
@@ -48,13 +49,12 @@ class SmartHostFormsTest {
             print("postfix", endpoint, "--pem", pem.toString())
                     .lines()
                     .filter(line -> !line.startsWith("#") && line.contains(" ="))
-                    .forEach(
-                            line -> {
-                                int equals = line.indexOf(" =");
-                                settings.put(
-                                        line.substring(0, equals),
-                                        line.substring(equals + 2).strip());
-                            });
+                    .forEach(line -> {
+                        int equals = line.indexOf(" =");
+                        settings.put(
+                                line.substring(0, equals),
+                                line.substring(equals + 2).strip());
+                    });
             try (Postfix postfix = Postfix.start(settings)) {
                 assertEquals(0, send(postfix.address(), "scanner@contoso.com").exitCode());
                 for (int i = 0; i < 200 && !postfix.log().contains(" status="); i++) {
@@ -64,12 +64,7 @@ class SmartHostFormsTest {
                 assertRelayed(endpoint, "CERTIFICATE", postfix.log());
                 Run foreign = send(postfix.address(), "scanner@fabrikam.com");
                 assertTrue(foreign.stdout().contains("Sender address rejected"), foreign::toString);
-                Run stranger =
-                        send(
-                                postfix.address(),
-                                "scanner@contoso.com",
-                                "--xclient",
-                                "ADDR=" + STRANGER);
+                Run stranger = send(postfix.address(), "scanner@contoso.com", "--xclient", "ADDR=" + STRANGER);
                 assertTrue(stranger.stdout().contains("554 5.7.1"), stranger::toString);
             }
         }
@@ -86,18 +81,15 @@ class SmartHostFormsTest {
             // Exim takes a host on this machine for itself; Exchange Online is none.
             String configuration = print("exim", endpoint).replace("no_more", "self = send");
             jail.write("etc/exim4/exim4.conf", configuration);
-            for (String path :
-                    new String[] {"etc/exim4/relay.pem", "var/spool/exim4", "var/log/exim4"}) {
+            for (String path : new String[] {"etc/exim4/relay.pem", "var/spool/exim4", "var/log/exim4"}) {
                 jail.own(path, "Debian-exim");
             }
             Run check = jail.run("/usr/sbin/exim4", "-bV");
             assertEquals(0, check.exitCode(), check::toString);
-            Run refusal =
-                    Run.with()
-                            .stdin("EHLO x\nMAIL FROM:<a@contoso.com>\nRCPT TO:<b@example.org>\n")
-                            .command(jail.command("/usr/sbin/exim4", "-bh", STRANGER));
-            assertTrue(
-                    refusal.stdout().contains("550 relaying is not permitted"), refusal::toString);
+            Run refusal = Run.with()
+                    .stdin("EHLO x\nMAIL FROM:<a@contoso.com>\nRCPT TO:<b@example.org>\n")
+                    .command(jail.command("/usr/sbin/exim4", "-bh", STRANGER));
+            assertTrue(refusal.stdout().contains("550 relaying is not permitted"), refusal::toString);
             jail.start(port, "/usr/sbin/exim4", "-bdf", "-oX", String.valueOf(port));
             String address = "127.0.0.1:" + port;
             assertEquals(0, send(address, "scanner@contoso.com").exitCode());
@@ -108,8 +100,8 @@ class SmartHostFormsTest {
     }
 
     /**
-     * Debian 12's 6.8 is older than its OpenSSL 3 and cannot sign with its key, so the
-     * certificate's settings are only checked there, and the message goes by address.
+     * Debian 12's 6.8 is older than its OpenSSL 3 and cannot sign with its key, so the certificate's settings are only
+     * checked there, and the message goes by address.
      */
     @Test
     void openSmtpdRelays() throws IOException {
@@ -124,14 +116,12 @@ class SmartHostFormsTest {
             assertEquals("configuration OK\n", check.stderr(), check::toString);
 
             // The endpoint's certificate is from a CA of its own, and its name is another.
-            String byAddress =
-                    print(BY_ADDRESS, "opensmtpd", endpoint)
-                            .replace("\" helo ", "\" tls no-verify helo ")
-                            .replace("port 25\n", "port " + port + "\n");
+            String byAddress = print(BY_ADDRESS, "opensmtpd", endpoint)
+                    .replace("\" helo ", "\" tls no-verify helo ")
+                    .replace("port 25\n", "port " + port + "\n");
             jail.write("etc/smtpd.conf", byAddress);
             jail.own("var/spool/smtpd", "root");
-            Files.setPosixFilePermissions(
-                    jail.path("var/spool/smtpd"), PosixFilePermissions.fromString("rwx--x--x"));
+            Files.setPosixFilePermissions(jail.path("var/spool/smtpd"), PosixFilePermissions.fromString("rwx--x--x"));
             jail.own("var/lib/opensmtpd/empty", "root");
             jail.start(port, "/usr/sbin/smtpd", "-d");
             String address = "127.0.0.1:" + port;
@@ -144,25 +134,23 @@ class SmartHostFormsTest {
     }
 
     private Endpoint endpoint(String address) throws IOException {
-        return Endpoint.with().asIp(address).store(Maildir.in(folder.resolve("mail"))).start();
+        return Endpoint.with()
+                .asIp(address)
+                .store(Maildir.in(folder.resolve("mail")))
+                .start();
     }
 
     private String print(String form, Endpoint endpoint, String... more) throws IOException {
         return print(BY_CERTIFICATE, form, endpoint, more);
     }
 
-    private String print(String identity, String form, Endpoint endpoint, String... more)
-            throws IOException {
-        Path file =
-                Files.writeString(
-                        folder.resolve("relay.json"),
-                        """
+    private String print(String identity, String form, Endpoint endpoint, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("relay.json"), """
                         {"acceptedDomains": ["contoso.com"], "server": "%s",
                          "connector": {"Name": "a", "ConnectorType": "OnPremises", "SenderDomains": ["*"],
                            %s},
                          "test": {"ehlo": "relay.contoso.com"}}
-                        """
-                                .formatted(endpoint.address(), identity));
+                        """.formatted(endpoint.address(), identity));
         String[] args = new String[4 + more.length];
         System.arraycopy(new String[] {"print", file.toString(), "--as", form}, 0, args, 0, 4);
         System.arraycopy(more, 0, args, 4, more.length);
@@ -174,11 +162,7 @@ class SmartHostFormsTest {
     private static Run send(String server, String from, String... more) {
         String[] args = new String[6 + more.length];
         System.arraycopy(
-                new String[] {"--server", server, "--from", from, "--to", "someone@example.org"},
-                0,
-                args,
-                0,
-                6);
+                new String[] {"--server", server, "--from", from, "--to", "someone@example.org"}, 0, args, 0, 6);
         System.arraycopy(more, 0, args, 6, more.length);
         return Swaks.run(args);
     }

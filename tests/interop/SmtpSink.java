@@ -32,11 +32,10 @@ public final class SmtpSink implements AutoCloseable {
         }
         command.addAll(List.of(options));
         command.addAll(List.of("127.0.0.1:" + port, "100"));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("log").toFile())
-                        .start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         SmtpSink sink = new SmtpSink(process, folder, port);
         if (!Installed.answers(port)) {
@@ -57,8 +56,8 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     /**
-     * The messages, in no certain order, each with what smtp-sink says of its envelope on top:
-     * {@code X-Mail-Args}, {@code X-Rcpt-Args}, {@code X-Helo-Args}.
+     * The messages, in no certain order, each with what smtp-sink says of its envelope on top: {@code X-Mail-Args},
+     * {@code X-Rcpt-Args}, {@code X-Helo-Args}.
      */
     public List<String> messages() throws IOException {
         List<String> messages = new ArrayList<>();

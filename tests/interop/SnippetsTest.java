@@ -26,15 +26,14 @@ import tests.Endpoint;
 import tests.Run;
 
 /**
- * The JShell snippets of examples/, run by JBang as a user runs them, in a folder with the files
- * that they name. A server of the test stands for the host of a snippet: its name is replaced.
+ * The JShell snippets of examples/, run by JBang as a user runs them, in a folder with the files that they name. A
+ * server of the test stands for the host of a snippet: its name is replaced.
  */
 @Tag("slow")
 class SnippetsTest {
     private static final Path EXAMPLES = Checkout.root().resolve("examples");
     private static final String HOST = "\"contoso-com.mail.protection.outlook.com\"";
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             $ORIGIN .
             $TTL 3600
             . SOA ns.test. hostmaster.test. 1 2 3 4 5
@@ -52,10 +51,7 @@ class SnippetsTest {
         for (String file : List.of("message.eml", "relay.json")) {
             Files.copy(EXAMPLES.resolve(file), folder.resolve(file));
         }
-        KeyFiles.writePfx(
-                Endpoint.CA.issue("relay.contoso.com"),
-                folder.resolve("relay.pfx"),
-                "drill".toCharArray());
+        KeyFiles.writePfx(Endpoint.CA.issue("relay.contoso.com"), folder.resolve("relay.pfx"), "drill".toCharArray());
         Files.writeString(folder.resolve("secret.txt"), "drill\n");
         Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
     }
@@ -76,7 +72,8 @@ class SnippetsTest {
     void eachIsShortAndEndsWithItsExitCode() {
         assertTrue(snippets().size() >= 8, snippets()::toString);
         for (String snippet : snippets()) {
-            List<String> lines = Checkout.read("examples/" + snippet + ".jsh").lines().toList();
+            List<String> lines =
+                    Checkout.read("examples/" + snippet + ".jsh").lines().toList();
             assertTrue(lines.size() <= 10, snippet);
             assertEquals("//DEPS ../lib/Lib.java", lines.get(0), snippet);
             assertTrue(lines.get(lines.size() - 1).startsWith("/exit "), snippet);
@@ -87,17 +84,13 @@ class SnippetsTest {
     void mx() throws Exception {
         try (Nsd nsd = Nsd.start(".", ZONE)) {
             String server = "new InetSocketAddress(\"127.0.0.1\", " + port(nsd) + ")";
-            Run run =
-                    run(
-                            "mx",
-                            "(\"contoso.com\")",
-                            "(\"contoso.com\", " + server + ", java.time.Duration.ofSeconds(5))");
+            Run run = run(
+                    "mx", "(\"contoso.com\")", "(\"contoso.com\", " + server + ", java.time.Duration.ofSeconds(5))");
             assertEquals(0, run.exitCode(), run::toString);
             assertTrue(
                     run.stdout()
-                            .startsWith(
-                                    "pass  contoso.com: the relay host is"
-                                            + " contoso-com.mail.protection.outlook.com\n"),
+                            .startsWith("pass  contoso.com: the relay host is"
+                                    + " contoso-com.mail.protection.outlook.com\n"),
                     run::toString);
         }
     }
@@ -131,26 +124,23 @@ class SnippetsTest {
     @Test
     void sendTls() throws IOException {
         String identity = "ClientIdentity.read(Path.of(\"relay.pfx\"), Path.of(\"secret.txt\"))";
-        String ca =
-                "(java.security.cert.X509Certificate)"
-                        + " java.security.cert.CertificateFactory.getInstance(\"X.509\")"
-                        + ".generateCertificate(new FileInputStream(\"ca.pem\"))";
-        String settings =
-                "new TlsSettings(Optional.of("
-                        + identity
-                        + "), Optional.of(List.of(CA)), Optional.of("
-                        + HOST
-                        + "), List.of(TlsVersion.values()), false)";
+        String ca = "(java.security.cert.X509Certificate)"
+                + " java.security.cert.CertificateFactory.getInstance(\"X.509\")"
+                + ".generateCertificate(new FileInputStream(\"ca.pem\"))";
+        String settings = "new TlsSettings(Optional.of("
+                + identity
+                + "), Optional.of(List.of(CA)), Optional.of("
+                + HOST
+                + "), List.of(TlsVersion.values()), false)";
         try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
-            Run run =
-                    run(
-                            "send-tls",
-                            HOST,
-                            address(endpoint),
-                            "TlsSettings.showing(" + identity + ")",
-                            settings,
-                            "var mail =",
-                            "var CA = " + ca + ";\nvar mail =");
+            Run run = run(
+                    "send-tls",
+                    HOST,
+                    address(endpoint),
+                    "TlsSettings.showing(" + identity + ")",
+                    settings,
+                    "var mail =",
+                    "var CA = " + ca + ";\nvar mail =");
             assertEquals(0, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("; certificate sent; test id "), run::toString);
             assertTrue(endpoint.decisions().toString().contains("relay.contoso.com"));
@@ -182,7 +172,8 @@ class SnippetsTest {
         Run run = run("explain");
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals(
-                Run.here(new ExplainReply(), "550 5.7.64 Relay Access Denied ATTR36").stdout(),
+                Run.here(new ExplainReply(), "550 5.7.64 Relay Access Denied ATTR36")
+                        .stdout(),
                 run.stdout());
     }
 
@@ -211,24 +202,15 @@ class SnippetsTest {
             calls.put(
                     "explain(\"550 5.7.64 Zurückgewiesen\")",
                     Run.here(new ExplainReply(), "550 5.7.64 Zurückgewiesen"));
-            Run run =
-                    Run.with()
-                            .in(folder)
-                            .quickJvms()
-                            .limit(Duration.ofSeconds(120))
-                            .stdin(
-                                    String.join("\n", calls.keySet())
-                                            + "\nhops(\"no such file\")\n/exit code()\n")
-                            .command(
-                                    List.of(
-                                            Checkout.root() + "/jbang",
-                                            "-i",
-                                            EXAMPLES + "/relaykit.jsh"));
+            Run run = Run.with()
+                    .in(folder)
+                    .quickJvms()
+                    .limit(Duration.ofSeconds(120))
+                    .stdin(String.join("\n", calls.keySet()) + "\nhops(\"no such file\")\n/exit code()\n")
+                    .command(List.of(Checkout.root() + "/jbang", "-i", EXAMPLES + "/relaykit.jsh"));
             assertEquals(2, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("mx(\"contoso.com\")  "), run::toString);
-            calls.forEach(
-                    (call, here) ->
-                            assertTrue(run.stdout().contains(here.stdout()), run::toString));
+            calls.forEach((call, here) -> assertTrue(run.stdout().contains(here.stdout()), run::toString));
             assertTrue((run.stdout() + run.stderr()).contains("header-hops: FILE no such file"));
         }
     }

@@ -25,8 +25,7 @@ import tests.Run;
 /** check_host() of RFC 7208 against a real NSD: its appendix A, its limits, and its errors. */
 class SpfEvaluationTest {
     /** The zone of RFC 7208 appendix A, and one domain for each case below. */
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             $ORIGIN .
             $TTL 60
             . SOA ns.test. hostmaster.test. 1 2 3 4 5
@@ -128,11 +127,7 @@ class SpfEvaluationTest {
     }
 
     @ParameterizedTest(name = "{0} from {1}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     a1.example.com     | 192.0.2.1      | pass      | 0  | +all
                     a2.example.com     | 192.0.2.10     | pass      | 1  | a:example.com
                     a2.example.com     | 192.0.2.12     | fail      | 1  | -all
@@ -177,8 +172,7 @@ class SpfEvaluationTest {
                     early.test         | 203.0.113.10   | pass      | 0  | ip4:203.0.113.10
                     void2.test         | 203.0.113.10   | pass      | 2  | ip4:203.0.113.10
                     """)
-    void evaluates(String domain, String ip, String outcome, int lookups, String decidedBy)
-            throws Exception {
+    void evaluates(String domain, String ip, String outcome, int lookups, String decidedBy) throws Exception {
         SpfResult result = evaluate(domain, ip, false);
         assertEquals(
                 outcome + " " + lookups + " " + decidedBy,
@@ -186,17 +180,12 @@ class SpfEvaluationTest {
                         + " "
                         + result.lookups()
                         + " "
-                        + (result.decidedBy().isEmpty()
-                                ? null
-                                : String.join(" > ", result.decidedBy())),
+                        + (result.decidedBy().isEmpty() ? null : String.join(" > ", result.decidedBy())),
                 result::toString);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     two.test           | two.test has 2 SPF records
                     wrong.test         | the record of wrong.test has "ip4:203.0.113" at column 12: it takes an IPv4 address
                     to-wrong.test      | the record of wrong.test has "ip4:203.0.113" at column 12: it takes an IPv4 address
@@ -220,13 +209,7 @@ class SpfEvaluationTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "early.test, 11",
-        "plain.test, 0",
-        "deep.test, 2",
-        "loop.test, 31",
-        "redirect.test, 1"
-    })
+    @CsvSource({"early.test, 11", "plain.test, 0", "deep.test, 2", "loop.test, 31", "redirect.test, 1"})
     void countsToTheEnd(String domain, int lookups) throws Exception {
         assertEquals(lookups, evaluate(domain, "203.0.113.10", true).lookups());
     }
@@ -239,10 +222,8 @@ class SpfEvaluationTest {
         return ask(nsd.server(), domain, ip, toTheEnd);
     }
 
-    private static SpfResult ask(String server, String domain, String ip, boolean toTheEnd)
-            throws Exception {
-        SpfClient client =
-                new SpfClient(InetAddress.getByName(ip), "scan-1@" + domain, "relay.contoso.com");
+    private static SpfResult ask(String server, String domain, String ip, boolean toTheEnd) throws Exception {
+        SpfClient client = new SpfClient(InetAddress.getByName(ip), "scan-1@" + domain, "relay.contoso.com");
         SpfScript script = new SpfScript(client, toTheEnd);
         Run run = Run.here(script, "--nameserver", server, "--timeout", "3");
         assertEquals(0, run.exitCode(), run::toString);
@@ -266,10 +247,7 @@ class SpfEvaluationTest {
         protected Stream<Answer> answers() {
             try (Dns asked = dns.dns()) {
                 DnsSource source = new DnsSource(asked);
-                result =
-                        toTheEnd
-                                ? SpfEvaluation.toTheEnd(client, source)
-                                : SpfEvaluation.of(client, source);
+                result = toTheEnd ? SpfEvaluation.toTheEnd(client, source) : SpfEvaluation.of(client, source);
             }
             return Stream.of(new Answer(Verdict.PASS, List.of(), result, page -> {}));
         }

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tests.Run;
 
-/**
- * swaks, the mail admin's SMTP client: the other side of our servers and the model of our clients.
- */
+/** swaks, the mail admin's SMTP client: the other side of our servers and the model of our clients. */
 public final class Swaks {
     private Swaks() {}
 

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import lib.cli.Script;
 
 /**
- * What {@code ./jbang} is in the folder of a runbook's test: runs the script of an alias, as it is
- * in this JVM's class path. Without arguments it reads command lines from its input and answers
- * each with what was printed, standard output and standard error as they came.
+ * What {@code ./jbang} is in the folder of a runbook's test: runs the script of an alias, as it is in this JVM's class
+ * path. Without arguments it reads command lines from its input and answers each with what was printed, standard output
+ * and standard error as they came.
  */
 final class Typed {
     private Typed() {}
@@ -67,11 +67,9 @@ final class Typed {
     private static int run(OutputStream to, String... words) throws IOException {
         PrintStream out = new PrintStream(to, true, StandardCharsets.UTF_8);
         try {
-            Script script =
-                    (Script)
-                            Class.forName("scripts." + className(words[0]))
-                                    .getDeclaredConstructor()
-                                    .newInstance();
+            Script script = (Script) Class.forName("scripts." + className(words[0]))
+                    .getDeclaredConstructor()
+                    .newInstance();
             return script.run(out, out, Arrays.copyOfRange(words, 1, words.length));
         } catch (ReflectiveOperationException e) {
             throw new IOException("no script " + words[0], e);

@@ -24,8 +24,8 @@ import tests.Folders;
 import tests.Run;
 
 /**
- * A machine with a JDK and Maven on PATH and nothing else: a home without JBang and without a
- * single jar. Its settings.xml names a mirror, which has what Maven keeps on this machine.
+ * A machine with a JDK and Maven on PATH and nothing else: a home without JBang and without a single jar. Its
+ * settings.xml names a mirror, which has what Maven keeps on this machine.
  */
 @Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
@@ -89,8 +89,7 @@ class FreshMachineTest {
         <settings><mirrors><mirror>
           <id>local</id><mirrorOf>*</mirrorOf><url>%s</url>
         </mirror></mirrors></settings>
-        """
-                .formatted(mirror);
+        """.formatted(mirror);
     }
 
     /** What a clone has. */
@@ -119,10 +118,9 @@ class FreshMachineTest {
         List<String> command = new ArrayList<>(List.of("env", "-i"));
         command.add("HOME=" + home);
         command.add("LC_ALL=C.UTF-8");
-        String path =
-                Stream.of(System.getenv("PATH").split(":"))
-                        .filter(entry -> !Files.exists(Path.of(entry, "jbang")))
-                        .collect(Collectors.joining(":"));
+        String path = Stream.of(System.getenv("PATH").split(":"))
+                .filter(entry -> !Files.exists(Path.of(entry, "jbang")))
+                .collect(Collectors.joining(":"));
         command.add("PATH=" + System.getProperty("java.home") + "/bin:" + path);
         command.add("JAVA_TOOL_OPTIONS=-Duser.home=" + home + " " + Run.QUICK_JVM);
         command.add("./jbang");

@@ -30,8 +30,8 @@ import tests.Folders;
 import tests.Run;
 
 /**
- * {@code jbang export portable} of every script, taken to another folder: it runs there with an
- * empty home, which leads to no cache and no repository, and where this user may, without network.
+ * {@code jbang export portable} of every script, taken to another folder: it runs there with an empty home, which leads
+ * to no cache and no repository, and where this user may, without network.
  */
 @Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
@@ -57,22 +57,14 @@ class PortableTest {
         }
         two.shutdown();
         Path there = Files.move(out, folder.resolve("USB stick"));
-        runs.keySet()
-                .forEach(alias -> jars.put(alias, there.resolve(alias).resolve(alias + ".jar")));
+        runs.keySet().forEach(alias -> jars.put(alias, there.resolve(alias).resolve(alias + ".jar")));
     }
 
     private static Run export(String alias, Path jar) {
         return Run.with()
                 .quickJvms()
                 .limit(Duration.ofSeconds(240))
-                .command(
-                        List.of(
-                                Checkout.root() + "/jbang",
-                                "export",
-                                "portable",
-                                "-O",
-                                jar.toString(),
-                                alias));
+                .command(List.of(Checkout.root() + "/jbang", "export", "portable", "-O", jar.toString(), alias));
     }
 
     @AfterAll
@@ -101,14 +93,12 @@ class PortableTest {
         try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
             String server = "--server " + endpoint.address();
             String mail = " --from scanner@contoso.com --to you@example.org";
-            String tls =
-                    " --tls-ca ca.pem --tls-verify-name contoso-com.mail.protection.outlook.com";
+            String tls = " --tls-ca ca.pem --tls-verify-name contoso-com.mail.protection.outlook.com";
             String identity = " --pfx relay.pfx --pfx-password-file secret.txt";
             Run run = run(List.of(), "send-tls", (server + mail + tls + identity).split(" "));
             assertEquals(0, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("; certificate sent; test id "), run::toString);
-            assertTrue(
-                    endpoint.decisions().toString().contains("relay.contoso.com"), run::toString);
+            assertTrue(endpoint.decisions().toString().contains("relay.contoso.com"), run::toString);
         }
     }
 
@@ -132,9 +122,8 @@ class PortableTest {
     /** In a network of its own, which has nothing: for root, and where the kernel lets it. */
     private static List<String> offline() {
         List<String> unshare = List.of("unshare", "--net");
-        boolean can =
-                Files.isExecutable(Path.of("/usr/bin/unshare"))
-                        && Run.command(List.of("unshare", "--net", "true")).exitCode() == 0;
+        boolean can = Files.isExecutable(Path.of("/usr/bin/unshare"))
+                && Run.command(List.of("unshare", "--net", "true")).exitCode() == 0;
         return can ? unshare : List.of();
     }
 }

@@ -6,20 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-
-import tests.Checkout;
-import tests.Run;
-
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -40,10 +26,21 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import tests.Checkout;
+import tests.Run;
 
 /**
- * ./jbang in a project of its own, with only the programs on PATH that it may need, and JBang from
- * a copy of the local Maven repository.
+ * ./jbang in a project of its own, with only the programs on PATH that it may need, and JBang from a copy of the local
+ * Maven repository.
  */
 @Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
@@ -51,18 +48,7 @@ import java.util.stream.Stream;
 class WrapperTest {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
     private static final List<String> TOOLS =
-            List.of(
-                    "sh",
-                    "ls",
-                    "sed",
-                    "mkdir",
-                    "mv",
-                    "id",
-                    "nice",
-                    "sleep",
-                    "cat",
-                    "readlink",
-                    "find");
+            List.of("sh", "ls", "sed", "mkdir", "mv", "id", "nice", "sleep", "cat", "readlink", "find");
 
     private static Path temp;
     private static Path project;
@@ -93,23 +79,19 @@ class WrapperTest {
     @AfterAll
     static void tearDown() throws Exception {
         try (Stream<Path> files = Files.walk(temp)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
     /** A project with one script; the real wrapper. */
     private static Path project(String name) throws IOException {
         Path folder = temp.resolve(name);
-        for (String file :
-                List.of("jbang", "wrapper/Wrapper.java", "wrapper/pom.xml", "wrapper/jbang.lock")) {
+        for (String file : List.of("jbang", "wrapper/Wrapper.java", "wrapper/pom.xml", "wrapper/jbang.lock")) {
             Files.createDirectories(folder.resolve(file).getParent());
-            Files.copy(
-                    Checkout.root().resolve(file),
-                    folder.resolve(file),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(Checkout.root().resolve(file), folder.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        String catalog =
-                """
+        String catalog = """
                 {
                   "catalogs": {},
                   "aliases": {
@@ -126,16 +108,10 @@ class WrapperTest {
                 """;
         write(folder.resolve("catalog.json"), catalog);
         write(folder.resolve("jbang-catalog.json"), catalog);
-        write(
-                folder.resolve("lib/Lib.java"),
-                "//SOURCES cli/Answer.java word/Word.java\npackage lib;\nclass Lib {}\n");
-        write(
-                folder.resolve("lib/cli/Answer.java"),
-                "package lib.cli;\npublic record Answer(String text) {}\n");
+        write(folder.resolve("lib/Lib.java"), "//SOURCES cli/Answer.java word/Word.java\npackage lib;\nclass Lib {}\n");
+        write(folder.resolve("lib/cli/Answer.java"), "package lib.cli;\npublic record Answer(String text) {}\n");
         write(folder.resolve("lib/word/Word.java"), word("one"));
-        write(
-                folder.resolve("scripts/Parallel.java"),
-                """
+        write(folder.resolve("scripts/Parallel.java"), """
                 //RUNTIME_OPTIONS -XX:+UseParallelGC "-Dgreeting=good day"
                 public class Parallel {
                     public static void main(String... args) {
@@ -143,9 +119,7 @@ class WrapperTest {
                     }
                 }
                 """);
-        write(
-                folder.resolve("scripts/Probe.java"),
-                """
+        write(folder.resolve("scripts/Probe.java"), """
                 //JAVA 17+
                 //SOURCES ../lib/Lib.java
                 package scripts;
@@ -196,8 +170,7 @@ class WrapperTest {
         public class Word {
             public static final String WORD = "%s";
         }
-        """
-                .formatted(word);
+        """.formatted(word);
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -263,7 +236,8 @@ class WrapperTest {
     private static Path made(String project, String ending) throws Exception {
         for (int i = 0; i < 600; i++) {
             try (Stream<Path> files = Files.list(state(project))) {
-                var found = files.filter(file -> file.toString().endsWith(ending)).findFirst();
+                var found =
+                        files.filter(file -> file.toString().endsWith(ending)).findFirst();
                 if (found.isPresent()) {
                     return found.get();
                 }
@@ -277,49 +251,45 @@ class WrapperTest {
 
     @Test
     void arguments_arrive_unchanged() {
-        List<String> nasty =
-                List.of(
-                        "a b",
-                        " ",
-                        "",
-                        "it's",
-                        "\"",
-                        "a\"b c",
-                        "*",
-                        "?",
-                        "$HOME",
-                        "${x}",
-                        "$(id)",
-                        "`id`",
-                        "<>",
-                        "<a@b>",
-                        "\\",
-                        "\\n",
-                        "a\\",
-                        "line\nline",
-                        "tab\there",
-                        "ä日本",
-                        "!",
-                        "~",
-                        "#",
-                        "%PATH%",
-                        "@file",
-                        "&",
-                        ";",
-                        "|",
-                        "--",
-                        "-x",
-                        "-cp",
-                        "{a,b}",
-                        "'",
-                        "''",
-                        "=");
+        List<String> nasty = List.of(
+                "a b",
+                " ",
+                "",
+                "it's",
+                "\"",
+                "a\"b c",
+                "*",
+                "?",
+                "$HOME",
+                "${x}",
+                "$(id)",
+                "`id`",
+                "<>",
+                "<a@b>",
+                "\\",
+                "\\n",
+                "a\\",
+                "line\nline",
+                "tab\there",
+                "ä日本",
+                "!",
+                "~",
+                "#",
+                "%PATH%",
+                "@file",
+                "&",
+                ";",
+                "|",
+                "--",
+                "-x",
+                "-cp",
+                "{a,b}",
+                "'",
+                "''",
+                "=");
         List<String> args = new ArrayList<>(List.of("probe", "args"));
         args.addAll(nasty);
-        String expected =
-                nasty.stream()
-                        .map(arg -> "[" + arg + "]\n")
-                        .collect(Collectors.joining("", "[args]\n", ""));
+        String expected = nasty.stream().map(arg -> "[" + arg + "]\n").collect(Collectors.joining("", "[args]\n", ""));
 
         Run run = jbang(args.toArray(String[]::new));
 
@@ -381,8 +351,7 @@ class WrapperTest {
 
     @Test
     void another_collector_in_the_environment_is_no_error() {
-        assertPrints(
-                "[x]", jbang(with().env("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"), "probe", "x"));
+        assertPrints("[x]", jbang(with().env("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"), "probe", "x"));
     }
 
     // ---- Where it is started from
@@ -393,10 +362,8 @@ class WrapperTest {
         Files.writeString(other.resolve("probe"), "not a script");
         var with = with().in(other);
 
-        assertPrints(
-                other.toString(), with.command(List.of(project + "/jbang", "probe", "folder")));
-        assertPrints(
-                other.toString(), with.command(List.of("../project/jbang", "probe", "folder")));
+        assertPrints(other.toString(), with.command(List.of(project + "/jbang", "probe", "folder")));
+        assertPrints(other.toString(), with.command(List.of("../project/jbang", "probe", "folder")));
     }
 
     @Test
@@ -421,25 +388,21 @@ class WrapperTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void works_from_a_checkout_and_with_a_home_that_are_read_only() throws Exception {
-        assumeTrue(
-                "root".equals(System.getProperty("user.name")),
-                "only root can become another user");
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can become another user");
         Path space = Files.createDirectory(temp.resolve("tmp"));
         Files.setPosixFilePermissions(space, PosixFilePermissions.fromString("rwxrwxrwx"));
-        var with =
-                archiving()
-                        .env("HOME", "/nonexistent")
-                        .env("JBANG_CACHE_DIR", "/nonexistent/cache")
-                        .env("TMPDIR", space.toString());
-        var command =
-                List.of(
-                        onPath("setpriv").toString(),
-                        "--reuid=65534",
-                        "--regid=65534",
-                        "--clear-groups",
-                        "./jbang",
-                        "probe",
-                        "x");
+        var with = archiving()
+                .env("HOME", "/nonexistent")
+                .env("JBANG_CACHE_DIR", "/nonexistent/cache")
+                .env("TMPDIR", space.toString());
+        var command = List.of(
+                onPath("setpriv").toString(),
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "./jbang",
+                "probe",
+                "x");
 
         assertPrints("[x]", with.command(command));
         Run second = with.command(command);
@@ -489,16 +452,10 @@ class WrapperTest {
     @Test
     void each_JDK_has_its_own_command() throws Exception {
         try (Stream<Path> siblings = Files.list(JDK.getParent())) {
-            var other =
-                    siblings.filter(
-                                    jdk ->
-                                            Files.exists(jdk.resolve("jmods/java.base.jmod"))
-                                                    || Files.exists(jdk.resolve("bin/javac")))
-                            .filter(
-                                    jdk ->
-                                            !jdk.toString().equals(JDK.toString())
-                                                    && !Files.isSymbolicLink(jdk))
-                            .findFirst();
+            var other = siblings.filter(jdk ->
+                            Files.exists(jdk.resolve("jmods/java.base.jmod")) || Files.exists(jdk.resolve("bin/javac")))
+                    .filter(jdk -> !jdk.toString().equals(JDK.toString()) && !Files.isSymbolicLink(jdk))
+                    .findFirst();
             assumeTrue(other.isPresent(), "only one JDK here");
             var with = with().env("JAVA_HOME", other.get().toString());
 
@@ -559,9 +516,7 @@ class WrapperTest {
         assertPrints("true", jbang(with, "probe", "archive"));
 
         // A new file, because the background may still write to the old one.
-        Path half =
-                Files.write(
-                        temp.resolve("half"), Arrays.copyOf(Files.readAllBytes(archive), 100_000));
+        Path half = Files.write(temp.resolve("half"), Arrays.copyOf(Files.readAllBytes(archive), 100_000));
         Files.move(half, archive, StandardCopyOption.REPLACE_EXISTING);
         Run run = jbang(with, "probe", "x");
 
@@ -580,9 +535,7 @@ class WrapperTest {
         Path open = Path.of("/proc", run.stdout().strip(), "fd");
         try (Stream<Path> files = Files.list(open)) {
             for (Path file : files.toList()) {
-                assertFalse(
-                        file.toRealPath().startsWith(temp.resolve("background/held")),
-                        run::toString);
+                assertFalse(file.toRealPath().startsWith(temp.resolve("background/held")), run::toString);
             }
         }
     }
@@ -598,10 +551,10 @@ class WrapperTest {
         Path jar = temp.resolve("probe.jar");
         assertEquals(
                 0,
-                jbang("export", "portable", "-O", jar.toString(), "scripts/Probe.java").exitCode());
+                jbang("export", "portable", "-O", jar.toString(), "scripts/Probe.java")
+                        .exitCode());
         assertTrue(Files.exists(jar));
-        Run shell =
-                jbang(with().stdin("System.out.println(6 * 7)\n/exit 5\n"), "-i", "lib/Lib.java");
+        Run shell = jbang(with().stdin("System.out.println(6 * 7)\n/exit 5\n"), "-i", "lib/Lib.java");
         assertTrue(shell.stdout().contains("42"), shell::toString);
         assertEquals(5, shell.exitCode());
         assertEquals(2, jbang("no-such-alias").exitCode());
@@ -640,16 +593,14 @@ class WrapperTest {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("JBang-Version", "9.0.0");
         try (Stream<Path> jars = Files.walk(repository)) {
-            String path =
-                    jars.filter(jar -> jar.toString().endsWith(".jar"))
-                            .map(jar -> jar.toUri().toString())
-                            .collect(Collectors.joining(" "));
+            String path = jars.filter(jar -> jar.toString().endsWith(".jar"))
+                    .map(jar -> jar.toUri().toString())
+                    .collect(Collectors.joining(" "));
             manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, path);
         }
         new JarOutputStream(Files.newOutputStream(bin.resolve("jbang.jar")), manifest).close();
-        var with =
-                with().env("PATH", bin + ":" + tools)
-                        .env("JBANG_CACHE_DIR", temp.resolve("sdk-cache").toString());
+        var with = with().env("PATH", bin + ":" + tools)
+                .env("JBANG_CACHE_DIR", temp.resolve("sdk-cache").toString());
 
         assertPrints("[x]", jbang(with, "probe", "x"));
         assertFalse(Files.exists(temp.resolve("sdk-cache/relaykit/jbang-0.132.1")));
@@ -659,10 +610,9 @@ class WrapperTest {
     void Maven_fetches_JBang() throws Exception {
         Path bin = Files.createDirectories(temp.resolve("maven"));
         executable(bin.resolve("mvn"), "PATH='" + System.getenv("PATH") + "'; exec mvn \"$@\"");
-        var with =
-                with().env("PATH", bin + ":" + tools)
-                        .env("JBANG_REPO", "")
-                        .env("JBANG_CACHE_DIR", temp.resolve("maven-cache").toString());
+        var with = with().env("PATH", bin + ":" + tools)
+                .env("JBANG_REPO", "")
+                .env("JBANG_CACHE_DIR", temp.resolve("maven-cache").toString());
         assertVersion("0.132.1", with.command(List.of("./jbang", "--version")));
     }
 
@@ -693,8 +643,7 @@ class WrapperTest {
     @Test
     void a_repository_may_be_a_web_server() throws Exception {
         try (var server = new Server(false)) {
-            assertVersion(
-                    "0.132.1", jbang(empty("web").env("JBANG_REPO", server.url()), "--version"));
+            assertVersion("0.132.1", jbang(empty("web").env("JBANG_REPO", server.url()), "--version"));
         }
     }
 
@@ -740,8 +689,7 @@ class WrapperTest {
     private static void assertRefused(String jar, Run run, String name) throws IOException {
         assertEquals(3, run.exitCode(), run::toString);
         assertTrue(run.stderr().contains(jar), run::toString);
-        try (Stream<Path> files =
-                Files.list(temp.resolve("empty-" + name + "/relaykit/jbang-0.132.1"))) {
+        try (Stream<Path> files = Files.list(temp.resolve("empty-" + name + "/relaykit/jbang-0.132.1"))) {
             assertEquals(List.of(), files.toList());
         }
     }
@@ -750,18 +698,13 @@ class WrapperTest {
     private record Server(HttpServer server) implements AutoCloseable {
         Server(boolean breaks) throws IOException {
             this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            server.createContext(
-                    "/",
-                    exchange -> {
-                        byte[] file =
-                                Files.readAllBytes(
-                                        repository.resolve(
-                                                exchange.getRequestURI().getPath().substring(1)));
-                        exchange.sendResponseHeaders(200, file.length);
-                        exchange.getResponseBody()
-                                .write(file, 0, breaks ? file.length / 2 : file.length);
-                        exchange.close();
-                    });
+            server.createContext("/", exchange -> {
+                byte[] file = Files.readAllBytes(
+                        repository.resolve(exchange.getRequestURI().getPath().substring(1)));
+                exchange.sendResponseHeaders(200, file.length);
+                exchange.getResponseBody().write(file, 0, breaks ? file.length / 2 : file.length);
+                exchange.close();
+            });
             server.start();
         }
 
@@ -786,46 +729,31 @@ class WrapperTest {
     @Test
     void jbang_cmd_has_the_same_from_Wrapper_java() throws Exception {
         Path classes = temp.resolve("classes");
-        Run.command(
-                List.of(
-                        JDK + "/bin/javac",
-                        "-d",
-                        classes.toString(),
-                        project + "/wrapper/Wrapper.java"));
-        var command =
-                List.of(
-                        JDK + "/bin/java",
-                        "-cp",
-                        classes.toString(),
-                        "Wrapper",
-                        "run",
-                        project.toString(),
-                        temp.resolve("windows").toString());
+        Run.command(List.of(JDK + "/bin/javac", "-d", classes.toString(), project + "/wrapper/Wrapper.java"));
+        var command = List.of(
+                JDK + "/bin/java",
+                "-cp",
+                classes.toString(),
+                "Wrapper",
+                "run",
+                project.toString(),
+                temp.resolve("windows").toString());
         for (int i = 0; i < 2; i++) {
             assertPrints(
                     "[a b]\n[]\n[\"]\n[\\]\n[it's]\n[line\nline]\n[ä]",
-                    with().command(
-                                    Stream.concat(
-                                                    command.stream(),
-                                                    Stream.of(
-                                                            "probe",
-                                                            "a b",
-                                                            "",
-                                                            "\"",
-                                                            "\\",
-                                                            "it's",
-                                                            "line\nline",
-                                                            "ä"))
-                                            .toList()));
+                    with().command(Stream.concat(
+                                    command.stream(),
+                                    Stream.of("probe", "a b", "", "\"", "\\", "it's", "line\nline", "ä"))
+                            .toList()));
         }
         assertEquals(
                 7,
-                with().command(
-                                Stream.concat(command.stream(), Stream.of("probe", "exit", "7"))
-                                        .toList())
+                with().command(Stream.concat(command.stream(), Stream.of("probe", "exit", "7"))
+                                .toList())
                         .exitCode());
         assertVersion(
                 "0.132.1",
-                with().command(Stream.concat(command.stream(), Stream.of("--version")).toList()));
+                with().command(Stream.concat(command.stream(), Stream.of("--version"))
+                        .toList()));
     }
 }
