@@ -1,10 +1,10 @@
 //DEPS ../lib/Lib.java
 // Would Exchange take the connector of a relay.json, and which PowerShell makes it?
-import lib.cli.Answer;
-import lib.exchange.ConnectorScript;
+import lib.cli.*;
+import lib.exchange.*;
 import lib.relay.*;
-import lib.spec.Check;
-var answer = Answer.from(() -> Check.of(Path.of("relay.json")).answer());
+import lib.relayspec.*;
+var answer = Answer.from(() -> CheckedRelay.of(Path.of("relay.json")).answer());
 answer.print(System.out);
 ConnectorScript.of(RelayFile.read(Path.of("relay.json"))).forEach(System.out::println);
 /exit answer.verdict().exitCode()

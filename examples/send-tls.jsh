@@ -1,6 +1,6 @@
 //DEPS ../lib/Lib.java
 // Does the relay host take mail with the certificate? The password is the first line of secret.txt.
-import lib.cli.Answer;
+import lib.cli.*;
 import lib.smtp.*;
 import lib.tls.*;
 var mail = Plan.Envelope.of("scanner@contoso.com", "admin@contoso.com", "you@example.org");

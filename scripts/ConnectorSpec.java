@@ -7,8 +7,8 @@ package scripts;
 import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Script;
-import lib.cli.Verdict;
-import lib.spec.SpecOptions;
+import lib.finding.Verdict;
+import lib.relayspec.SpecOptions;
 
 /** What the admin center's wizard and New-InboundConnector do, offline, from one relay.json. */
 public class ConnectorSpec extends Script {

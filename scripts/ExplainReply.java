@@ -9,7 +9,7 @@ import lib.causes.ExplainOptions;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Script;
-import lib.cli.Verdict;
+import lib.finding.Verdict;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 

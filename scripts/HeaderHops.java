@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Script;
-import lib.cli.Verdict;
+import lib.finding.Verdict;
 import lib.headers.ExpectationOptions;
 import lib.headers.HopsOptions;
 import lib.relay.Relay;

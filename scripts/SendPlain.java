@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Script;
-import lib.cli.Verdict;
+import lib.finding.Verdict;
+import lib.net.HostPort;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 import lib.smtp.ConnectionOptions;
@@ -17,7 +18,6 @@ import lib.smtp.MessageOptions;
 import lib.smtp.Plan;
 import lib.smtp.Plan.StartTls;
 import lib.smtp.PowerShellSend;
-import lib.smtp.Server;
 import lib.smtp.TestSend;
 import lib.tls.TlsOptions;
 
@@ -60,7 +60,7 @@ public class SendPlain extends Script {
     }
 
     private Answer powerShell() {
-        Server server = connection.server(relay.get());
+        HostPort server = connection.server(relay.get());
         return Answer.text("powershell", PowerShellSend.mailMessage(message.draft(relay.get()), server));
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Script;
-import lib.cli.Verdict;
+import lib.finding.Verdict;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 import lib.smtp.Comparison;

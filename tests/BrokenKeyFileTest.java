@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.keyfile.KeyFile;
 import lib.keyfile.PemText;
 import lib.keyfile.PfxWriter;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 import lib.relay.RelayRules;

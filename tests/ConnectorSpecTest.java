@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import lib.cli.Finding;
 import lib.connector.ConnectorProperties;
+import lib.finding.Finding;
 import lib.rehearsal.KeyFiles;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
@@ -241,7 +241,7 @@ class ConnectorSpecTest {
     })
     void takesTheNameFromAPfx(String name, String domain, String expected) throws IOException {
         Path pfx = folder.resolve("relay.pfx");
-        KeyFiles.writePfx(Endpoint.CA.issue(name), pfx, "drill".toCharArray());
+        KeyFiles.writePfx(RehearsalEndpoint.CA.issue(name), pfx, "drill".toCharArray());
         Files.writeString(folder.resolve("password"), "drill\n");
         Path file = folder.resolve("relay.json");
         String args = "new --pfx " + pfx + " --pfx-password-file " + folder.resolve("password") + " -o " + file;
@@ -256,7 +256,7 @@ class ConnectorSpecTest {
     @Test
     void saysThatTheCertificateIsForAnotherDomain() throws IOException {
         Path pfx = folder.resolve("relay.pfx");
-        KeyFiles.writePfx(Endpoint.CA.issue("relay.fabrikam.com"), pfx, "drill".toCharArray());
+        KeyFiles.writePfx(RehearsalEndpoint.CA.issue("relay.fabrikam.com"), pfx, "drill".toCharArray());
         Files.writeString(folder.resolve("password"), "drill\n");
         Run run = run(("new --domain contoso.com --pfx " + pfx + " --pfx-password-file " + folder.resolve("password"))
                 .split(" "));

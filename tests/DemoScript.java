@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lib.cli.Answer;
-import lib.cli.Finding;
 import lib.cli.Input;
 import lib.cli.Option;
-import lib.cli.Page.Tone;
-import lib.cli.Problem;
 import lib.cli.Script;
-import lib.cli.Verdict;
+import lib.finding.Finding;
+import lib.finding.Problem;
+import lib.finding.Verdict;
+import lib.text.Page.Tone;
 
 /** A script with an option of every kind, which ends in every way, for the tests of lib.cli. */
 public class DemoScript extends Script {

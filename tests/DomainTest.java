@@ -3,9 +3,9 @@ package tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import lib.cli.Problem;
-import lib.cli.Verdict;
 import lib.dns.Domain;
+import lib.finding.Problem;
+import lib.finding.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

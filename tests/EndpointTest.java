@@ -31,7 +31,7 @@ class EndpointTest {
     /** The facts' dialogue of section 4.4, with the client's address as the service sees it. */
     @Test
     void speaksAsExchangeOnlineDoes() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().start()) {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
             String said = dialogue(
                     endpoint,
                     "EHLO relay.contoso.com\\r\\nMAIL FROM:<s@contoso.com> SIZE=5"
@@ -60,7 +60,8 @@ class EndpointTest {
 
     @Test
     void errorsEndInTheServersNameTimeAndId() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp("192.0.2.1").start()) {
             String said = dialogue(endpoint, MAIL + "RCPT TO:<a@example.org>\\r\\nQUIT\\r\\n");
             assertTrue(
                     said.matches("(?s).*\n550 5\\.7\\.64 TenantAttribution; Relay Access Denied"
@@ -129,7 +130,7 @@ class EndpointTest {
                 .replace("[20 errors]", "X\\r\\n".repeat(20))
                 .replace("[2040]", "x".repeat(2040))
                 .replace("[2050]", "x".repeat(2050));
-        try (Endpoint endpoint = Endpoint.with().start()) {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
             String said = dialogue(endpoint, octets);
             List<String> got = new ArrayList<>();
             said.lines().filter(line -> line.charAt(3) == ' ').skip(1).forEach(line -> got.add(line.substring(0, 3)));
@@ -143,7 +144,7 @@ class EndpointTest {
         for (int i = 0; i < 201; i++) {
             input.append("RCPT TO:<r").append(i).append("@contoso.com>\\r\\n");
         }
-        try (Endpoint endpoint = Endpoint.with().start()) {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
             String said = dialogue(endpoint, input + "RCPT TO:<a@example.org>\\r\\nQUIT\\r\\n");
             assertEquals(201, said.split("250 2.1.5 Recipient OK", -1).length - 1);
             assertEquals(1, said.split("452 4.5.3 Too many recipients", -1).length - 1);
@@ -153,7 +154,7 @@ class EndpointTest {
     @Test
     void headerHasABound() throws IOException {
         String field = "X: " + "x".repeat(90) + "\\r\\n";
-        try (Endpoint endpoint = Endpoint.with().start()) {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
             String said = dialogue(endpoint, RCPT + "DATA\\r\\n" + field.repeat(3000) + ".\\r\\nQUIT\\r\\n");
             assertTrue(said.contains("\n552 5.3.4 Message header size"), said);
         }
@@ -162,7 +163,8 @@ class EndpointTest {
     /** 150 MiB through a small buffer; the message is read to its end and then refused. */
     @Test
     void sizeIsEnforced(@TempDir Path folder) throws IOException {
-        try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start();
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().store(Maildir.in(folder)).start();
                 Socket socket = new Socket("127.0.0.1", endpoint.port())) {
             socket.getOutputStream().write(bytes(RCPT + "BDAT 157286402 LAST\\r\\n\\r\\n"));
             byte[] part = new byte[1 << 20];
@@ -178,7 +180,8 @@ class EndpointTest {
 
     @Test
     void silenceEndsTheConversation() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().idle(Duration.ofMillis(200)).start();
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().idle(Duration.ofMillis(200)).start();
                 Socket socket = new Socket("127.0.0.1", endpoint.port())) {
             socket.getOutputStream().write(bytes("EHLO a"));
             String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -189,7 +192,8 @@ class EndpointTest {
     /** A command that drips in has to be complete in time, however often an octet comes. */
     @Test
     void drippingEndsTheConversation() throws Exception {
-        try (Endpoint endpoint = Endpoint.with().idle(Duration.ofMillis(300)).start();
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().idle(Duration.ofMillis(300)).start();
                 Socket socket = new Socket("127.0.0.1", endpoint.port())) {
             boolean ended = false;
             for (int i = 0; i < 50 && !ended; i++) {
@@ -206,7 +210,8 @@ class EndpointTest {
 
     @Test
     void oneConnectionTooManyIsTurnedAway() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().connections(2).start();
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().connections(2).start();
                 Socket one = greeted(endpoint);
                 Socket two = greeted(endpoint);
                 Socket three = new Socket("127.0.0.1", endpoint.port())) {
@@ -227,7 +232,8 @@ class EndpointTest {
             RCPT + "BDAT 9\\r\\nx\\r\\n\\r\\n",
             RCPT + "DATA\\r\\na: b\\r\\n\\r\\nbody"
         };
-        try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().store(Maildir.in(folder)).start()) {
             for (int i = 0; i < 1000; i++) {
                 try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
                     socket.getOutputStream().write(bytes(inputs[i % inputs.length]));
@@ -272,7 +278,7 @@ class EndpointTest {
                     address-banned              | 250 550 503             | 550 5.7.606 Access denied, banned sending IP [203.0.113.10]. To request
                     """)
     void failsOnDemand(String fault, String codes, String text) throws IOException {
-        try (Endpoint endpoint = Endpoint.with().faults(fault).start()) {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().faults(fault).start()) {
             String said = dialogue(endpoint, RCPT + "DATA\\r\\na: b\\r\\n\\r\\n.\\r\\n");
             List<String> got = new ArrayList<>();
             said.lines()
@@ -290,7 +296,8 @@ class EndpointTest {
         "connector-disabled partner-lock, 550 5.7.51 TenantInboundAttribution; There is a partner"
     })
     void faultsOfTheOrganizationWorkTogether(String faults, String text) throws IOException {
-        try (Endpoint endpoint = Endpoint.with().faults(faults.split(" ")).start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().faults(faults.split(" ")).start()) {
             String said = dialogue(endpoint, RCPT);
             assertTrue(said.contains(text), said);
         }
@@ -298,7 +305,8 @@ class EndpointTest {
 
     @Test
     void greylistTakesTheSecondTry() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().faults("greylist").start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().faults("greylist").start()) {
             assertTrue(dialogue(endpoint, RCPT).contains("\n451 4.7.500 "));
             assertTrue(dialogue(endpoint, RCPT).contains("\n250 2.1.5 "));
         }
@@ -306,7 +314,8 @@ class EndpointTest {
 
     @Test
     void throttleCountsAClient() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().faults("throttle=2").start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().faults("throttle=2").start()) {
             String said = dialogue(endpoint, RCPT + "RCPT TO:<b@contoso.com>\\r\\nRCPT TO:<c@contoso.com>\\r\\n");
             assertTrue(
                     said.contains("\n451 4.7.500 Server busy. Please try again later from [203.0.113.10]. (AS761) ["),
@@ -317,7 +326,8 @@ class EndpointTest {
 
     @Test
     void slowRepliesAreSlow() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().faults("slow=1").start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().faults("slow=1").start()) {
             long began = System.nanoTime();
             dialogue(endpoint, "QUIT\\r\\n");
             assertTrue(System.nanoTime() - began > 1_900_000_000L);
@@ -327,7 +337,7 @@ class EndpointTest {
     /** Without a pretended address the real one counts, so that one machine is several senders. */
     @Test
     void realAddressesCountWithoutAPretendedOne() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().asIp("").start();
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().asIp("").start();
                 Socket socket = new Socket()) {
             socket.bind(new java.net.InetSocketAddress("127.0.0.3", 0));
             socket.connect(new java.net.InetSocketAddress("127.0.0.1", endpoint.port()));
@@ -340,7 +350,7 @@ class EndpointTest {
     }
 
     /** Sends everything at once (PIPELINING) and returns what came, with LF, to the end. */
-    private static String dialogue(Endpoint endpoint, String input) throws IOException {
+    private static String dialogue(RehearsalEndpoint endpoint, String input) throws IOException {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), endpoint.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(bytes(input));
@@ -350,7 +360,7 @@ class EndpointTest {
         }
     }
 
-    private static Socket greeted(Endpoint endpoint) throws IOException {
+    private static Socket greeted(RehearsalEndpoint endpoint) throws IOException {
         Socket socket = new Socket("127.0.0.1", endpoint.port());
         assertFalse(socket.getInputStream().read() < 0);
         return socket;

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
-import lib.rehearsal.Attribution;
-import lib.rehearsal.ClientCertificate;
-import lib.rehearsal.ClientCertificate.Fault;
+import lib.attribution.Attribution;
+import lib.attribution.ClientCertificate;
+import lib.attribution.ClientCertificate.Fault;
 import lib.rehearsal.Decision;
 import lib.rehearsal.DrillCertificates;
 import lib.smtp.Stage;
@@ -45,7 +45,8 @@ class EndpointTlsTest {
                     """)
     void chainsAreSeenAndJudged(String shown, String protocol, String reply, String match, String reason)
             throws IOException {
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start();
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().asIp("192.0.2.1").start();
                 TlsClient client = new TlsClient(endpoint, identity(shown), "", "localhost", protocol)) {
             assertEquals(protocol, client.protocol());
             String said = client.rcpt("", OUTSIDE);
@@ -60,7 +61,7 @@ class EndpointTlsTest {
     }
 
     private static Optional<ClientIdentity> identity(String shown) {
-        DrillCertificates ca = Endpoint.CA;
+        DrillCertificates ca = RehearsalEndpoint.CA;
         ClientIdentity good = ca.issue("mail.contoso.com");
         return switch (shown) {
             case "good" -> Optional.of(good);
@@ -93,14 +94,15 @@ class EndpointTlsTest {
     /** What Exchange Online does with the EKU is not known: it is told, and enforced on request. */
     @Test
     void usageIsToldAndOnlyEnforcedOnRequest() throws IOException {
-        ClientIdentity server = Endpoint.CA.issue("mail.contoso.com");
-        ClientIdentity client = Endpoint.CA.issueForClients("mail.contoso.com");
+        ClientIdentity server = RehearsalEndpoint.CA.issue("mail.contoso.com");
+        ClientIdentity client = RehearsalEndpoint.CA.issueForClients("mail.contoso.com");
         assertFalse(judged(server, false).clientUsage());
         assertTrue(judged(client, false).clientUsage());
         assertEquals(Optional.empty(), judged(server, false).fault());
         assertEquals(Optional.of(Fault.NO_CLIENT_USAGE), judged(server, true).fault());
         assertEquals(Optional.empty(), judged(client, true).fault());
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").strictUsage().start();
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().asIp("192.0.2.1").strictUsage().start();
                 TlsClient refused = TlsClient.with(endpoint, server);
                 TlsClient taken = TlsClient.with(endpoint, client)) {
             assertTrue(refused.rcpt("", OUTSIDE).startsWith("550 5.7.64 "));
@@ -109,16 +111,17 @@ class EndpointTlsTest {
     }
 
     private static ClientCertificate judged(ClientIdentity identity, boolean strict) {
-        return ClientCertificate.of(identity.chain(), Endpoint.CA.roots(), java.time.Instant.now(), strict);
+        return ClientCertificate.of(identity.chain(), RehearsalEndpoint.CA.roots(), java.time.Instant.now(), strict);
     }
 
     /** Rule 9: the name that the client wanted is irrelevant. */
     @ParameterizedTest
     @CsvSource({"contoso-com.mail.protection.outlook.com", "fabrikam.mail.eo.outlook.com"})
     void nameOfTheServerIsIrrelevant(String name) throws IOException {
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start();
-                TlsClient client =
-                        new TlsClient(endpoint, Optional.of(Endpoint.CA.issue("mail.contoso.com")), "", name)) {
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().asIp("192.0.2.1").start();
+                TlsClient client = new TlsClient(
+                        endpoint, Optional.of(RehearsalEndpoint.CA.issue("mail.contoso.com")), "", name)) {
             assertTrue(client.rcpt("", OUTSIDE).startsWith("250 "));
         }
     }
@@ -126,7 +129,7 @@ class EndpointTlsTest {
     /** Rule 2: the From header (P2) no longer counts. */
     @Test
     void headerFromIsIrrelevant() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().start();
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start();
                 TlsClient client = new TlsClient(endpoint, Optional.empty(), "", "localhost")) {
             assertTrue(client.rcpt("a@fabrikam.com", "admin@contoso.com").startsWith("250 "));
             assertTrue(client.say("RCPT TO:<" + OUTSIDE + ">").startsWith("550 5.7.64 Relay"));
@@ -141,9 +144,9 @@ class EndpointTlsTest {
     @Test
     void commandsBeforeTheHandshakeAreDiscarded() throws IOException {
         String injected = "EHLO evil\r\nMAIL FROM:<scanner@contoso.com>\r\nRCPT TO:<" + OUTSIDE + ">\r\n";
-        try (Endpoint endpoint = Endpoint.with().start();
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start();
                 TlsClient client = new TlsClient(
-                        endpoint, Optional.of(Endpoint.CA.issue("mail.contoso.com")), injected, "localhost")) {
+                        endpoint, Optional.of(RehearsalEndpoint.CA.issue("mail.contoso.com")), injected, "localhost")) {
             assertEquals("250 2.0.0 OK", client.say("NOOP"));
             assertTrue(client.say("MAIL FROM:<a@contoso.com>").startsWith("503 "));
             assertEquals(List.of(), endpoint.decisions());
@@ -152,7 +155,7 @@ class EndpointTlsTest {
 
     @Test
     void ehloAfterStartTlsOffersNoSecond() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().start();
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start();
                 TlsClient client = new TlsClient(endpoint, Optional.empty(), "", "localhost")) {
             assertEquals("250 SMTPUTF8", client.say("EHLO relay.contoso.com"));
             assertTrue(client.say("STARTTLS").startsWith("503 5.5.1 "));
@@ -170,7 +173,7 @@ class EndpointTlsTest {
                 "-cipher",
                 "ALL@SECLEVEL=0",
                 protocol.equals("TLSv1") ? "-tls1" : "-tls1_1");
-        try (Endpoint endpoint = Endpoint.with().start()) {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
             List<String> all = new ArrayList<>(command);
             all.addAll(List.of("-connect", endpoint.address()));
             Run run = Run.with().stdin("QUIT\r\n").command(all);
@@ -184,7 +187,7 @@ class EndpointTlsTest {
     /** A client that talks SMTP where the handshake should be. */
     @Test
     void noHandshakeEndsTheConversation() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().start();
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start();
                 java.net.Socket socket = new java.net.Socket("127.0.0.1", endpoint.port())) {
             socket.getOutputStream().write("STARTTLS\r\n".getBytes());
             byte[] reply = new byte[200];
@@ -200,8 +203,9 @@ class EndpointTlsTest {
     @ParameterizedTest
     @CsvSource({"TLSv1.2", "TLSv1.3"})
     void nothingIsResumed(String protocol) throws IOException {
-        SSLSocketFactory sockets = TlsClient.sockets(Optional.of(Endpoint.CA.issue("mail.contoso.com")));
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
+        SSLSocketFactory sockets = TlsClient.sockets(Optional.of(RehearsalEndpoint.CA.issue("mail.contoso.com")));
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp("192.0.2.1").start()) {
             for (int i = 0; i < 3; i++) {
                 try (TlsClient client = new TlsClient(endpoint, sockets, "", "localhost", protocol)) {
                     assertTrue(client.rcpt("", OUTSIDE).startsWith("250 "));

@@ -26,9 +26,14 @@ import java.util.stream.Stream;
 /**
  * Formats all Java code in place; {@code --check} only lists the files that differ and exits 1 if there are any.
  * JBang's directives stay as they are: the formatter would turn {@code //DEPS} into {@code // DEPS}, which is a
- * comment.
+ * comment. The lists of files in lib are written anew.
  */
 public class Format {
+    private static final int COLUMNS = 120;
+
+    /** Lists what is in its folder, for JBang; the lists are written here. */
+    private static final String PACKAGE = "package-info.java";
+
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(Style.PALANTIR)
             .formatJavadoc(true)
@@ -64,10 +69,37 @@ public class Format {
         try {
             String used = RemoveUnusedImports.removeUnusedImports(text.substring(code));
             String ordered = ImportOrderer.reorderImports(used, Style.PALANTIR);
-            return text.substring(0, code) + FORMATTER.formatSource(ordered);
+            String directives = file.endsWith(PACKAGE) ? room(file) : text.substring(0, code);
+            return directives + FORMATTER.formatSource(ordered);
         } catch (FormatterException e) {
             throw new IllegalStateException(Path.of(file) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What a room of the library consists of: its classes, and the data files beside them. */
+    private static String room(String file) {
+        String folder = file.substring(0, file.length() - PACKAGE.length());
+        List<String> names = Checkout.files(folder).stream()
+                .map(name -> name.substring(folder.length()))
+                .filter(name -> !name.equals(PACKAGE))
+                .toList();
+        StringBuilder directives = new StringBuilder();
+        int line = COLUMNS;
+        for (String name : names) {
+            if (name.endsWith(".java")) {
+                boolean fits = line + 1 + name.length() <= COLUMNS;
+                String lead = fits ? " " : (directives.isEmpty() ? "" : "\n") + "//SOURCES ";
+                directives.append(lead).append(name);
+                line = (fits ? line + 1 : "//SOURCES ".length()) + name.length();
+            }
+        }
+        directives.append('\n');
+        for (String name : names) {
+            if (!name.endsWith(".java")) {
+                directives.append("//FILES " + folder + name + "=" + name + "\n");
+            }
+        }
+        return directives.toString();
     }
 
     /** Directives are comments without a blank, in the first lines: {@code //JAVA 17+}. */

@@ -18,8 +18,8 @@ import javax.net.ssl.X509TrustManager;
 import lib.keyfile.Chain;
 import lib.keyfile.PemText;
 import lib.keyfile.RootFile;
+import lib.pfx.ChainRoot;
 import lib.pfx.KnownRoots;
-import lib.pfx.Trust;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -76,12 +76,12 @@ class KnownRootsTest {
         KnownRoots known = KnownRoots.read(Optional.empty());
         int asked = 0;
         for (X509Certificate root : jdk.getAcceptedIssuers()) {
-            Trust trust = known.of(Chain.of(root, List.of(root)));
+            ChainRoot trust = known.of(Chain.of(root, List.of(root)));
             assertTrue(trust.vouching().contains("the JDK"), root::toString);
             asked++;
         }
         assertTrue(asked > 10, asked + " roots");
-        Trust none = known.of(Chain.of(CA.intermediate(), List.of()));
+        ChainRoot none = known.of(Chain.of(CA.intermediate(), List.of()));
         assertEquals(List.of(), none.vouching());
         assertFalse(none.asked().contains("--client-ca"));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Script;
-import lib.cli.Verdict;
+import lib.finding.Verdict;
 import lib.smtp.Probes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

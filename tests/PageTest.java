@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Page;
-import lib.cli.Page.Tone;
-import lib.cli.ReadyText;
 import lib.cli.Script;
+import lib.finding.Finding;
+import lib.text.Page;
+import lib.text.Page.Tone;
+import lib.text.ReadyText;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -75,7 +75,7 @@ class PageTest {
                 """, printed(page -> page.findings(findings)));
     }
 
-    /** No way to print foreign text leads past {@link lib.cli.Printable}. */
+    /** No way to print foreign text leads past {@link lib.text.Printable}. */
     @Test
     void emitsNoEscapeOfAnybodyElse() {
         String evil = "\u001B]0;owned\u0007\u009B31m\u202E";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.keyfile.KeyFile;
 import lib.keyfile.PemText;
 import lib.keyfile.PfxWriter;

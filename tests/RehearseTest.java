@@ -106,13 +106,13 @@ class RehearseTest {
     @ParameterizedTest
     @CsvSource({"true, 0", "false, 1"})
     void drillUsesTheAdminsPfx(boolean complete, int exit) throws IOException {
-        var identity = Endpoint.CA.issue("relay.fabrikam.com");
+        var identity = RehearsalEndpoint.CA.issue("relay.fabrikam.com");
         KeyFiles.writePfx(
                 complete ? identity : DrillCertificates.leafOnly(identity),
                 folder.resolve("my.pfx"),
                 "s3cret".toCharArray());
         Files.writeString(folder.resolve("password"), "s3cret\nsecond line\n");
-        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(RehearsalEndpoint.CA.root())));
         String fields = "\"acceptedDomains\": [\"fabrikam.com\"], \"test\": {\"pfx\": \"my.pfx\"},"
                 + " \"connector\": "
                 + CERTIFICATE;
@@ -150,7 +150,7 @@ class RehearseTest {
 
     @Test
     void portThatIsTakenIsTold() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().start()) {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
             Run run = Run.here(
                     new Rehearse(),
                     "--serve",

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lib.cli.Words;
-import lib.rehearsal.ReplyText;
+import lib.attribution.ReplyText;
+import lib.text.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +23,7 @@ class ReplyTextTest {
 
     @Test
     void hasARowForEach() {
-        List<String> rows = Checkout.read("lib/rehearsal/replies.tsv")
+        List<String> rows = Checkout.read("lib/attribution/replies.tsv")
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.substring(0, line.indexOf('\t')))

@@ -37,8 +37,8 @@ class StoredMessageTest {
                     """)
     void showsTheWay(String name, String ip, String rcptTo, int hops, String way, String entity, String report)
             throws IOException {
-        try (Endpoint endpoint =
-                Endpoint.with().asIp(ip).store(Maildir.in(folder)).start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp(ip).store(Maildir.in(folder)).start()) {
             send(endpoint, rcptTo);
         }
         String message = unfolded(only());
@@ -71,11 +71,12 @@ class StoredMessageTest {
 
     @Test
     void encryptedHopNamesTlsAsExchangeDoes() throws IOException {
-        try (Endpoint endpoint = Endpoint.with()
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with()
                         .asIp("192.0.2.1")
                         .store(Maildir.in(folder))
                         .start();
-                TlsClient client = TlsClient.with(endpoint, Endpoint.CA.issue("mail.contoso.com"), "TLSv1.2")) {
+                TlsClient client =
+                        TlsClient.with(endpoint, RehearsalEndpoint.CA.issue("mail.contoso.com"), "TLSv1.2")) {
             assertTrue(client.rcpt("a@fabrikam.com", "someone@example.org").startsWith("250 "));
             client.say("DATA");
             assertTrue(client.say(MESSAGE + ".").startsWith("250 "));
@@ -92,7 +93,8 @@ class StoredMessageTest {
     /** Those inside share a copy, those outside one for each domain; the body is the same. */
     @Test
     void eachGroupOfRecipientsHasItsCopy() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().store(Maildir.in(folder)).start()) {
             send(endpoint, "admin@contoso.com", "ops@contoso.com", "a@example.org", "b@example.org", "c@example.net");
         }
         List<Path> files = files();
@@ -108,7 +110,8 @@ class StoredMessageTest {
 
     @Test
     void linesKeepToTheirLength() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().store(Maildir.in(folder)).start()) {
             send(endpoint, "admin@contoso.com");
         }
         List<String> long100 = Files.readString(only())
@@ -121,7 +124,8 @@ class StoredMessageTest {
 
     @Test
     void messageWithoutAnIdGetsOne() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().store(Maildir.in(folder)).start()) {
             String said = send(endpoint, "Subject: x\r\n\r\n", "admin@contoso.com");
             String id = said.replaceAll("(?s).*\r\n250 2\\.6\\.0 (<[^>]+>) .*", "$1");
             assertTrue(unfolded(only()).contains("\nMessage-ID: " + id + "\n"), said);
@@ -133,7 +137,8 @@ class StoredMessageTest {
         byte[] body = new byte[100_000];
         new java.util.Random(1).nextBytes(body);
         byte[] header = "Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        try (Endpoint endpoint = Endpoint.with().store(Maildir.in(folder)).start();
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().store(Maildir.in(folder)).start();
                 Socket socket = new Socket("127.0.0.1", endpoint.port())) {
             String commands = "EHLO a\r\nMAIL FROM:<s@contoso.com> BODY=BINARYMIME\r\n"
                     + "RCPT TO:<a@contoso.com>\r\nRCPT TO:<a@example.org>\r\nBDAT "
@@ -153,7 +158,7 @@ class StoredMessageTest {
         assertEquals(2, files().size());
     }
 
-    private static String send(Endpoint endpoint, String... rcptTo) throws IOException {
+    private static String send(RehearsalEndpoint endpoint, String... rcptTo) throws IOException {
         boolean own = rcptTo[0].contains("\r\n");
         List<String> recipients = new ArrayList<>(List.of(rcptTo));
         String message = own ? recipients.remove(0) : MESSAGE;

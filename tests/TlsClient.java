@@ -44,7 +44,7 @@ final class TlsClient implements AutoCloseable {
      * @param afterStartTls sent in the same segment as STARTTLS, in clear
      */
     TlsClient(
-            Endpoint endpoint,
+            RehearsalEndpoint endpoint,
             Optional<ClientIdentity> identity,
             String afterStartTls,
             String serverName,
@@ -53,7 +53,12 @@ final class TlsClient implements AutoCloseable {
         this(endpoint, sockets(identity), afterStartTls, serverName, protocols);
     }
 
-    TlsClient(Endpoint endpoint, SSLSocketFactory sockets, String afterStartTls, String serverName, String... protocols)
+    TlsClient(
+            RehearsalEndpoint endpoint,
+            SSLSocketFactory sockets,
+            String afterStartTls,
+            String serverName,
+            String... protocols)
             throws IOException {
         Socket plain = new Socket("127.0.0.1", endpoint.port());
         plain.setSoTimeout(10_000);
@@ -87,7 +92,7 @@ final class TlsClient implements AutoCloseable {
         }
     }
 
-    static TlsClient with(Endpoint endpoint, ClientIdentity identity, String... protocols) throws IOException {
+    static TlsClient with(RehearsalEndpoint endpoint, ClientIdentity identity, String... protocols) throws IOException {
         return new TlsClient(endpoint, Optional.of(identity), "", "localhost", protocols);
     }
 

@@ -13,15 +13,15 @@ import lib.cli.Answer;
 import lib.cli.Input;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Page;
-import lib.cli.Problem;
-import lib.cli.Verdict;
+import lib.finding.Problem;
+import lib.finding.Verdict;
 import lib.relay.Relay;
 import lib.replies.Catalogue;
 import lib.replies.Explanation;
 import lib.replies.FoundReply;
 import lib.replies.KnownReply;
 import lib.replies.ReplyFinder;
+import lib.text.Page;
 import lib.tls.PfxOptions;
 
 /** What to explain; the options of explain-reply. */

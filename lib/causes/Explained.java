@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lib.causes.Judgement.Holds;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Page;
-import lib.cli.Page.Tone;
+import lib.finding.Finding;
 import lib.replies.Catalogue;
 import lib.replies.Explanation;
 import lib.replies.FoundReply;
@@ -17,6 +15,8 @@ import lib.replies.KnownReply;
 import lib.replies.ReplyFinder;
 import lib.replies.Side;
 import lib.replies.Sources;
+import lib.text.Page;
+import lib.text.Page.Tone;
 
 /**
  * A reply, explained.

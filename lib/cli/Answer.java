@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import lib.finding.Finding;
+import lib.finding.Problem;
+import lib.finding.Verdict;
+import lib.text.Page;
 
 /**
  * What a script answers: a verdict, what was found, and the text for people.

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import lib.finding.Problem;
+import lib.text.Nearest;
 
 /**
  * The arguments of one run, read as getopt_long reads them: {@code --name value}, {@code --name=value}, {@code -n

@@ -3,6 +3,7 @@ package lib.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lib.finding.Verdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgGroupSpec;

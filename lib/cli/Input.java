@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import lib.finding.Problem;
 
 /** Files and standard input as sources of text, within bounds. */
 public final class Input {

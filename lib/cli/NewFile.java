@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import lib.finding.Problem;
 
 /** Files that relaykit writes: never over another one unless told to, secrets for the owner alone. */
 public final class NewFile {

@@ -2,6 +2,7 @@ package lib.cli;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import lib.finding.Problem;
 
 /** Numbers as people type them. */
 final class Numbers {

@@ -2,6 +2,7 @@ package lib.cli;
 
 import java.util.List;
 import java.util.function.Function;
+import lib.finding.Problem;
 
 /**
  * One option of a script, and after the command line was read, its value.

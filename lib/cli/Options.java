@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import lib.finding.Problem;
+import lib.finding.Verdict;
+import lib.text.Words;
 
 /**
  * The options of a script. They are declared in code: annotations are read through proxies, which costs a third of

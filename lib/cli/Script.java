@@ -12,6 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import lib.finding.Finding;
+import lib.finding.Problem;
+import lib.finding.Verdict;
+import lib.text.Json;
+import lib.text.Page;
+import lib.text.Words;
 
 /**
  * A script: declares its options, makes one call into the library and gives an {@link Answer}.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import lib.text.Printable;
 
 /** What is known of the terminal, if there is one. */
 public final class Terminal {

@@ -1,8 +1,8 @@
 package lib.connector;
 
 import java.util.List;
-import lib.cli.Finding;
-import lib.cli.Finding.Severity;
+import lib.finding.Finding;
+import lib.finding.Finding.Severity;
 
 /** What is wrong with {@code SenderIPAddresses}: the connecting address is always a public one. */
 final class AddressRules {

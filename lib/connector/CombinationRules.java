@@ -8,8 +8,8 @@ import static lib.connector.ConnectorRules.RELAY;
 
 import java.util.List;
 import java.util.function.Predicate;
-import lib.cli.Finding;
-import lib.cli.Finding.Severity;
+import lib.finding.Finding;
+import lib.finding.Finding.Severity;
 
 /** Properties of a connector that do not go together, or do something else together. */
 final class CombinationRules {

@@ -2,8 +2,8 @@ package lib.connector;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
-import lib.cli.Finding.Severity;
+import lib.finding.Finding;
+import lib.finding.Finding.Severity;
 
 /**
  * What is wrong with one connector, and what it does not do although it looks so. A rule "by reason" follows from what

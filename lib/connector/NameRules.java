@@ -3,10 +3,10 @@ package lib.connector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import lib.cli.Finding;
-import lib.cli.Finding.Severity;
-import lib.cli.HostName;
-import lib.cli.Printable;
+import lib.finding.Finding;
+import lib.finding.Finding.Severity;
+import lib.net.HostName;
+import lib.text.Printable;
 import lib.tls.CertificateNames;
 
 /** What is wrong with the names of a connector: its own, sender domains and the certificate's. */

@@ -23,27 +23,27 @@ public final class Dns implements AutoCloseable {
     }
 
     /** TXT records, the strings of each joined, octets as Latin-1. */
-    public Found texts(String name) {
+    public FoundRecords texts(String name) {
         return ask(name, Type.TXT);
     }
 
     /** Addresses of one family. */
-    public Found addresses(String name, boolean ipv6) {
+    public FoundRecords addresses(String name, boolean ipv6) {
         return ask(name, ipv6 ? Type.AAAA : Type.A);
     }
 
     /** Hosts of the MX records by preference; a null MX (RFC 7505) names none. */
-    public Found mailHosts(String name) {
+    public FoundRecords mailHosts(String name) {
         return ask(name, Type.MX);
     }
 
     /** Certificates for port 25 of a host (RFC 7672). */
-    public Found tlsa(String host) {
+    public FoundRecords tlsa(String host) {
         return ask("_25._tcp." + host, Type.TLSA);
     }
 
     /** Names of an address, by PTR. */
-    public Found names(InetAddress address) {
+    public FoundRecords names(InetAddress address) {
         return ask(ReverseMap.fromAddress(address).toString(true), Type.PTR);
     }
 
@@ -55,15 +55,15 @@ public final class Dns implements AutoCloseable {
         return found.get();
     }
 
-    private Found ask(String name, int type) {
+    private FoundRecords ask(String name, int type) {
         Optional<Name> absolute = absolute(name);
         if (absolute.isEmpty()) {
-            return Found.impossible(name);
+            return FoundRecords.impossible(name);
         }
-        AtomicReference<Reply> reply = new AtomicReference<>();
+        AtomicReference<DnsReply> reply = new AtomicReference<>();
         resolver.ask(new Question(absolute.get(), type), reply::set);
         resolver.work(() -> reply.get() != null);
-        return Found.of(name, reply.get(), values(reply.get(), type));
+        return FoundRecords.of(name, reply.get(), values(reply.get(), type));
     }
 
     /** Empty if DNS can have no such name, as what macros of SPF make may be. */
@@ -75,7 +75,7 @@ public final class Dns implements AutoCloseable {
         }
     }
 
-    private static List<String> values(Reply reply, int type) {
+    private static List<String> values(DnsReply reply, int type) {
         return switch (type) {
             case Type.A, Type.AAAA ->
                 Records.addresses(reply).stream().map(MxTarget.Address::address).toList();
@@ -89,7 +89,7 @@ public final class Dns implements AutoCloseable {
         };
     }
 
-    private static List<String> hosts(Reply reply) {
+    private static List<String> hosts(DnsReply reply) {
         List<MXRecord> records = new ArrayList<>();
         for (Record record : reply.records()) {
             records.add((MXRecord) record);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /** Whom to ask, how, and how long to wait: the options of every script that asks DNS. */
 public final class DnsOptions {
@@ -24,7 +24,7 @@ public final class DnsOptions {
                 "--nameserver",
                 "HOST[:PORT]",
                 "Ask this recursive server, not the system's; repeat for more",
-                Nameserver::parse);
+                NameserverAddress::parse);
         tcp = options.flag("--tcp", "Ask over TCP from the start");
         doh = options.value(
                 "--doh",
@@ -44,10 +44,10 @@ public final class DnsOptions {
     Resolver resolver() {
         refuseContradictions();
         if (doh.get().isPresent()) {
-            return new Resolver(Servers.of(doh.get().get(), timeout.get()), timeout.get(), true);
+            return new Resolver(Nameservers.of(doh.get().get(), timeout.get()), timeout.get(), true);
         }
-        List<InetSocketAddress> servers = nameservers.isGiven() ? nameservers.get() : Nameserver.ofSystem();
-        return new Resolver(Servers.of(servers, timeout.get()), timeout.get(), tcp.get());
+        List<InetSocketAddress> servers = nameservers.isGiven() ? nameservers.get() : NameserverAddress.ofSystem();
+        return new Resolver(Nameservers.of(servers, timeout.get()), timeout.get(), tcp.get());
     }
 
     /** The servers given, as {@code Resolve-DnsName} takes them: without a port, it has none. */
@@ -64,7 +64,7 @@ public final class DnsOptions {
             if (server.getPort() != 53) {
                 throw Problem.badInput(
                         "dns.no-powershell",
-                        "--nameserver " + Nameserver.text(server) + " with --powershell",
+                        "--nameserver " + NameserverAddress.text(server) + " with --powershell",
                         "Resolve-DnsName always asks port 53",
                         "give a server on port 53");
             }

@@ -2,8 +2,8 @@ package lib.dns;
 
 import java.net.IDN;
 import java.util.Locale;
-import lib.cli.HostName;
-import lib.cli.Problem;
+import lib.finding.Problem;
+import lib.net.HostName;
 
 /**
  * A domain as an admin types it, ready to be asked for: A-labels (RFC 5890), lower case, no dot at the end, at most 253

@@ -16,7 +16,7 @@ public final class DomainList {
      * Reads UTF-8, or UTF-16 with a byte order mark as Windows PowerShell's {@code >} writes it.
      *
      * @param file "-" for standard input
-     * @throws lib.cli.Problem if it cannot be read, or has more than 16 MB
+     * @throws lib.finding.Problem if it cannot be read, or has more than 16 MB
      */
     public static List<String> read(String option, String file) {
         byte[] bytes = Input.bytes(option, file, LIMIT_BYTES);

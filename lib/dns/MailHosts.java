@@ -1,13 +1,10 @@
 package lib.dns;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lib.text.Resource;
 
 /** Knows whose host an MX target is, by its name: the rules are in mail-hosts.tsv. */
 public final class MailHosts {
@@ -50,28 +47,14 @@ public final class MailHosts {
     /** The rules as delivered. */
     public static MailHosts read() {
         MailHosts hosts = new MailHosts();
-        String[] lines = resource().split("\n");
-        for (String line : lines) {
-            if (!line.startsWith("#") && !line.isBlank()) {
-                hosts.rules.add(rule(line.strip()));
-            }
-        }
+        Resource.rows(MailHosts.class, "mail-hosts.tsv").forEach(row -> hosts.rules.add(rule(row)));
         return hosts;
     }
 
-    private static Rule rule(String line) {
-        String[] cells = line.split("\t");
+    private static Rule rule(String[] cells) {
         Optional<String> cloud = cells[3].equals("-") ? Optional.empty() : Optional.of(cells[3]);
         Kind kind = Kind.valueOf(cells[2].toUpperCase(Locale.ROOT).replace('-', '_'));
         return new Rule(cells[0], new Operator(cells[1], kind, cloud, cells[4]));
-    }
-
-    private static String resource() {
-        try (InputStream in = MailHosts.class.getResourceAsStream("mail-hosts.tsv")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whose host this is; empty if no rule knows it. */

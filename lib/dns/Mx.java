@@ -30,7 +30,7 @@ import lib.cli.Answer;
  */
 public record Mx(
         String domain,
-        Reply.Status status,
+        DnsReply.Status status,
         String server,
         boolean authenticated,
         String detail,
@@ -48,7 +48,7 @@ public record Mx(
      * A name made from the domain, as Microsoft once made them all; may belong to nobody or to somebody else, also if
      * it resolves.
      */
-    public record Guess(String host, Reply.Status status) {}
+    public record Guess(String host, DnsReply.Status status) {}
 
     /** The addresses of all targets, each with its host's name attached. */
     public List<InetAddress> addresses() {
@@ -64,11 +64,11 @@ public record Mx(
     /**
      * Asks the system's servers, five seconds at most; no answer is a status, not an exception.
      *
-     * @throws lib.cli.Problem if it is no domain
+     * @throws lib.finding.Problem if it is no domain
      */
     public static Mx lookUp(String domain) {
         Duration timeout = Duration.ofSeconds(DnsOptions.TIMEOUT_SECONDS);
-        return lookUp(domain, Nameserver.ofSystem(), timeout, true);
+        return lookUp(domain, NameserverAddress.ofSystem(), timeout, true);
     }
 
     /** Asks one server, for the MX records and the addresses alone. */
@@ -79,7 +79,7 @@ public record Mx(
     private static Mx lookUp(String name, List<InetSocketAddress> servers, Duration timeout, boolean full) {
         String domain = Domain.parse(name);
         AtomicReference<Mx> found = new AtomicReference<>();
-        try (Resolver resolver = new Resolver(Servers.of(servers, timeout), timeout, false)) {
+        try (Resolver resolver = new Resolver(Nameservers.of(servers, timeout), timeout, false)) {
             MxQuery.start(resolver, MailHosts.read(), domain, full, found::set);
             resolver.work(() -> found.get() != null);
         }
@@ -92,7 +92,7 @@ public record Mx(
     }
 
     boolean isImplicit() {
-        return status == Reply.Status.NODATA && !targets.isEmpty();
+        return status == DnsReply.Status.NODATA && !targets.isEmpty();
     }
 
     /** The domain takes no mail at all (RFC 7505). */

@@ -2,9 +2,9 @@ package lib.dns;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
-import lib.cli.Verdict;
-import lib.cli.Words;
+import lib.finding.Finding;
+import lib.finding.Verdict;
+import lib.text.Words;
 
 /** What the MX records of a domain mean for a relay. */
 final class MxFindings {

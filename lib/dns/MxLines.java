@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lib.cli.Answer;
-import lib.cli.PowerShell;
-import lib.cli.Verdict;
+import lib.finding.Verdict;
+import lib.text.PowerShell;
 
 /** The PowerShell lines that a lookup stands for. */
 public final class MxLines {
@@ -14,7 +14,7 @@ public final class MxLines {
     /**
      * Nothing is asked, so the verdict is "not run".
      *
-     * @throws lib.cli.Problem for a name that is no domain, or a server PowerShell cannot ask
+     * @throws lib.finding.Problem for a name that is no domain, or a server PowerShell cannot ask
      */
     public static Answer answer(List<String> domains, DnsOptions dns) {
         List<String> lines = lines(domains, dns);

@@ -29,7 +29,7 @@ final class MxQuery {
     private final List<String> unanswered = new ArrayList<>();
     private int open;
     private int leftOut;
-    private Reply mx;
+    private DnsReply mx;
     private Optional<Mx.Guess> guess = Optional.empty();
     private Optional<String> mtaSts = Optional.empty();
     private Optional<String> tlsRpt = Optional.empty();
@@ -39,8 +39,8 @@ final class MxQuery {
         final MXRecord record;
         final String host;
         final Optional<MailHosts.Operator> operator;
-        Reply a;
-        Reply aaaa;
+        DnsReply a;
+        DnsReply aaaa;
         List<String> tlsa = List.of();
 
         Target(MXRecord record, MailHosts hosts) {
@@ -79,7 +79,7 @@ final class MxQuery {
     }
 
     /** Asks for a name below another; where that is too long for a name, there is nothing. */
-    private void ask(Name prefix, Name parent, int type, Consumer<Reply> use) {
+    private void ask(Name prefix, Name parent, int type, Consumer<DnsReply> use) {
         try {
             ask(Name.concatenate(prefix, parent), type, use);
         } catch (NameTooLongException e) {
@@ -87,7 +87,7 @@ final class MxQuery {
         }
     }
 
-    private void ask(Name name, int type, Consumer<Reply> use) {
+    private void ask(Name name, int type, Consumer<DnsReply> use) {
         open++;
         resolver.ask(new Question(name, type), reply -> {
             use.accept(reply);
@@ -98,13 +98,13 @@ final class MxQuery {
         });
     }
 
-    private void mx(Reply reply) {
+    private void mx(DnsReply reply) {
         mx = reply;
         List<MXRecord> records = new ArrayList<>();
         for (Record record : reply.records()) {
             records.add((MXRecord) record);
         }
-        if (reply.status() == Reply.Status.NODATA) {
+        if (reply.status() == DnsReply.Status.NODATA) {
             records.add(new MXRecord(name(domain), DClass.IN, 0, 0, name(domain)));
         }
         records.sort((one, other) -> Integer.compare(one.getPriority(), other.getPriority()));
@@ -139,7 +139,7 @@ final class MxQuery {
         for (Target target : targets) {
             MxTarget read = read(target);
             // An implicit MX needs an address; without one there is none.
-            if (mx.status() == Reply.Status.ANSWERED || !read.isDangling()) {
+            if (mx.status() == DnsReply.Status.ANSWERED || !read.isDangling()) {
                 found.add(read);
             }
         }
@@ -172,17 +172,17 @@ final class MxQuery {
     private static MxTarget read(Target target) {
         List<MxTarget.Address> addresses = new ArrayList<>();
         List<String> unanswered = new ArrayList<>();
-        Reply.Status status = Reply.Status.NODATA;
+        DnsReply.Status status = DnsReply.Status.NODATA;
         List<String> aliases = List.of();
         if (target.a != null && target.aaaa != null) {
-            for (Reply reply : List.of(target.a, target.aaaa)) {
+            for (DnsReply reply : List.of(target.a, target.aaaa)) {
                 addresses.addAll(Records.addresses(reply));
                 if (!reply.status().isAnswer()) {
                     unanswered.add((reply == target.a ? "A: " : "AAAA: ") + reply.failureText());
                 }
             }
-            Reply worse = target.a.status().compareTo(target.aaaa.status()) >= 0 ? target.a : target.aaaa;
-            status = addresses.isEmpty() ? worse.status() : Reply.Status.ANSWERED;
+            DnsReply worse = target.a.status().compareTo(target.aaaa.status()) >= 0 ? target.a : target.aaaa;
+            status = addresses.isEmpty() ? worse.status() : DnsReply.Status.ANSWERED;
             aliases = Records.text(target.a.aliases().isEmpty() ? target.aaaa.aliases() : target.a.aliases());
         }
         return new MxTarget(
@@ -197,19 +197,19 @@ final class MxQuery {
                 target.tlsa);
     }
 
-    private List<String> tlsa(String host, Reply reply) {
+    private List<String> tlsa(String host, DnsReply reply) {
         note("TLSA of " + host, reply);
         return Records.tlsa(reply);
     }
 
-    private Optional<String> text(String what, Reply reply, String version) {
+    private Optional<String> text(String what, DnsReply reply, String version) {
         note(what, reply);
         return Records.texts(reply).stream()
                 .filter(text -> text.startsWith(version))
                 .findFirst();
     }
 
-    private void note(String what, Reply reply) {
+    private void note(String what, DnsReply reply) {
         if (!reply.status().isAnswer()) {
             unanswered.add(what + ": " + reply.failureText());
         }

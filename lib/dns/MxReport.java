@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Page;
-import lib.cli.Problem;
-import lib.cli.Verdict;
-import lib.cli.Words;
+import lib.finding.Finding;
+import lib.finding.Problem;
+import lib.finding.Verdict;
+import lib.text.Page;
+import lib.text.Words;
 
 /** Tells of a domain's MX, in as many words as wanted. */
 public enum MxReport {

@@ -9,8 +9,8 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lib.cli.Answer;
-import lib.cli.Problem;
 import lib.cli.Progress;
+import lib.finding.Problem;
 
 /** Looks up domains many at once and answers in the order given, each as soon as it can be told. */
 public final class MxSurvey implements Iterator<Answer> {

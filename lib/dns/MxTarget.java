@@ -21,7 +21,7 @@ public record MxTarget(
         String host,
         long ttlSeconds,
         Optional<MailHosts.Operator> operator,
-        Reply.Status status,
+        DnsReply.Status status,
         List<Address> addresses,
         List<String> unanswered,
         List<String> aliases,

@@ -2,8 +2,8 @@ package lib.dns;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
-import lib.cli.Words;
+import lib.finding.Finding;
+import lib.text.Words;
 
 /** What is wrong with one MX target: no address, no name, an alias, a place nobody can reach. */
 final class MxTargetFindings {

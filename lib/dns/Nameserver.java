@@ -1,93 +1,125 @@
 package lib.dns;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import lib.cli.Problem;
-import org.xbill.DNS.ResolverConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 
-/** Servers to ask: as given, or as the system has them. */
+/** A server to ask, with its links over UDP and over TCP (or HTTPS in place of both). */
 final class Nameserver {
-    private static final int PORT = 53;
-    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+    /** Questions to send from one UDP port, so that none is in use for long. */
+    private static final int QUESTIONS_A_PORT = 256;
 
-    private Nameserver() {}
+    /** Opens a link. */
+    private interface Opener {
+        Link open() throws IOException;
+    }
+
+    private final String name;
+    private final Lane datagrams;
+    private final Lane streams;
+    private long misfits;
 
     /**
-     * Reads {@code 192.0.2.53}, {@code 192.0.2.53:5353}, {@code [2001:db8::53]:53} or a host name.
-     *
-     * @throws Problem if it is none of these, or the host name has no address
+     * The links of one kind. After some questions a new one takes over; the one before is still listened to, the one
+     * before that is closed.
      */
-    static InetSocketAddress parse(String given) {
-        String host = given;
-        int port = PORT;
-        int colon = given.lastIndexOf(':');
-        boolean bracketed = given.startsWith("[");
-        if (colon > given.lastIndexOf(']') && (bracketed || given.indexOf(':') == colon)) {
-            host = given.substring(0, colon);
-            port = port(given, given.substring(colon + 1));
+    private static final class Lane {
+        private final Opener opener;
+        private final int mostQuestions;
+        private Link current;
+        private Link previous;
+        private int questions;
+
+        Lane(Opener opener, int mostQuestions) {
+            this.opener = opener;
+            this.mostQuestions = mostQuestions;
         }
-        if (bracketed && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        }
-        try {
-            if (!host.isEmpty()) {
-                return new InetSocketAddress(InetAddress.getByName(host), port);
+
+        Link next() throws IOException {
+            if (current == null || questions == mostQuestions) {
+                Link opened = opener.open();
+                if (previous != null) {
+                    previous.close();
+                }
+                previous = current;
+                current = opened;
+                questions = 0;
             }
-        } catch (UnknownHostException e) {
-            // Said below.
+            questions++;
+            return current;
         }
-        throw bad(given, "it is no address, and no host that this system knows");
-    }
 
-    private static int port(String given, String digits) {
-        try {
-            int port = Integer.parseInt(digits);
-            if (port > 0 && port < 65536) {
-                return port;
+        boolean has(Link link) {
+            return link == current || link == previous;
+        }
+
+        void drop(Link link) {
+            if (link == current) {
+                link.close();
+                current = null;
             }
-        } catch (NumberFormatException e) {
-            // Said below.
         }
-        throw bad(given, "the port is no number from 1 to 65535");
-    }
 
-    private static Problem bad(String given, String why) {
-        return Problem.badInput(
-                "dns.bad-nameserver",
-                "--nameserver " + given,
-                why,
-                "give an address, with a port if it is not 53: 192.0.2.53 or [2001:db8::53]:53");
-    }
-
-    /** The servers of the system, in its order. */
-    static List<InetSocketAddress> ofSystem() {
-        List<InetSocketAddress> servers = new ArrayList<>();
-        try {
-            for (String line : Files.readString(RESOLV_CONF, StandardCharsets.ISO_8859_1)
-                    .lines()
-                    .toList()) {
-                if (line.startsWith("nameserver")) {
-                    String address = line.substring("nameserver".length()).trim();
-                    servers.add(new InetSocketAddress(InetAddress.getByName(address), PORT));
+        void close() {
+            for (Link link : new Link[] {current, previous}) {
+                if (link != null) {
+                    link.close();
                 }
             }
-        } catch (IOException e) {
-            // No such file: not a Unix system.
         }
-        // dnsjava knows Windows and Android; it takes 20 ms and more to say what the file says.
-        return servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
     }
 
-    /** The server as text: address and port. */
-    static String text(InetSocketAddress server) {
-        String address = Addresses.text(server.getAddress().getAddress());
-        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + server.getPort();
+    private Nameserver(String name, Opener datagrams, Opener streams) {
+        this.name = name;
+        this.datagrams = new Lane(datagrams, QUESTIONS_A_PORT);
+        this.streams = new Lane(streams, Integer.MAX_VALUE);
+    }
+
+    static Nameserver of(InetSocketAddress address, Duration timeout, BlockingQueue<Link.Event> inbox) {
+        return new Nameserver(
+                NameserverAddress.text(address),
+                () -> new UdpLink(address, inbox),
+                () -> new TcpLink(address, (int) timeout.toMillis(), inbox));
+    }
+
+    /** A DoH server has one link for all: HTTP looks after its connections. */
+    static Nameserver of(URI doh, Duration timeout, BlockingQueue<Link.Event> inbox) {
+        Link link = new DohLink(doh, timeout, inbox);
+        return new Nameserver(doh.toString(), () -> link, () -> link);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The link for the next question. */
+    Link link(boolean overTcp) throws IOException {
+        return (overTcp ? streams : datagrams).next();
+    }
+
+    boolean has(Link link) {
+        return datagrams.has(link) || streams.has(link);
+    }
+
+    /** A failed link is not used again. */
+    void drop(Link link) {
+        datagrams.drop(link);
+        streams.drop(link);
+    }
+
+    void countMisfit() {
+        misfits++;
+    }
+
+    /** How much came from this server that answers no question. */
+    long misfits() {
+        return misfits;
+    }
+
+    void close() {
+        datagrams.close();
+        streams.close();
     }
 }

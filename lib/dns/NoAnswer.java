@@ -1,7 +1,7 @@
 package lib.dns;
 
-import lib.cli.Finding;
-import lib.cli.Words;
+import lib.finding.Finding;
+import lib.text.Words;
 
 /** Why there is no answer, in words for the admin: one finding for each way to fail. */
 final class NoAnswer {

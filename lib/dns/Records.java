@@ -30,7 +30,7 @@ final class Records {
     }
 
     /** The addresses of a reply to a question for A or AAAA. */
-    static List<MxTarget.Address> addresses(Reply reply) {
+    static List<MxTarget.Address> addresses(DnsReply reply) {
         List<MxTarget.Address> addresses = new ArrayList<>();
         for (Record record : reply.records()) {
             byte[] octets = record instanceof ARecord a
@@ -42,7 +42,7 @@ final class Records {
     }
 
     /** TLSA as in a zone file (RFC 6698 section 2.2), the data in small letters. */
-    static List<String> tlsa(Reply reply) {
+    static List<String> tlsa(DnsReply reply) {
         List<String> found = new ArrayList<>();
         for (Record record : reply.records()) {
             TLSARecord tlsa = (TLSARecord) record;
@@ -58,7 +58,7 @@ final class Records {
     }
 
     /** TXT, the strings of each record joined (as in RFC 7208 section 3.3), octets as Latin-1. */
-    static List<String> texts(Reply reply) {
+    static List<String> texts(DnsReply reply) {
         List<String> texts = new ArrayList<>();
         for (Record record : reply.records()) {
             StringBuilder text = new StringBuilder();

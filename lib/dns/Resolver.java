@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import lib.dns.Asked.Attempt;
+import lib.dns.PendingQuestion.Attempt;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -25,13 +25,13 @@ final class Resolver implements AutoCloseable {
     /** Datagrams get lost: a lone server is asked that often. */
     private static final int FEWEST_ATTEMPTS = 3;
 
-    private final Servers servers;
+    private final Nameservers servers;
     private final boolean tcpOnly;
     private final int mostAttempts;
     private final long timeoutNanos;
     private final Queue<Attempt> unsent = new ArrayDeque<>();
-    private final Queue<Asked> waiting = new ArrayDeque<>();
-    private final UnderWay underWay = new UnderWay();
+    private final Queue<PendingQuestion> waiting = new ArrayDeque<>();
+    private final PendingQueries underWay = new PendingQueries();
     private final long startNanos = System.nanoTime();
     private int active;
 
@@ -39,7 +39,7 @@ final class Resolver implements AutoCloseable {
      * @param timeout for a question, over all servers
      * @param tcpOnly never UDP
      */
-    Resolver(Servers servers, Duration timeout, boolean tcpOnly) {
+    Resolver(Nameservers servers, Duration timeout, boolean tcpOnly) {
         this.servers = servers;
         this.tcpOnly = tcpOnly;
         this.timeoutNanos = timeout.toNanos();
@@ -47,8 +47,8 @@ final class Resolver implements AutoCloseable {
     }
 
     /** Asks; the reply is handed over during {@link #work}. */
-    void ask(Question question, Consumer<Reply> then) {
-        waiting.add(new Asked(question, tcpOnly, then));
+    void ask(Question question, Consumer<DnsReply> then) {
+        waiting.add(new PendingQuestion(question, tcpOnly, then));
     }
 
     /** Sends, receives and hands over replies until there is nothing more to wait for. */
@@ -74,7 +74,7 @@ final class Resolver implements AutoCloseable {
         servers.close();
     }
 
-    private void start(Asked asked) {
+    private void start(PendingQuestion asked) {
         active++;
         asked.deadlineNanos = now() + timeoutNanos;
         asked.firstServer = servers.preferred();
@@ -82,9 +82,9 @@ final class Resolver implements AutoCloseable {
     }
 
     /** Asks the next server that has not failed on this question, or gives up. */
-    private void next(Asked asked) {
-        int server = asked.attempts < mostAttempts ? servers.next(asked) : Servers.NONE;
-        if (server == Servers.NONE) {
+    private void next(PendingQuestion asked) {
+        int server = asked.attempts < mostAttempts ? servers.next(asked) : Nameservers.NONE;
+        if (server == Nameservers.NONE) {
             finish(asked, asked.failure);
         } else {
             asked.attempts++;
@@ -92,8 +92,8 @@ final class Resolver implements AutoCloseable {
         }
     }
 
-    private void send(Asked asked, int index) {
-        Server server = servers.get(index);
+    private void send(PendingQuestion asked, int index) {
+        Nameserver server = servers.get(index);
         long end = Math.min(asked.deadlineNanos, now() + timeoutNanos / mostAttempts);
         Attempt attempt = new Attempt(asked, index, end, server.misfits());
         int id = underWay.add(attempt);
@@ -146,7 +146,7 @@ final class Resolver implements AutoCloseable {
     }
 
     private void answered(Attempt attempt, Message message) {
-        Asked asked = attempt.asked;
+        PendingQuestion asked = attempt.asked;
         String server = servers.get(attempt.server).name();
         if (message.getHeader().getFlag(Flags.TC) && !attempt.overTcp) {
             again(attempt, () -> asked.overTcp = true);
@@ -160,7 +160,7 @@ final class Resolver implements AutoCloseable {
             attempt.over = true;
             return;
         }
-        Reply reply = asked.read(message, server);
+        DnsReply reply = asked.read(message, server);
         Optional<Name> alias = reply.unfollowed();
         if (alias.isPresent()) {
             asked.aliases.addAll(reply.aliases());
@@ -194,12 +194,12 @@ final class Resolver implements AutoCloseable {
                 attempt.asked.failedServers.set(attempt.server);
             }
             String server = servers.get(attempt.server).name();
-            failed(attempt, Reply.failure(Reply.Status.UNREACHABLE, server, reason));
+            failed(attempt, DnsReply.failure(DnsReply.Status.UNREACHABLE, server, reason));
         }
     }
 
     /** Keeps the failure in mind, and goes on unless that was done when the time was up. */
-    private void failed(Attempt attempt, Reply failure) {
+    private void failed(Attempt attempt, DnsReply failure) {
         attempt.asked.keep(failure);
         if (!attempt.over) {
             attempt.over = true;
@@ -211,7 +211,7 @@ final class Resolver implements AutoCloseable {
     private void expire() {
         long now = now();
         for (Attempt attempt = underWay.expired(now); attempt != null; attempt = underWay.expired(now)) {
-            Server server = servers.get(attempt.server);
+            Nameserver server = servers.get(attempt.server);
             if (attempt.asked.overTcp) {
                 // It may not be read any more, and writing to it must never block.
                 server.drop(attempt.link);
@@ -220,13 +220,15 @@ final class Resolver implements AutoCloseable {
             failed(
                     attempt,
                     silent
-                            ? Reply.failure(Reply.Status.TIMEOUT, server.name(), "")
-                            : Reply.failure(
-                                    Reply.Status.GARBLED, server.name(), "what it sent answers no question of ours"));
+                            ? DnsReply.failure(DnsReply.Status.TIMEOUT, server.name(), "")
+                            : DnsReply.failure(
+                                    DnsReply.Status.GARBLED,
+                                    server.name(),
+                                    "what it sent answers no question of ours"));
         }
     }
 
-    private void finish(Asked asked, Reply reply) {
+    private void finish(PendingQuestion asked, DnsReply reply) {
         for (int id : asked.ids) {
             Attempt attempt = underWay.remove(id);
             if (attempt != null) {

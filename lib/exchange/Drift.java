@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Words;
 import lib.connector.Connector;
 import lib.connector.ConnectorProperties;
+import lib.finding.Finding;
 import lib.relay.Relay;
 import lib.relay.RelayRules;
 import lib.relay.Schema;
+import lib.text.Words;
 
 /** A relay.json against the connectors of the tenant, property by property. */
 public final class Drift {

@@ -3,10 +3,10 @@ package lib.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lib.cli.PowerShell;
 import lib.connector.Connector;
 import lib.connector.ConnectorProperties;
 import lib.relay.Relay;
+import lib.text.PowerShell;
 
 /** The connectors as resources of Microsoft365DSC (EXOInboundConnector, state of 2024-10). */
 public final class DscForm {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lib.cli.Input;
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /**
  * Reads what {@code Get-InboundConnector | ConvertTo-Json -Depth 5} gave: an object or a list, in UTF-8 or UTF-16 with

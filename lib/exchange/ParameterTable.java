@@ -3,11 +3,11 @@ package lib.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lib.cli.Markdown;
 import lib.connector.Connector;
 import lib.connector.ConnectorProperties;
 import lib.relay.Relay;
 import lib.relay.Schema;
+import lib.text.Markdown;
 
 /** Parameter, value, why: a Markdown table for each connector, for a change request. */
 public final class ParameterTable {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lib.cli.PowerShell;
 import lib.connector.Connector;
 import lib.connector.ConnectorProperties;
 import lib.relay.Relay;
 import lib.relay.Schema;
+import lib.text.PowerShell;
 
 /**
  * Lines of a PowerShell script for Windows PowerShell 5.1 and PowerShell 7: what the scripts have in common. A value is

@@ -2,11 +2,11 @@ package lib.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Html;
-import lib.cli.Markdown;
 import lib.exchange.AdminCenterSteps.Action;
 import lib.exchange.AdminCenterSteps.Step;
 import lib.exchange.AdminCenterSteps.Way;
+import lib.text.Html;
+import lib.text.Markdown;
 
 /** The steps as Markdown, and as a page to have beside the browser's. */
 public final class StepsForm {

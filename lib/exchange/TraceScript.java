@@ -1,8 +1,8 @@
 package lib.exchange;
 
 import java.util.List;
-import lib.cli.PowerShell;
 import lib.relay.Relay;
+import lib.text.PowerShell;
 
 /**
  * The script that looks for the test mail in the message trace, whose detail names the connector (Exchange Team reply,

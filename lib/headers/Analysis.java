@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.JsonText;
-import lib.cli.Page;
-import lib.cli.ReadyText;
-import lib.cli.TextEncoding;
+import lib.finding.Finding;
+import lib.mail.HeaderText;
+import lib.mail.Headers;
+import lib.mail.Mail;
+import lib.text.JsonText;
+import lib.text.Page;
+import lib.text.ReadyText;
+import lib.text.TextEncoding;
 
 /**
  * One message, read and judged.
@@ -56,13 +59,15 @@ record Analysis(
                     headers,
                     route,
                     List.copyOf(findings),
-                    shape == Shape.JSON ? Optional.of(JsonText.of(Report.of(mail, headers, route))) : Optional.empty(),
+                    shape == Shape.JSON
+                            ? Optional.of(JsonText.of(MessageReport.of(mail, headers, route)))
+                            : Optional.empty(),
                     shape == Shape.CSV ? Optional.of(ReadyText.of(HopsCsv.lines(mail, route))) : Optional.empty()));
         }
 
         /** send-plain writes the id into a field of its own, and into the subject. */
         private static boolean has(Headers headers, String id) {
-            return headers.said(Report.TEST_ID).filter(id::equals).isPresent()
+            return headers.said(MessageReport.TEST_ID).filter(id::equals).isPresent()
                     || headers.said("Subject")
                             .filter(s -> s.contains("[" + id + "]"))
                             .isPresent();
@@ -84,14 +89,14 @@ record Analysis(
         if (shape == Shape.CSV) {
             return Answer.of(findings, Map.of(), page -> page.lines(csv.get()));
         }
-        Report report = report();
+        MessageReport report = report();
         Consumer<Page> text = shape == Shape.MARKDOWN
                 ? page -> HopsMarkdown.print(page, report, route, findings)
                 : page -> new HopsText(report, route, style).print(page, findings);
         return Answer.of(findings, report, text);
     }
 
-    private Report report() {
-        return Report.of(mail, headers, route);
+    private MessageReport report() {
+        return MessageReport.of(mail, headers, route);
     }
 }

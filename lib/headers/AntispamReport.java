@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lib.mail.Headers;
+import lib.text.Ascii;
+import lib.text.Resource;
 
 /**
  * What the fields of Microsoft's reports mean: header-values.tsv, from Microsoft's own table. A value that is not in it
@@ -76,7 +79,7 @@ final class AntispamReport {
 
         private static Map<String, Map<String, String>> read() {
             Map<String, Map<String, String>> meanings = new HashMap<>();
-            for (String[] row : Table.rows("header-values.tsv")) {
+            for (String[] row : Resource.rows(AntispamReport.class, "header-values.tsv")) {
                 meanings.computeIfAbsent(row[0], field -> new HashMap<>()).put(row[1], row[2]);
             }
             return meanings;

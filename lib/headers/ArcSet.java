@@ -3,6 +3,7 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.mail.Headers;
 
 /**
  * What one host that sealed the message says (RFC 8617); the seals are not verified.

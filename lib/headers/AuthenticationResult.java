@@ -3,6 +3,8 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.mail.Headers;
+import lib.text.Ascii;
 
 /**
  * One result in an Authentication-Results field (RFC 8601): the method, its result, and what follows, such as

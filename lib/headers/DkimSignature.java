@@ -3,6 +3,8 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.mail.Headers;
+import lib.text.Ascii;
 
 /** Who signed a message, by its DKIM-Signature fields (RFC 6376); not verified. */
 public record DkimSignature(Optional<String> domain, Optional<String> selector, Optional<String> algorithm) {

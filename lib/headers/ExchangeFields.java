@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lib.mail.Headers;
 
 /** Header fields of Exchange that tell of a relay, in the order in which one asks for them. */
 final class ExchangeFields {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.relay.Relay;
 
 /** What the message must show; exit code 1 names each that it does not. */

@@ -3,7 +3,10 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
+import lib.finding.Finding;
+import lib.net.IpAddress;
+import lib.received.Hop;
+import lib.text.Ascii;
 
 /**
  * What a message must show, for scripts and monitoring.
@@ -41,11 +44,11 @@ public record Expectations(
                     "compare the hop table with the way that the mail should take"));
         }
         if (connector) {
-            Connector found = route.connector();
+            Arrival found = route.connector();
             findings.add(result(
                     "expect.connector",
                     "--expect-connector",
-                    found.matched() == Connector.Matched.YES,
+                    found.matched() == Arrival.Matched.YES,
                     found.header().orElse("no header of Exchange says how it came"),
                     "check the connector's IP addresses or certificate name, and read the"
                             + " copy in the recipient's mailbox"));
@@ -67,7 +70,8 @@ public record Expectations(
                     route.entryTls().orElse(false),
                     route.entryTls().isEmpty()
                             ? "there is no entry by SMTP"
-                            : "the entry was " + route.entry().map(Names::tls).orElse("not seen"),
+                            : "the entry was "
+                                    + route.entry().map(ShortWords::tls).orElse("not seen"),
                     "turn STARTTLS on at the relay's smart host"));
         }
         if (tenant.isPresent()) {
@@ -93,7 +97,7 @@ public record Expectations(
                 "--max-delay " + most,
                 known && slowest >= 0 && slowest <= most,
                 slowest > most
-                        ? "hop " + route.slowestHop().get() + " took " + Names.duration(slowest)
+                        ? "hop " + route.slowestHop().get() + " took " + ShortWords.duration(slowest)
                         : known ? "no hop took longer" : "a hop has no time that can be read",
                 "look at the queue of the host that this hop came from");
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lib.cli.Answer;
+import lib.mail.Mails;
 
 /** The hops of a stored message, for those who have no command line. */
 public final class Hops {
@@ -13,7 +14,7 @@ public final class Hops {
      * What header-hops says of a message, header text, {@code .gz} or Outlook {@code .msg}.
      *
      * @param acceptedDomains of the tenant, as far as they are known
-     * @throws lib.cli.Problem if the file cannot be read, or is no message; of several it reads the first
+     * @throws lib.finding.Problem if the file cannot be read, or is no message; of several it reads the first
      */
     public static Answer of(Path file, List<String> acceptedDomains) {
         Analysis.Reader reader =

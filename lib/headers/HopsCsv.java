@@ -2,6 +2,8 @@ package lib.headers;
 
 import java.util.ArrayList;
 import java.util.List;
+import lib.mail.Mail;
+import lib.received.Hop;
 
 /** A line for each hop (RFC 4180). A value that a spreadsheet would take for a formula has an apostrophe before it. */
 final class HopsCsv {

@@ -1,6 +1,6 @@
 package lib.headers;
 
-import lib.cli.Html;
+import lib.text.Html;
 
 /** The pictures of the page: the strip of delays, the chain, the bar of each hop. */
 final class HopsDrawing {
@@ -38,7 +38,7 @@ final class HopsDrawing {
             if (to > from) {
                 html.raw("<g class=\"" + tone(step.role()) + "\"><rect x=\"" + from + "\" width=\"")
                         .raw(Math.max(1, to - from - 2) + "\" height=\"10\" fill=\"var(--c)\">")
-                        .element("title", "Hop " + step.hop() + ": " + Names.duration(length(step)))
+                        .element("title", "Hop " + step.hop() + ": " + ShortWords.duration(length(step)))
                         .raw("</rect></g>");
             }
         }
@@ -65,7 +65,7 @@ final class HopsDrawing {
     static void delay(Html html, Step step, Route route) {
         long longest = Math.max(1, route.slowestSeconds().orElse(1L));
         String words = step.delaySeconds()
-                .map(delay -> delay < 0 ? Names.duration(delay) + ": clocks disagree" : Names.duration(delay))
+                .map(delay -> delay < 0 ? ShortWords.duration(delay) + ": clocks disagree" : ShortWords.duration(delay))
                 .orElse("no time");
         html.raw("<div class=\"delay\"><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\"")
                 .raw(" aria-hidden=\"true\"><rect height=\"10\" fill=\"var(--c)\" width=\"")

@@ -2,7 +2,10 @@ package lib.headers;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
+import lib.finding.Finding;
+import lib.mail.Headers;
+import lib.mail.Mail;
+import lib.received.Hop;
 
 /** What is worth a look in a message, whatever was expected of it. */
 final class HopsFindings {
@@ -58,20 +61,21 @@ final class HopsFindings {
 
     private static Finding finding(Route.Warning warning, Route route) {
         Hop hop = route.hops().get(warning.hop() - 1);
-        String what = "hop " + warning.hop() + " " + Names.receiver(hop);
+        String what = "hop " + warning.hop() + " " + ShortWords.receiver(hop);
         long delay = route.steps().get(warning.hop() - 1).delaySeconds().orElse(0L);
         return switch (warning.warning()) {
             case Route.SKEW ->
                 Finding.warn(
                         "hops.clock-skew",
                         what,
-                        "its time is " + Names.duration(-delay) + " before that of the hop before: clocks disagree",
+                        "its time is " + ShortWords.duration(-delay)
+                                + " before that of the hop before: clocks disagree",
                         "compare the clocks of both hosts with a time server");
             case Route.SLOW ->
                 Finding.warn(
                         "hops.slow-hop",
                         what,
-                        "it took " + Names.duration(delay),
+                        "it took " + ShortWords.duration(delay),
                         "look at the queue of the host that this hop came from");
             default ->
                 Finding.warn(

@@ -3,28 +3,30 @@ package lib.headers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Html;
+import lib.finding.Finding;
+import lib.received.Hop;
+import lib.text.Html;
+import lib.text.Resource;
 
 /** A message as one page: no script, and nothing that is fetched from elsewhere. */
 final class HopsHtml {
     private static final int MOST_HOPS = 100;
     private static final int MOST_TEXT = 2000;
 
-    private final Report report;
+    private final MessageReport report;
     private final Route route;
     private final List<Finding> findings;
     private final Html html;
 
-    private HopsHtml(Report report, Route route, List<Finding> findings) {
+    private HopsHtml(MessageReport report, Route route, List<Finding> findings) {
         this.report = report;
         this.route = route;
         this.findings = findings;
         String title = clipped(report.subject().orElse("(no subject)"));
-        html = Html.page("Hops: " + title, title, Html.resource(HopsHtml.class, "hops.css"));
+        html = Html.page("Hops: " + title, title, Resource.text(HopsHtml.class, "hops.css"));
     }
 
-    static String page(Report report, Route route, List<Finding> findings) {
+    static String page(MessageReport report, Route route, List<Finding> findings) {
         HopsHtml page = new HopsHtml(report, route, findings);
         page.write();
         return page.html.toString();
@@ -91,15 +93,16 @@ final class HopsHtml {
         Step step = route.steps().get(index);
         html.raw("<li class=\"hop " + HopsDrawing.tone(step.role()) + "\">");
         HopsDrawing.node(html, step.hop(), index + 1 == route.hops().size());
-        html.element("p class=\"role\"", step.role()).element("h3", clipped(Names.receiver(hop)));
+        html.element("p class=\"role\"", step.role()).element("h3", clipped(ShortWords.receiver(hop)));
         if (step.fromRole().isPresent()) {
-            html.element("p class=\"soft\"", "from " + clipped(Names.sender(hop)));
+            html.element("p class=\"soft\"", "from " + clipped(ShortWords.sender(hop)));
         }
         html.raw("<dl>");
         fact("Protocol", hop.with());
         fact(
                 "Link",
-                Optional.of(Names.tls(hop) + hop.tlsCipher().map(c -> ", " + c).orElse("")));
+                Optional.of(
+                        ShortWords.tls(hop) + hop.tlsCipher().map(c -> ", " + c).orElse("")));
         fact("Time", step.time());
         fact("Id", hop.id());
         fact("For", hop.forAddress());
@@ -175,6 +178,6 @@ final class HopsHtml {
     }
 
     private static String clipped(String text) {
-        return Names.clipped(text, MOST_TEXT);
+        return ShortWords.clipped(text, MOST_TEXT);
     }
 }

@@ -1,15 +1,16 @@
 package lib.headers;
 
 import java.util.List;
-import lib.cli.Finding;
-import lib.cli.Markdown;
-import lib.cli.Page;
+import lib.finding.Finding;
+import lib.received.Hop;
+import lib.text.Markdown;
+import lib.text.Page;
 
 /** A message for a ticket: the table, the reading and the verdict; every value is escaped. */
 final class HopsMarkdown {
     private HopsMarkdown() {}
 
-    static void print(Page page, Report report, Route route, List<Finding> findings) {
+    static void print(Page page, MessageReport report, Route route, List<Finding> findings) {
         page.line("### " + Markdown.escaped(HopsText.title(report)));
         page.blank();
         if (!route.hops().isEmpty()) {
@@ -23,12 +24,12 @@ final class HopsMarkdown {
                     + String.join(
                             " | ",
                             String.valueOf(step.hop()),
-                            step.delaySeconds().map(Names::duration).orElse("?"),
-                            Names.tlsMark(hop),
+                            step.delaySeconds().map(ShortWords::duration).orElse("?"),
+                            ShortWords.tlsMark(hop),
                             Markdown.escaped(hop.with().orElse("-")),
                             step.time().orElse("-"),
-                            Markdown.escaped(Names.sender(hop)),
-                            Markdown.escaped(Names.receiver(hop)),
+                            Markdown.escaped(ShortWords.sender(hop)),
+                            Markdown.escaped(ShortWords.receiver(hop)),
                             step.role())
                     + " |");
         }

@@ -8,13 +8,17 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Html;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
-import lib.cli.Verdict;
+import lib.finding.Finding;
+import lib.finding.Problem;
+import lib.finding.Verdict;
+import lib.mail.Clipboard;
+import lib.mail.InOrder;
+import lib.mail.Mail;
+import lib.mail.Mails;
 import lib.relay.Relay;
+import lib.text.Html;
 
 /** What to read and how to show it; the options of header-hops apart from the expectations. */
 public final class HopsOptions {
@@ -130,7 +134,7 @@ public final class HopsOptions {
         Finding missing = Finding.fail(
                 "expect.test-id",
                 "--test-id " + testId.get().get(),
-                "no message has it in " + Report.TEST_ID,
+                "no message has it in " + MessageReport.TEST_ID,
                 "wait for the delivery, look into the junk folder, or read what send-plain" + " was told");
         return Answer.of(
                 List.of(missing), Map.of("testId", testId.get().get()), page -> page.findings(List.of(missing)));

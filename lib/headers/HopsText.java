@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Page;
+import lib.finding.Finding;
+import lib.received.Hop;
+import lib.received.HopTime;
+import lib.text.Page;
 
 /** A message for people: the hop table, its reading, the verdict, the decoded headers. */
 final class HopsText {
@@ -19,12 +21,12 @@ final class HopsText {
     private static final int MOST_ROWS = 100;
     private static final int MOST_TEXT = 500;
 
-    private final Report report;
+    private final MessageReport report;
     private final Route route;
     private final Style style;
     private final boolean oneDay;
 
-    HopsText(Report report, Route route, Style style) {
+    HopsText(MessageReport report, Route route, Style style) {
         this.report = report;
         this.route = route;
         this.style = style;
@@ -53,14 +55,14 @@ final class HopsText {
         headers(page);
     }
 
-    static String title(Report report) {
+    static String title(MessageReport report) {
         String number = report.message() > 1 ? " message " + report.message() : "";
         return report.file()
                 + number
                 + ": "
-                + Names.clipped(report.subject().orElse("(no subject)"), MOST_TEXT)
+                + ShortWords.clipped(report.subject().orElse("(no subject)"), MOST_TEXT)
                 + report.messageId()
-                        .map(id -> "  " + Names.clipped(id, MOST_TEXT))
+                        .map(id -> "  " + ShortWords.clipped(id, MOST_TEXT))
                         .orElse("");
     }
 
@@ -75,11 +77,12 @@ final class HopsText {
             Step step = route.steps().get(i);
             rows.add(List.of(
                     padded(String.valueOf(step.hop()), 3),
-                    padded(step.delaySeconds().map(Names::duration).orElse("?"), 5),
+                    padded(step.delaySeconds().map(ShortWords::duration).orElse("?"), 5),
                     bar(step.delaySeconds().orElse(0L), longest),
-                    Names.tlsMark(hop),
-                    Names.clipped(
-                            style.wide() ? hop.with().orElse("-") : Names.protocol(hop.with()), style.wide() ? 40 : 10),
+                    ShortWords.tlsMark(hop),
+                    ShortWords.clipped(
+                            style.wide() ? hop.with().orElse("-") : ShortWords.protocol(hop.with()),
+                            style.wide() ? 40 : 10),
                     hop.time().map(this::time).orElse("(no time)"),
                     names(hop)));
         }
@@ -91,10 +94,10 @@ final class HopsText {
 
     private String names(Hop hop) {
         if (style.wide()) {
-            return Names.sender(hop) + " -> " + Names.receiver(hop);
+            return ShortWords.sender(hop) + " -> " + ShortWords.receiver(hop);
         }
         String from = hop.from().or(hop::fromRdns).or(hop::fromIp).orElse("(not said)");
-        return Names.shortened(from, NAME) + " -> " + Names.shortened(Names.receiver(hop), NAME);
+        return ShortWords.shortened(from, NAME) + " -> " + ShortWords.shortened(ShortWords.receiver(hop), NAME);
     }
 
     private static String padded(String text, int width) {
@@ -143,7 +146,7 @@ final class HopsText {
             for (Map.Entry<String, String> field : report.exchange().entrySet()) {
                 page.wrapped(
                         "  " + shortName(field.getKey()) + ": ",
-                        Names.clipped(field.getValue(), MOST_TEXT).replace(";", "; "),
+                        ShortWords.clipped(field.getValue(), MOST_TEXT).replace(";", "; "),
                         6);
             }
         }
@@ -185,7 +188,7 @@ final class HopsText {
         for (AntispamReport.Entry entry : entries) {
             rows.add(List.of(
                     "  " + entry.field(),
-                    Names.clipped(entry.value(), 45),
+                    ShortWords.clipped(entry.value(), 45),
                     entry.meaning().orElse("")));
         }
         page.table(rows);
@@ -201,7 +204,7 @@ final class HopsText {
             Optional<String> meaning = result.meaning();
             page.wrapped(
                     "  " + result.method() + "=" + result.result() + "  ",
-                    Names.clipped((meaning.orElse("") + " " + result.detail()).trim(), MOST_TEXT),
+                    ShortWords.clipped((meaning.orElse("") + " " + result.detail()).trim(), MOST_TEXT),
                     6);
         }
     }

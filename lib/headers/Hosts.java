@@ -3,9 +3,11 @@ package lib.headers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import lib.text.Ascii;
+import lib.text.Resource;
 
 /** Whose host a name is, by what it ends with: hosts.tsv. */
-final class Hosts {
+public final class Hosts {
     /** What a host does, if its name says so. */
     enum Kind {
         EOP_FRONT_END,
@@ -24,10 +26,6 @@ final class Hosts {
 
     private static final Map<String, Known> BY_SUFFIX = read();
 
-    /** Names below these are of no public organisation (RFC 6762 appendix G, and usage). */
-    private static final String PRIVATE_ZONES =
-            " local localdomain localhost lan internal intranet intra corp home private priv arpa ";
-
     /** Second-level labels below which organisations register, as in co.uk. */
     private static final String SHARED_LABELS = " co com net org gov edu ac or ne go mil gob gouv ";
 
@@ -35,7 +33,7 @@ final class Hosts {
 
     private static Map<String, Known> read() {
         Map<String, Known> known = new HashMap<>();
-        for (String[] row : Table.rows("hosts.tsv")) {
+        for (String[] row : Resource.rows(Hosts.class, "hosts.tsv")) {
             Kind kind = switch (row[1]) {
                 case "eop-front-end" -> Kind.EOP_FRONT_END;
                 case "exchange-online" -> Kind.EXCHANGE_ONLINE;
@@ -66,18 +64,6 @@ final class Hosts {
             at = dot < 0 ? -1 : dot + 1;
         }
         return null;
-    }
-
-    /** A name with a dot below a public zone; no address, no bare computer name. */
-    static boolean isFullName(String host) {
-        int dot = host.lastIndexOf('.');
-        return dot > 0
-                && dot < host.length() - 1
-                && Ascii.isLetter(host.charAt(dot + 1))
-                && host.indexOf('[') < 0
-                && host.indexOf(':') < 0
-                && host.indexOf('@') < 0
-                && !PRIVATE_ZONES.contains(" " + Ascii.lower(host.substring(dot + 1)) + " ");
     }
 
     /** The operator of a known host, else the registered domain, as far as it can be told offline. */

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import lib.cli.Terminal;
+import lib.mail.InOrder;
 
 /** The analyses of the wanted messages; says on a terminal how far a long run is. */
 final class Results implements Iterator<Analysis>, AutoCloseable {

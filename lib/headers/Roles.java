@@ -3,20 +3,21 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.received.Hop;
 
 /** What each host on the way is, told by its name and place. */
 final class Roles {
     private final List<Hop> hops;
-    private final Trust trust;
+    private final Coherence trust;
     private final List<Role> roles = new ArrayList<>();
     private int entry = -1;
 
-    private Roles(List<Hop> hops, Trust trust) {
+    private Roles(List<Hop> hops, Coherence trust) {
         this.hops = hops;
         this.trust = trust;
     }
 
-    static Roles of(List<Hop> hops, Trust trust) {
+    static Roles of(List<Hop> hops, Coherence trust) {
         Roles roles = new Roles(hops, trust);
         roles.find();
         return roles;

@@ -3,6 +3,11 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.mail.Headers;
+import lib.net.IpAddress;
+import lib.received.Hop;
+import lib.received.HopTime;
+import lib.text.Ascii;
 
 /**
  * The way of one message, judged.
@@ -19,7 +24,7 @@ record Route(
         List<Step> steps,
         Optional<Integer> entryHop,
         Optional<Boolean> entryTls,
-        Connector connector,
+        Arrival connector,
         Optional<String> connectingIp,
         Optional<String> tenantId,
         Optional<Integer> slowestHop,
@@ -47,19 +52,18 @@ record Route(
      */
     static Route of(Headers headers, List<String> acceptedDomains) {
         List<Hop> hops = headers.hops();
-        Trust trust = Trust.of(hops);
+        Coherence trust = Coherence.of(hops);
         Roles roles = Roles.of(hops, trust);
         List<Step> steps = steps(hops, roles);
         Optional<Hop> entry = roles.entry() < 0 ? Optional.empty() : Optional.of(hops.get(roles.entry()));
-        Connector connector = Connector.of(headers, entry, isOwn(headers, acceptedDomains));
-        boolean bySmtp =
-                entry.isPresent() && Connector.isSmtp(entry.get()) && connector.arrival() != Connector.Arrival.MAILBOX;
+        Arrival connector = Arrival.of(headers, entry, isOwn(headers, acceptedDomains));
+        boolean bySmtp = entry.isPresent() && Arrival.isSmtp(entry.get()) && connector.arrival() != Arrival.Way.MAILBOX;
         Optional<Step> slowest = slowest(steps);
         return new Route(
                 hops,
                 steps,
                 entry.map(hop -> roles.entry() + 1),
-                entry.filter(hop -> Connector.isSmtp(hop)).map(Hop::tls),
+                entry.filter(hop -> Arrival.isSmtp(hop)).map(Hop::tls),
                 connector,
                 bySmtp ? connectingIp(headers, entry.get()) : Optional.empty(),
                 headers.said("X-MS-Exchange-CrossTenant-Id").map(Ascii::lower),
@@ -131,7 +135,7 @@ record Route(
                 - hops.get(0).time().get().getEpochSecond());
     }
 
-    private static List<Warning> warnings(List<Step> steps, Trust trust) {
+    private static List<Warning> warnings(List<Step> steps, Coherence trust) {
         List<Warning> warnings = new ArrayList<>();
         for (Step step : steps) {
             long delay = step.delaySeconds().orElse(0L);

@@ -1,7 +1,9 @@
 package lib.headers;
 
 import java.util.List;
-import lib.cli.TextEncoding;
+import lib.mail.HeaderText;
+import lib.mail.Headers;
+import lib.text.TextEncoding;
 
 /** How a message came into Exchange Online, for those who have the message itself. */
 public final class WayIn {
@@ -16,6 +18,6 @@ public final class WayIn {
     public static boolean byConnector(byte[] message, List<String> acceptedDomains) {
         Headers headers = new Headers(HeaderText.fields(TextEncoding.decode(message)));
         Route route = Route.of(headers, acceptedDomains);
-        return route.connector().matched() == Connector.Matched.YES;
+        return route.connector().matched() == Arrival.Matched.YES;
     }
 }

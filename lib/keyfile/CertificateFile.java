@@ -9,7 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import lib.cli.Input;
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /** A file of certificates alone, as a CA gives its root and intermediates. */
 public final class CertificateFile {

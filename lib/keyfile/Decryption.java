@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.CryptoException;
 /** Decrypts the parts of a file with its password, and keeps what encrypted them. */
 final class Decryption {
     private final Password password;
-    private final Rounds budget;
+    private final DerivationBudget budget;
     private final boolean proven;
     private Optional<String> keyWords = Optional.empty();
     private Optional<String> certificateWords = Optional.empty();
@@ -23,7 +23,7 @@ final class Decryption {
      *
      * @param proven to be the file's, so that what does not decrypt has another
      */
-    Decryption(Password password, Rounds budget, boolean proven) {
+    Decryption(Password password, DerivationBudget budget, boolean proven) {
         this.password = password;
         this.budget = budget;
         this.proven = proven;

@@ -8,7 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /**
  * A file with a private key and certificates in any of the forms that admins have: PKCS #12 (PFX), JKS, PEM. What it

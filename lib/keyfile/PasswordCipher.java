@@ -146,12 +146,12 @@ final class PasswordCipher {
         return !cipher.name.startsWith("AES");
     }
 
-    byte[] decrypt(byte[] content, Password password, Rounds budget) throws Unusable, CryptoException {
+    byte[] decrypt(byte[] content, Password password, DerivationBudget budget) throws Unusable, CryptoException {
         return run(false, content, key(password, budget));
     }
 
     byte[] encrypt(byte[] content, Password password) throws Unusable, CryptoException {
-        return run(true, content, key(password, new Rounds()));
+        return run(true, content, key(password, new DerivationBudget()));
     }
 
     private byte[] run(boolean encrypt, byte[] content, CipherParameters key) throws CryptoException {
@@ -170,7 +170,7 @@ final class PasswordCipher {
         return Arrays.copyOf(buffer, length);
     }
 
-    private CipherParameters key(Password password, Rounds budget) throws Unusable {
+    private CipherParameters key(Password password, DerivationBudget budget) throws Unusable {
         PBEParametersGenerator generator = switch (derivation) {
             case PKCS12 -> new PKCS12ParametersGenerator(digest);
             case PBKDF1 -> new PKCS5S1ParametersGenerator(digest);

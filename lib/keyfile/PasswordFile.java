@@ -18,7 +18,7 @@ public final class PasswordFile {
      * Calls with the password, which is wiped afterwards.
      *
      * @param option that named the file, for messages
-     * @throws lib.cli.Problem if it cannot be read, or what {@code use} throws
+     * @throws lib.finding.Problem if it cannot be read, or what {@code use} throws
      */
     public static <T> T use(String option, Path file, Function<char[], T> use) {
         char[] password = firstLine(option, file);

@@ -88,7 +88,7 @@ record PemFile(List<PemBlock> keys, List<X509Certificate> certificates) implemen
     @Override
     public KeyFile open(char[] password) throws Unusable, IOException {
         Password first = Password.forms(password).get(0);
-        Decryption decryption = new Decryption(first, new Rounds(), false);
+        Decryption decryption = new Decryption(first, new DerivationBudget(), false);
         Optional<String> words = Optional.empty();
         boolean legacy = false;
         List<KeyEntry> entries = new ArrayList<>();

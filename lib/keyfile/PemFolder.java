@@ -8,7 +8,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import lib.cli.NewFile;
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /**
  * A key and its chain as files for Postfix and swaks: {@code key.pem}, {@code cert.pem} (the leaf), {@code chain.pem}

@@ -44,7 +44,7 @@ record Pkcs12File(byte[] safes, Optional<Pkcs12Mac> mac) implements SealedKeyFil
 
     @Override
     public KeyFile open(char[] characters) throws Unusable, IOException {
-        Rounds budget = new Rounds();
+        DerivationBudget budget = new DerivationBudget();
         Unusable failure = null;
         for (Password password : Password.forms(characters)) {
             try {
@@ -61,7 +61,7 @@ record Pkcs12File(byte[] safes, Optional<Pkcs12Mac> mac) implements SealedKeyFil
         throw failure;
     }
 
-    private KeyFile open(Password password, Rounds budget) throws Unusable, IOException {
+    private KeyFile open(Password password, DerivationBudget budget) throws Unusable, IOException {
         if (mac.isPresent() && !mac.get().fits(safes, password, budget)) {
             throw Unusable.wrongPassword("wrong password, or the file was changed after it was written");
         }

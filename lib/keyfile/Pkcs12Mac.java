@@ -66,7 +66,7 @@ record Pkcs12Mac(
     }
 
     /** Whether the content has this checksum under the password. */
-    boolean fits(byte[] content, Password password, Rounds budget) throws Unusable {
+    boolean fits(byte[] content, Password password, DerivationBudget budget) throws Unusable {
         int digestBits = 8 * derivation.getDigestSize();
         budget.spend(rounds, (keyBits + digestBits - 1) / digestBits);
         PBEParametersGenerator generator =

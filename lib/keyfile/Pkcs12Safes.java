@@ -34,7 +34,7 @@ final class Pkcs12Safes {
      *
      * @param proven by the file's checksum, so that what does not decrypt has another password
      */
-    Pkcs12Safes(Password password, Rounds budget, boolean proven) {
+    Pkcs12Safes(Password password, DerivationBudget budget, boolean proven) {
         decryption = new Decryption(password, budget, proven);
     }
 

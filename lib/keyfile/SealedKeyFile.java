@@ -3,7 +3,7 @@ package lib.keyfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import lib.cli.Input;
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /** A key file that is recognised, and whose password may still be asked for. */
 public final class SealedKeyFile {

@@ -1,6 +1,6 @@
 package lib.keyfile;
 
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /** Why a key file cannot be used; the one who knows its name makes it a {@link Problem}. */
 @SuppressWarnings("serial") // Never serialized.

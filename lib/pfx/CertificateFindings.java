@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.keyfile.Certificates;
 import lib.keyfile.Chain;
 

@@ -13,7 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.keyfile.Certificates;
 import lib.keyfile.Chain;
 
@@ -24,7 +24,7 @@ final class ChainFindings {
 
     private ChainFindings() {}
 
-    static List<Finding> of(Chain chain, Trust trust, Instant now) {
+    static List<Finding> of(Chain chain, ChainRoot trust, Instant now) {
         if (Certificates.isSelfSigned(chain.leaf())) {
             return List.of(Finding.fail(
                             "cert.self-signed",
@@ -39,7 +39,7 @@ final class ChainFindings {
         return List.of(chain.hasRoot() ? privateCa(chain, trust) : incomplete(chain));
     }
 
-    private static List<Finding> known(Chain chain, Trust trust, Instant now) {
+    private static List<Finding> known(Chain chain, ChainRoot trust, Instant now) {
         List<Finding> findings = new ArrayList<>();
         fault(chain, trust, now).ifPresent(findings::add);
         if (!trust.vouching().contains("the JDK") && !trust.vouching().contains("--client-ca")) {
@@ -75,7 +75,7 @@ final class ChainFindings {
                 .withSource(WHOLE_CHAIN);
     }
 
-    private static Finding privateCa(Chain chain, Trust trust) {
+    private static Finding privateCa(Chain chain, ChainRoot trust) {
         return Finding.fail(
                         "cert.private-ca",
                         Subjects.of(chain.top()) + " is no public CA",
@@ -87,7 +87,7 @@ final class ChainFindings {
     }
 
     /** What else Java finds wrong: an intermediate that is no CA, a name constraint, MD5. */
-    private static Optional<Finding> fault(Chain chain, Trust trust, Instant now) {
+    private static Optional<Finding> fault(Chain chain, ChainRoot trust, Instant now) {
         Date date = Date.from(now);
         for (X509Certificate one : chain.certificates()) {
             if (date.before(one.getNotBefore()) || date.after(one.getNotAfter())) {
@@ -110,12 +110,12 @@ final class ChainFindings {
         }
     }
 
-    static PKIXParameters parameters(Trust trust) throws GeneralSecurityException {
+    static PKIXParameters parameters(ChainRoot trust) throws GeneralSecurityException {
         return new PKIXParameters(Set.of(new TrustAnchor(trust.root().orElseThrow(), null)));
     }
 
     /** From the leaf to the one that the known root signed. */
-    static CertPath path(Chain chain, Trust trust) throws GeneralSecurityException {
+    static CertPath path(Chain chain, ChainRoot trust) throws GeneralSecurityException {
         X509Certificate root = trust.root().orElseThrow();
         List<X509Certificate> path = new ArrayList<>();
         for (X509Certificate one : chain.certificates()) {

@@ -4,7 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.keyfile.Chain;
 import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;

@@ -9,7 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.keyfile.Chain;
 import lib.keyfile.RootFile;
 
@@ -89,7 +89,7 @@ public final class KnownRoots {
     }
 
     /** What vouches for a chain. */
-    public Trust of(Chain chain) {
+    public ChainRoot of(Chain chain) {
         List<String> vouching = new ArrayList<>();
         Optional<X509Certificate> root = Optional.empty();
         for (Source source : sources) {
@@ -99,7 +99,7 @@ public final class KnownRoots {
                 root = root.or(() -> found);
             }
         }
-        return new Trust(sources.stream().map(Source::name).toList(), vouching, root);
+        return new ChainRoot(sources.stream().map(Source::name).toList(), vouching, root);
     }
 
     /** A certificate signed by two CAs (cross-signed) may lead to a root before the end. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.tls.CertificateNames;
 
 /** Whether a certificate's names lead to the connector, and to an accepted domain. */

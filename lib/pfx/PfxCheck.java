@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.cli.Answer;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.keyfile.Chain;
 import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
@@ -26,7 +26,7 @@ public record PfxCheck(Expected expected, KnownRoots roots, int warnDays, boolea
      * What pfx-check says of a file, offline.
      *
      * @param passwordFile has the password as its first line
-     * @throws lib.cli.Problem if either cannot be read, or the key file has another password
+     * @throws lib.finding.Problem if either cannot be read, or the key file has another password
      */
     public static Answer of(Path file, Path passwordFile, Expected expected) {
         KeyFile content =
@@ -41,10 +41,10 @@ public record PfxCheck(Expected expected, KnownRoots roots, int warnDays, boolea
         KeyEntry entry = judged.best(expected.preferred(), now);
         List<Finding> findings = new ArrayList<>(FileFindings.of(judged, entry));
         Optional<Chain> chain = judged.chain(entry);
-        Optional<Trust> trust = chain.map(roots::of);
+        Optional<ChainRoot> trust = chain.map(roots::of);
         Revocation revocation = Revocation.NOT_RUN;
         if (chain.isPresent()) {
-            Trust known = trust.orElseThrow();
+            ChainRoot known = trust.orElseThrow();
             findings.addAll(PfxFindings.of(chain.get(), known, expected, now, warnDays));
             revocation = online ? Revocation.ask(chain.get(), known, now) : Revocation.NOT_RUN;
             findings.addAll(revocation.findings());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.keyfile.SealedKeyFile;
 import lib.relay.Relay;
 import lib.tls.PfxOptions;

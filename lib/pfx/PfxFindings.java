@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.keyfile.Chain;
 import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
@@ -30,7 +30,7 @@ public final class PfxFindings {
     }
 
     /** Those of a chain alone, as a client would send it. */
-    static List<Finding> of(Chain chain, Trust trust, Expected expected, Instant now, int warnDays) {
+    static List<Finding> of(Chain chain, ChainRoot trust, Expected expected, Instant now, int warnDays) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(ChainFindings.of(chain, trust, now));
         findings.addAll(CertificateFindings.of(chain, now, warnDays));

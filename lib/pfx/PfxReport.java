@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Verdict;
+import lib.finding.Finding;
+import lib.finding.Verdict;
 import lib.keyfile.Certificates;
 import lib.keyfile.Chain;
 import lib.keyfile.Fingerprints;
@@ -86,7 +86,7 @@ public record PfxReport(
             String name,
             KeyFile file,
             KeyEntry entry,
-            Optional<Trust> trust,
+            Optional<ChainRoot> trust,
             Expected expected,
             String revocation,
             List<Finding> findings,
@@ -105,7 +105,7 @@ public record PfxReport(
                 entry.name(),
                 chain.map(one -> Leaf.of(one.leaf(), now)),
                 List.copyOf(subjects),
-                trust.map(Trust::vouching).orElse(List.of()),
+                trust.map(ChainRoot::vouching).orElse(List.of()),
                 revocation,
                 suggested,
                 expected.connectorName(),

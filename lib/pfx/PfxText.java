@@ -2,9 +2,9 @@ package lib.pfx;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
-import lib.cli.Page;
-import lib.cli.Page.Tone;
+import lib.finding.Finding;
+import lib.text.Page;
+import lib.text.Page.Tone;
 
 /** A report for people: the facts, the findings, and the line to act on. */
 final class PfxText {

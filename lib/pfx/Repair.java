@@ -13,7 +13,7 @@ import java.util.Set;
 import lib.cli.NewFile;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.keyfile.CertificateFile;
 import lib.keyfile.Chain;
 import lib.keyfile.KeyEntry;

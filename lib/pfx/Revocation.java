@@ -12,7 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.keyfile.Chain;
 
 /**
@@ -27,7 +27,7 @@ record Revocation(String outcome, List<Finding> findings) {
     private static final String SECONDS = "10";
 
     /** Asks; a chain that leads to no known root cannot be asked about. */
-    static Revocation ask(Chain chain, Trust trust, Instant now) {
+    static Revocation ask(Chain chain, ChainRoot trust, Instant now) {
         if (!trust.isKnown()) {
             return unknown("its chain leads to no known root");
         }

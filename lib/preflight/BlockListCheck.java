@@ -1,15 +1,12 @@
 package lib.preflight;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
-import lib.dns.Found;
+import lib.dns.FoundRecords;
+import lib.finding.Finding;
 import lib.preflight.Check.Seen;
+import lib.text.Resource;
 
 /** Whether a public address is on a block list (RFC 5782); asked for only with an option. */
 final class BlockListCheck {
@@ -45,7 +42,7 @@ final class BlockListCheck {
             asked.add(list.name);
             for (InetAddress address : addresses) {
                 String ip = address.getHostAddress();
-                Found found = facts.ask(dns -> dns.addresses(reversed(address) + list.zone, false));
+                FoundRecords found = facts.ask(dns -> dns.addresses(reversed(address) + list.zone, false));
                 boolean refused = found.values().stream().anyMatch(value -> value.startsWith(list.refused));
                 if (found.isUnanswered() || refused) {
                     throw NotRun.unanswered(
@@ -59,7 +56,7 @@ final class BlockListCheck {
         return new Seen("not listed by ".substring(findings.isEmpty() ? 0 : 4) + String.join(", ", asked), findings);
     }
 
-    private static Finding listed(BlockList list, String ip, Found found) {
+    private static Finding listed(BlockList list, String ip, FoundRecords found) {
         return Finding.warn(
                 "path.listed",
                 ip + " is listed by " + list.name + " (" + String.join(", ", found.values()) + ")",
@@ -78,16 +75,8 @@ final class BlockListCheck {
 
     private static List<BlockList> lists() {
         List<BlockList> lists = new ArrayList<>();
-        try (InputStream in = BlockListCheck.class.getResourceAsStream("block-lists.tsv")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (String line : text.split("\n")) {
-                if (!line.startsWith("#")) {
-                    String[] cells = line.split("\t");
-                    lists.add(new BlockList(cells[0], cells[1], cells[2], cells[3]));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String[] row : Resource.rows(BlockListCheck.class, "block-lists.tsv")) {
+            lists.add(new BlockList(row[0], row[1], row[2], row[3]));
         }
         return lists;
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lib.cli.Finding;
 import lib.connector.Connector;
+import lib.finding.Finding;
 import lib.keyfile.KeyFile;
 import lib.pfx.Expected;
 import lib.pfx.KnownRoots;
@@ -64,7 +64,7 @@ final class CertificateChecks {
     }
 
     private static Seen file(Facts facts, Optional<Path> clientCa) {
-        Target target = facts.target();
+        TargetRelay target = facts.target();
         KeyFile file = target.keyFile().orElseThrow(() -> NotRun.because("no PFX file is given"));
         Expected expected = new Expected(
                 target.effective().stream()

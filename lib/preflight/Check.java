@@ -1,8 +1,8 @@
 package lib.preflight;
 
 import java.util.List;
-import lib.cli.Finding;
-import lib.cli.Words;
+import lib.finding.Finding;
+import lib.text.Words;
 
 /**
  * One thing to find out before a relay is used.

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lib.cli.Finding;
-import lib.cli.Words;
+import lib.attribution.Attribution;
+import lib.attribution.ClientCertificate;
+import lib.attribution.Reason;
 import lib.connector.Connector;
 import lib.exchange.Drift;
+import lib.finding.Finding;
 import lib.preflight.Check.Seen;
-import lib.rehearsal.Attribution;
-import lib.rehearsal.ClientCertificate;
-import lib.rehearsal.Reason;
 import lib.relay.Relay;
 import lib.relay.RelayRules;
+import lib.text.Words;
 
 /** Whether the connectors are sound, are those of the tenant, and take the relay's mail. */
 final class ConnectorChecks {
@@ -42,7 +42,7 @@ final class ConnectorChecks {
 
     /** All that connector-spec diff looks at. */
     private static Seen drift(Facts facts) {
-        Target target = facts.target();
+        TargetRelay target = facts.target();
         if (target.live().isEmpty() || target.relay().connectors().isEmpty()) {
             throw NotRun.because("only with --live, and a connector in relay.json");
         }
@@ -81,7 +81,7 @@ final class ConnectorChecks {
     }
 
     private static Submission submission(Facts facts) {
-        Target target = facts.target();
+        TargetRelay target = facts.target();
         if (target.effective().isEmpty()) {
             throw NotRun.because("no connector is given");
         }

@@ -2,7 +2,7 @@ package lib.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.preflight.Check.Seen;
 import lib.smtp.Attempt;
 import lib.smtp.Attempt.Recipient;

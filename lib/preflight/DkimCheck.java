@@ -2,9 +2,9 @@ package lib.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
 import lib.dns.Dns;
-import lib.dns.Found;
+import lib.dns.FoundRecords;
+import lib.finding.Finding;
 import lib.preflight.Check.Seen;
 
 /** Whether the two DKIM selectors that Microsoft 365 signs with have keys. */
@@ -33,7 +33,7 @@ final class DkimCheck {
     }
 
     /** RFC 6376 section 3.6.1: p is the one tag that must be there; empty, the key is revoked. */
-    private static boolean hasKey(Found found) {
+    private static boolean hasKey(FoundRecords found) {
         return found.values().stream().anyMatch(text -> text.replace(" ", "").matches("(?s)(.*;)?p=[^;].*"));
     }
 
@@ -42,7 +42,7 @@ final class DkimCheck {
         List<Finding> findings = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (String selector : SELECTORS) {
-            Found found = dns.texts(name(selector, domain));
+            FoundRecords found = dns.texts(name(selector, domain));
             if (found.isUnanswered()) {
                 throw NotRun.unanswered(name(selector, domain) + ": " + found.failure());
             }

@@ -3,9 +3,9 @@ package lib.preflight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
 import lib.dns.Dns;
-import lib.dns.Found;
+import lib.dns.FoundRecords;
+import lib.finding.Finding;
 import lib.preflight.Check.Seen;
 import lib.spf.CloudInclude;
 import lib.spf.SpfRecord;
@@ -61,7 +61,7 @@ final class DmarcCheck {
     private static Optional<Policy> find(String domain, Dns dns, List<Finding> findings) {
         String name = domain;
         while (name.indexOf('.') >= 0) {
-            Found texts = dns.texts("_dmarc." + name);
+            FoundRecords texts = dns.texts("_dmarc." + name);
             if (texts.isUnanswered()) {
                 throw NotRun.unanswered("TXT of _dmarc." + name + ": " + texts.failure());
             }

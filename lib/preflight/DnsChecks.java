@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Verdict;
-import lib.dns.Found;
+import lib.dns.FoundRecords;
 import lib.dns.MailHosts;
 import lib.dns.MailHosts.Kind;
 import lib.dns.Mx;
 import lib.dns.MxReport;
 import lib.dns.MxTarget;
+import lib.finding.Finding;
+import lib.finding.Verdict;
+import lib.net.HostPort;
 import lib.preflight.Check.Seen;
-import lib.smtp.Server;
 
 /** Where mail of the domain goes, and whether the relay host is one. */
 final class DnsChecks {
@@ -46,13 +46,13 @@ final class DnsChecks {
     }
 
     private static Seen server(Facts facts) {
-        Server server = facts.server();
+        HostPort server = facts.server();
         List<InetAddress> addresses = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(kind(server.host(), facts));
         if (facts.isAddress()) {
             return new Seen(server.host(), findings);
         }
-        for (Found found : facts.serverRecords()) {
+        for (FoundRecords found : facts.serverRecords()) {
             if (found.isUnanswered()) {
                 throw NotRun.unanswered("addresses of " + server.host() + ": " + found.failure());
             }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import lib.dns.Dns;
-import lib.spf.IpNetwork;
+import lib.net.IpNetwork;
 import lib.spf.SpfSource;
 
 /** Gives SPF what DNS says. */
@@ -30,7 +30,7 @@ public record DnsSource(Dns dns) implements SpfSource {
         return found(dns.names(address), Optional::of);
     }
 
-    private static <T> Found<T> found(lib.dns.Found answer, Function<String, Optional<T>> read) {
+    private static <T> Found<T> found(lib.dns.FoundRecords answer, Function<String, Optional<T>> read) {
         List<T> values = answer.values().stream()
                 .flatMap(text -> read.apply(text).stream())
                 .toList();

@@ -12,21 +12,21 @@ import java.util.Set;
 import java.util.function.Function;
 import lib.dns.Dns;
 import lib.dns.DnsOptions;
-import lib.dns.Found;
+import lib.dns.FoundRecords;
 import lib.dns.Mx;
+import lib.net.HostPort;
+import lib.net.IpNetwork;
 import lib.smtp.Attempt.Outcome;
 import lib.smtp.Probe;
-import lib.smtp.Server;
-import lib.spf.IpNetwork;
 import lib.tls.Roots;
 import lib.tls.TlsOptions;
 
 /** What the checks know together; each fact is found out by the first check that needs it. */
 final class Facts {
-    private final Target target;
+    private final TargetRelay target;
     private final DnsOptions dns;
     private final Fact<Mx> mx;
-    private final Fact<List<Found>> serverRecords = new Fact<>(this::lookUpServer);
+    private final Fact<List<FoundRecords>> serverRecords = new Fact<>(this::lookUpServer);
     private final Fact<List<Probe>> probes;
     private final Conversations conversations;
     private final Fact<Set<TrustAnchor>> roots;
@@ -35,7 +35,7 @@ final class Facts {
      * @param timeout to connect, and for each reply
      * @param clientCa counts as public too
      */
-    Facts(Target target, DnsOptions dns, TlsOptions tls, Duration timeout, Optional<Path> clientCa) {
+    Facts(TargetRelay target, DnsOptions dns, TlsOptions tls, Duration timeout, Optional<Path> clientCa) {
         this.target = target;
         this.dns = dns;
         mx = new Fact<>(() -> ask(asked -> asked.mx(target.domain())));
@@ -44,7 +44,7 @@ final class Facts {
         conversations = new Conversations(this, tls, timeout);
     }
 
-    Target target() {
+    TargetRelay target() {
         return target;
     }
 
@@ -64,9 +64,9 @@ final class Facts {
     }
 
     /** The host given, or the one that the domain's MX names at Microsoft. */
-    Server server() {
+    HostPort server() {
         return target.server()
-                .or(() -> mx().relayHost().map(host -> new Server(host, Server.SMTP_PORT)))
+                .or(() -> mx().relayHost().map(host -> new HostPort(host, HostPort.SMTP_PORT)))
                 .orElseThrow(() -> NotRun.needs("dns.mx"));
     }
 
@@ -77,11 +77,11 @@ final class Facts {
     }
 
     /** The answers for A and AAAA. */
-    List<Found> serverRecords() {
+    List<FoundRecords> serverRecords() {
         return serverRecords.get();
     }
 
-    private List<Found> lookUpServer() {
+    private List<FoundRecords> lookUpServer() {
         String host = server().host();
         return ask(asked -> List.of(asked.addresses(host, false), asked.addresses(host, true)));
     }
@@ -94,7 +94,7 @@ final class Facts {
             return List.of(literal.get());
         }
         List<InetAddress> addresses = new ArrayList<>();
-        for (Found found : serverRecords()) {
+        for (FoundRecords found : serverRecords()) {
             for (String text : found.values()) {
                 IpNetwork.ipv4(text).or(() -> IpNetwork.ipv6(text)).ifPresent(addresses::add);
             }
@@ -161,6 +161,6 @@ final class Facts {
         return mx.known()
                 .flatMap(Mx::relayHost)
                 .filter(host -> target.server().isEmpty())
-                .or(() -> target.server().map(Server::host));
+                .or(() -> target.server().map(HostPort::host));
     }
 }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import lib.cli.Finding;
-import lib.cli.PowerShell;
+import lib.attribution.Reason;
 import lib.connector.Connector;
 import lib.connector.Ipv4Range;
-import lib.rehearsal.Reason;
+import lib.finding.Finding;
+import lib.text.PowerShell;
 
 /** Why no connector takes the relay's mail: the first single change that would make one take it. */
 final class MissedConnector {
@@ -75,7 +75,7 @@ final class MissedConnector {
     }
 
     private Optional<Finding> senderDomain() {
-        String domain = Target.domainOf(mail.mailFrom());
+        String domain = TargetRelay.domainOf(mail.mailFrom());
         return when(!domain.isEmpty() && mail.accepting(domain).isTaken())
                 .map(yes -> Finding.fail(
                                 "connector.sender-not-accepted",

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lib.cli.Finding;
 import lib.connector.Connector;
-import lib.dns.Found;
+import lib.dns.FoundRecords;
+import lib.finding.Finding;
+import lib.net.IpNetwork;
 import lib.preflight.Check.Seen;
 import lib.smtp.Attempt.Outcome;
 import lib.smtp.Probe;
 import lib.smtp.Probes;
-import lib.spf.IpNetwork;
 
 /** Whether anything gets to the relay host, and from which address. */
 final class PathChecks {
@@ -142,7 +142,7 @@ final class PathChecks {
         List<String> seen = new ArrayList<>();
         for (InetAddress address : addresses) {
             String ip = address.getHostAddress();
-            Found names = facts.ask(dns -> dns.names(address));
+            FoundRecords names = facts.ask(dns -> dns.names(address));
             if (names.isUnanswered()) {
                 throw NotRun.unanswered("PTR of " + ip + ": " + names.failure());
             }
@@ -153,7 +153,7 @@ final class PathChecks {
             }
             String name = names.values().get(0);
             seen.add(ip + " " + name);
-            Found back = facts.ask(dns -> dns.addresses(name, ip.indexOf(':') >= 0));
+            FoundRecords back = facts.ask(dns -> dns.addresses(name, ip.indexOf(':') >= 0));
             boolean same = back.values().stream()
                     .flatMap(text -> IpNetwork.ipv4(text).or(() -> IpNetwork.ipv6(text)).stream())
                     .anyMatch(address::equals);

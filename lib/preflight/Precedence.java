@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Verdict;
-import lib.preflight.Report.First;
+import lib.finding.Finding;
+import lib.finding.Verdict;
+import lib.preflight.Readiness.First;
 
 /** What to do first: what breaks everything comes before what breaks something. */
 final class Precedence {

@@ -1,20 +1,21 @@
 package lib.preflight;
 
-import lib.cli.Finding;
-import lib.cli.Html;
+import lib.finding.Finding;
+import lib.text.Html;
+import lib.text.Resource;
 
 /** The report as one page for a ticket, or for a wall. */
 final class PreflightHtml {
-    private final Report report;
+    private final Readiness report;
     private final Html html;
 
-    private PreflightHtml(Report report) {
+    private PreflightHtml(Readiness report) {
         this.report = report;
         String title = "Preflight of " + report.domain();
-        html = Html.page(title, title, Html.resource(PreflightHtml.class, "preflight.css"));
+        html = Html.page(title, title, Resource.text(PreflightHtml.class, "preflight.css"));
     }
 
-    static String page(Report report) {
+    static String page(Readiness report) {
         PreflightHtml page = new PreflightHtml(report);
         page.write();
         return page.html.toString();
@@ -28,7 +29,7 @@ final class PreflightHtml {
                 .raw("<section class=\"first\">")
                 .element("h2", "Do first");
         if (report.first().isPresent()) {
-            Report.First first = report.first().get();
+            Readiness.First first = report.first().get();
             html.element("p", first.what()).element("p class=\"step\"", first.next());
             html.element("p class=\"soft\"", first.check());
         } else {

@@ -1,15 +1,15 @@
 package lib.preflight;
 
-import static lib.cli.Markdown.escaped;
+import static lib.text.Markdown.escaped;
 
-import lib.cli.Finding;
-import lib.cli.Page;
+import lib.finding.Finding;
+import lib.text.Page;
 
 /** The report for a ticket: the table, what is wrong, and what to do first. */
 final class PreflightMarkdown {
     private PreflightMarkdown() {}
 
-    static void write(Page page, Report report) {
+    static void write(Page page, Readiness report) {
         String to = report.server().map(host -> " to " + host).orElse("");
         page.line("### " + report.headline() + ": mail from " + escaped(report.domain() + to));
         page.blank();

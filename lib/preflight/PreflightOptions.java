@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.cli.Answer;
-import lib.cli.Html;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
 import lib.dns.DnsOptions;
 import lib.dns.Domain;
 import lib.exchange.LiveConnectors;
+import lib.finding.Problem;
 import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
 import lib.keyfile.SealedKeyFile;
+import lib.net.HostPort;
+import lib.net.IpNetwork;
+import lib.net.MailAddress;
 import lib.relay.Relay;
 import lib.smtp.EhloName;
-import lib.smtp.Mailbox;
-import lib.smtp.Server;
-import lib.spf.IpNetwork;
+import lib.text.Html;
 import lib.tls.ClientIdentity;
 import lib.tls.PfxOptions;
 import lib.tls.TlsOptions;
@@ -33,7 +33,7 @@ public final class PreflightOptions {
     private static final int REPLY_SECONDS = 10;
 
     private final Option<Optional<String>> domain;
-    private final Option<Optional<Server>> server;
+    private final Option<Optional<HostPort>> server;
     private final Option<Optional<String>> from;
     private final Option<List<String>> to;
     private final Option<Optional<String>> ehlo;
@@ -64,18 +64,18 @@ public final class PreflightOptions {
                 "HOST[:PORT]",
                 "Relay host (default: that of --spec, else the one that the MX names)",
                 Optional.empty(),
-                text -> Optional.of(Server.parse("--server", text)));
+                text -> Optional.of(HostPort.parse("--server", text)));
         from = options.value(
                 "--from",
                 "ADDRESS",
                 "Sender of the mail",
                 Optional.empty(),
-                text -> Optional.of(Mailbox.address("--from", text)));
+                text -> Optional.of(MailAddress.address("--from", text)));
         to = options.list(
                 "--to",
                 "ADDRESS",
                 "Recipient, best one inside and one outside; repeat it",
-                text -> Mailbox.address("--to", text));
+                text -> MailAddress.address("--to", text));
         ehlo = options.text("--ehlo", "NAME", "Name for EHLO (default: this machine's full name)");
         publicIps = options.list(
                 "--public-ip",
@@ -102,12 +102,12 @@ public final class PreflightOptions {
     /** Runs the checks. */
     public Answer answer(Relay relay) {
         html.get().ifPresent(file -> Html.check(html.name(), file));
-        Target target = target(relay);
+        TargetRelay target = target(relay);
         List<Check> all = Checks.all(onlineLists.get(), probeRecipients.get(), clientCa.get());
         List<Check> chosen = selection.of(all);
         Facts facts = new Facts(target, dns, tls, replyTimeout.get(), clientCa.get());
         List<Row> rows = Runner.run(chosen, facts, deadline.get());
-        Report report = Report.of(target.domain(), facts.serverName(), rows);
+        Readiness report = Readiness.of(target.domain(), facts.serverName(), rows);
         html.get().ifPresent(file -> Html.save(PreflightHtml.page(report), html.name(), file));
         return new Answer(
                 report.verdict(),
@@ -118,19 +118,19 @@ public final class PreflightOptions {
                         : page -> PreflightText.write(page, report));
     }
 
-    private Target target(Relay relay) {
-        Optional<String> sender = from.get().or(() -> relay.from().map(text -> Mailbox.address("from", text)));
+    private TargetRelay target(Relay relay) {
+        Optional<String> sender = from.get().or(() -> relay.from().map(text -> MailAddress.address("from", text)));
         String domain = domain(relay, sender);
         Optional<KeyFile> file = keyFile(relay);
-        return new Target(
+        return new TargetRelay(
                 relay,
                 domain,
-                server.get().or(() -> relay.server().map(t -> Server.parse("server in relay.json", t))),
+                server.get().or(() -> relay.server().map(t -> HostPort.parse("server in relay.json", t))),
                 sender.orElse("postmaster@" + domain),
                 to.isGiven()
                         ? to.get()
                         : relay.to().stream()
-                                .map(text -> Mailbox.address("to", text))
+                                .map(text -> MailAddress.address("to", text))
                                 .toList(),
                 publicIps(relay),
                 relay.acceptedDomains(),
@@ -155,7 +155,7 @@ public final class PreflightOptions {
 
     private String domain(Relay relay, Optional<String> sender) {
         return domain.get()
-                .or(() -> sender.map(Target::domainOf).map(Domain::parse))
+                .or(() -> sender.map(TargetRelay::domainOf).map(Domain::parse))
                 .or(() -> relay.acceptedDomains().stream().findFirst().map(Domain::parse))
                 .orElseThrow(() -> Problem.badInput(
                         "option.missing",

@@ -2,10 +2,10 @@ package lib.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
-import lib.cli.Finding.Severity;
-import lib.cli.Page;
-import lib.cli.Page.Tone;
+import lib.finding.Finding;
+import lib.finding.Finding.Severity;
+import lib.text.Page;
+import lib.text.Page.Tone;
 
 /** The report as a page of a terminal: a table, what is wrong with it, and what to do first. */
 final class PreflightText {
@@ -14,7 +14,7 @@ final class PreflightText {
 
     private PreflightText() {}
 
-    static void write(Page page, Report report) {
+    static void write(Page page, Readiness report) {
         String to = report.server().map(host -> " to " + host).orElse("");
         page.line("preflight of mail from " + report.domain() + to);
         page.blank();

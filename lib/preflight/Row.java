@@ -2,9 +2,9 @@ package lib.preflight;
 
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Finding.Severity;
-import lib.cli.Verdict;
+import lib.finding.Finding;
+import lib.finding.Finding.Severity;
+import lib.finding.Verdict;
 
 /**
  * What became of one check.

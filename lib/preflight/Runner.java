@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import lib.cli.Problem;
 import lib.cli.Progress;
+import lib.finding.Problem;
 
 /** Runs checks side by side under one deadline. */
 final class Runner {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import lib.cli.Nearest;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
-import lib.cli.Words;
+import lib.finding.Problem;
+import lib.text.Nearest;
+import lib.text.Words;
 
 /** Which checks to run: {@code --only} and {@code --skip}, each by group or by id. */
 final class Selection {

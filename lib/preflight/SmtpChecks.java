@@ -3,7 +3,7 @@ package lib.preflight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.preflight.Check.Seen;
 import lib.smtp.Attempt.Outcome;
 import lib.smtp.Probe;

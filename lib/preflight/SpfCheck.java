@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lib.cli.Finding;
-import lib.cli.Words;
 import lib.dns.Dns;
-import lib.dns.Found;
+import lib.dns.FoundRecords;
 import lib.dns.MailHosts;
+import lib.finding.Finding;
+import lib.net.HostPort;
 import lib.preflight.Check.Seen;
-import lib.smtp.Server;
 import lib.spf.CloudInclude;
 import lib.spf.SpfClient;
 import lib.spf.SpfEvaluation;
@@ -20,6 +19,7 @@ import lib.spf.SpfRecord;
 import lib.spf.SpfResult;
 import lib.spf.SpfResult.Outcome;
 import lib.spf.SpfTerm;
+import lib.text.Words;
 
 /** The sender domain's SPF: can it be read, does it stay within the limits, whom does it cover. */
 final class SpfCheck {
@@ -41,7 +41,7 @@ final class SpfCheck {
     }
 
     private Seen look(Dns dns) {
-        Found texts = dns.texts(domain);
+        FoundRecords texts = dns.texts(domain);
         if (texts.isUnanswered()) {
             throw NotRun.unanswered("TXT of " + domain + ": " + texts.failure());
         }
@@ -130,7 +130,7 @@ final class SpfCheck {
 
     private Optional<String> cloud() {
         Stream<String> hosts =
-                Stream.concat(facts.target().server().stream().map(Server::host), facts.mx().relayHost().stream());
+                Stream.concat(facts.target().server().stream().map(HostPort::host), facts.mx().relayHost().stream());
         MailHosts known = MailHosts.read();
         return hosts.flatMap(host -> known.operator(host).stream())
                 .flatMap(operator -> operator.cloud().stream())

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import lib.attribution.Attribution;
+import lib.attribution.Attribution.Direction;
+import lib.attribution.Client;
+import lib.attribution.ClientCertificate;
+import lib.attribution.Organization;
 import lib.connector.Connector;
-import lib.rehearsal.Attribution;
-import lib.rehearsal.Attribution.Direction;
-import lib.rehearsal.Client;
-import lib.rehearsal.ClientCertificate;
-import lib.rehearsal.Organization;
 
 /**
  * Mail to the outside as the relay would hand it to Exchange Online, and what Microsoft's published rules say to it.

@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lib.attribution.Attribution;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Page;
-import lib.cli.Page.Tone;
-import lib.cli.Words;
+import lib.finding.Finding;
 import lib.replies.Catalogue;
 import lib.replies.Explanation;
 import lib.replies.ReplyFinder;
 import lib.smtp.Stage;
+import lib.text.Page;
+import lib.text.Page.Tone;
+import lib.text.Words;
 
 /**
  * One thing that the endpoint decided: about a connection, a handshake, a recipient or a message.

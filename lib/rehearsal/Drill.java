@@ -1,20 +1,16 @@
 package lib.rehearsal;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Page;
-import lib.cli.Words;
+import lib.finding.Finding;
 import lib.relay.Relay;
+import lib.text.Page;
+import lib.text.Resource;
+import lib.text.Words;
 
 /**
  * A drill that was run.
@@ -31,7 +27,7 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
      * Rehearses a relay, offline, with throw-away certificates.
      *
      * @param relay {@link Relay#NONE} plays Contoso
-     * @throws lib.cli.Problem if it has no connector or no accepted domain
+     * @throws lib.finding.Problem if it has no connector or no accepted domain
      */
     public static Drill run(Relay relay) {
         DrillTenant tenant = DrillTenant.playing(relay);
@@ -52,12 +48,7 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
     }
 
     private static List<String> inferences() {
-        try (InputStream in = Drill.class.getClassLoader().getResourceAsStream("lib/rehearsal/inferred.txt");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(Drill.class, "inferred.txt").lines().toList();
     }
 
     /** The answer; passes only if every step that ran ended as expected. */

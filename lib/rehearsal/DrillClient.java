@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.smtp.Attempt;
 import lib.smtp.Delivery;
 import lib.smtp.Plan;

@@ -1,10 +1,11 @@
 package lib.rehearsal;
 
 import java.util.Optional;
-import lib.cli.Words;
-import lib.rehearsal.Attribution.Direction;
+import lib.attribution.Attribution;
+import lib.attribution.Attribution.Direction;
 import lib.smtp.Attempt;
 import lib.smtp.Reply;
+import lib.text.Words;
 
 /** What came of one send, in the few words that fit a table and can be compared. */
 final class DrillOutcome {

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import lib.attribution.Attribution;
+import lib.attribution.Organization.Switch;
 import lib.dns.Mx;
 import lib.rehearsal.DrillStep.Result;
-import lib.rehearsal.Organization.Switch;
 import lib.smtp.Attempt;
 import lib.tls.ClientIdentity;
 
@@ -27,8 +28,8 @@ public final class DrillRun implements AutoCloseable {
     private final ClientIdentity leafOnly;
     private final ClientIdentity wrongName;
     private final DrillDns dns;
-    private final Server server;
-    private final Server strict;
+    private final Endpoint server;
+    private final Endpoint strict;
     private final DrillClient client;
     private final DrillReader read;
     private final AtomicReference<InetAddress> seenAs;
@@ -69,8 +70,8 @@ public final class DrillRun implements AutoCloseable {
                 Setup.IDLE,
                 Setup.CONNECTIONS,
                 decisions::add);
-        server = Server.start(setup, loopback, 0);
-        strict = Server.start(setup.with(tenant.organization().with(Switch.REJECT_DIRECT_SEND)), loopback, 0);
+        server = Endpoint.start(setup, loopback, 0);
+        strict = Endpoint.start(setup.with(tenant.organization().with(Switch.REJECT_DIRECT_SEND)), loopback, 0);
         dns = DrillDns.start(tenant.organization().acceptedDomains(), tenant.host(), loopback);
         client = new DrillClient(ca.root(), loopback, tenant.from());
         read = DrillReader.of(workplace.maildir());

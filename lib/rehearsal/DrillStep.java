@@ -1,7 +1,7 @@
 package lib.rehearsal;
 
 import java.util.Optional;
-import lib.cli.Finding;
+import lib.finding.Finding;
 
 /**
  * One step of a drill and how it ended.

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import lib.cli.Problem;
+import lib.attribution.Organization;
 import lib.connector.Connector;
 import lib.connector.Connector.Type;
 import lib.connector.Ipv4Range;
+import lib.finding.Problem;
 import lib.relay.Relay;
 
 /**

@@ -12,13 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import lib.cli.Nearest;
-import lib.cli.Problem;
-import lib.cli.Words;
+import lib.attribution.Organization;
+import lib.attribution.Organization.Switch;
+import lib.attribution.ReplyText;
 import lib.connector.Connector;
 import lib.connector.Ipv4Range;
-import lib.rehearsal.Organization.Switch;
+import lib.finding.Problem;
 import lib.smtp.Stage;
+import lib.text.Nearest;
+import lib.text.Words;
 
 /** What goes wrong on demand: {@code --fault}. */
 public final class Faults {

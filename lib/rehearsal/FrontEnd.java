@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import lib.attribution.ReplyText;
 import lib.smtp.MailDate;
 
 /**

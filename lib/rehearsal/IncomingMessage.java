@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import lib.attribution.ReplyText;
 
 /**
  * A message on its way in. Its header is kept until it is complete, because what Exchange Online adds stands around it;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lib.attribution.Attribution;
+import lib.attribution.ReplyText;
 import lib.rehearsal.SmtpInput.Gone;
 import lib.rehearsal.SmtpInput.Refused;
 import lib.smtp.Stage;
@@ -16,11 +18,11 @@ final class MailCommands {
     private static final Set<String> MAIL_PARAMETERS = Set.of("SIZE", "BODY", "RET", "ENVID", "SMTPUTF8");
     private static final Set<String> RCPT_PARAMETERS = Set.of("NOTIFY", "ORCPT");
 
-    private final Peer peer;
+    private final ConnectedClient peer;
     private final Setup setup;
-    private Optional<Envelope> envelope = Optional.empty();
+    private Optional<MailTransaction> envelope = Optional.empty();
 
-    MailCommands(Peer peer) {
+    MailCommands(ConnectedClient peer) {
         this.peer = peer;
         this.setup = peer.setup();
     }
@@ -38,12 +40,12 @@ final class MailCommands {
             peer.refuse(Stage.MAIL, fault.get());
             return;
         }
-        envelope = Optional.of(new Envelope(from));
+        envelope = Optional.of(new MailTransaction(from));
         peer.say(ReplyText.SENDER_OK);
     }
 
     void rcpt(String argument) throws IOException, Refused {
-        Envelope mail = envelope.orElseThrow(() -> new Refused(ReplyText.BAD_SEQUENCE));
+        MailTransaction mail = envelope.orElseThrow(() -> new Refused(ReplyText.BAD_SEQUENCE));
         String rcptTo = SmtpPath.parse("TO", RCPT_PARAMETERS, argument).address();
         if (mail.hasBegun()) {
             throw new Refused(ReplyText.BAD_SEQUENCE);
@@ -64,7 +66,7 @@ final class MailCommands {
                 .with(mail.mailFrom(), rcptTo, attribution));
     }
 
-    private Optional<String> refusal(Envelope mail, String rcptTo, Attribution attribution) {
+    private Optional<String> refusal(MailTransaction mail, String rcptTo, Attribution attribution) {
         if (mail.isFull(rcptTo)) {
             return Optional.of(ReplyText.TOO_MANY_RECIPIENTS.text());
         }
@@ -78,7 +80,7 @@ final class MailCommands {
     }
 
     void data(String argument) throws IOException, Refused {
-        Envelope mail = envelope.orElseThrow(() -> new Refused(ReplyText.BAD_SEQUENCE));
+        MailTransaction mail = envelope.orElseThrow(() -> new Refused(ReplyText.BAD_SEQUENCE));
         if (mail.accepted().isEmpty() || mail.hasBegun() || mail.isBinary()) {
             throw new Refused(ReplyText.BAD_SEQUENCE);
         }
@@ -112,7 +114,7 @@ final class MailCommands {
     }
 
     /** The message has come to its end: it is refused, or kept. */
-    private void finish(Envelope mail, IncomingMessage message) throws IOException {
+    private void finish(MailTransaction mail, IncomingMessage message) throws IOException {
         message.end();
         Optional<String> refusal = setup.faults().reply(Stage.DATA);
         if (refusal.isEmpty()) {
@@ -147,7 +149,7 @@ final class MailCommands {
         }
     }
 
-    private MailPath way(Envelope.Accepted one, Instant now) {
+    private MailPath way(MailTransaction.Accepted one, Instant now) {
         return new MailPath(
                 peer.helo().orElseThrow(),
                 peer.address(),

@@ -6,7 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import lib.rehearsal.Attribution.Direction;
+import lib.attribution.Attribution.Direction;
+import lib.attribution.Organization;
 import lib.smtp.MailDate;
 
 /**

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.relay.Relay;
 import lib.tls.ClientIdentity;
 import lib.tls.PfxOptions;

@@ -17,9 +17,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import lib.attribution.Organization;
 import lib.cli.Answer;
-import lib.cli.Page;
 import lib.connector.Connector;
+import lib.text.Page;
 
 /** An endpoint that is up until it has seen enough: its readiness and its decisions as answers. */
 final class Serving implements Iterator<Answer>, Listener {
@@ -33,7 +34,7 @@ final class Serving implements Iterator<Answer>, Listener {
     private final BlockingQueue<Optional<Answer>> queue = new LinkedBlockingQueue<>(QUEUE);
     private final AtomicInteger conversationsLeft;
     private Optional<Answer> next = Optional.empty();
-    private Server server;
+    private Endpoint server;
 
     /**
      * What a client needs to know.
@@ -82,7 +83,7 @@ final class Serving implements Iterator<Answer>, Listener {
                 Setup.IDLE,
                 Setup.CONNECTIONS,
                 serving);
-        serving.server = Server.start(setup, listen, port);
+        serving.server = Endpoint.start(setup, listen, port);
         serving.ready(organization, asIp, workplace);
         return serving;
     }

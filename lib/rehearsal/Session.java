@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lib.attribution.Attribution;
+import lib.attribution.ClientCertificate;
+import lib.attribution.ReplyText;
 import lib.rehearsal.SmtpInput.Refused;
 import lib.smtp.Stage;
 
@@ -16,8 +19,8 @@ final class Session {
     private static final int ERRORS = 20;
 
     private final Setup setup;
-    private final Wire wire;
-    private final Peer peer;
+    private final Connection wire;
+    private final ConnectedClient peer;
     private final MailCommands mail;
     private int errors;
 
@@ -26,10 +29,10 @@ final class Session {
      *
      * @param address as the service sees the client
      */
-    Session(Setup setup, Wire wire, InetAddress address) {
+    Session(Setup setup, Connection wire, InetAddress address) {
         this.setup = setup;
         this.wire = wire;
-        this.peer = new Peer(setup, wire, address);
+        this.peer = new ConnectedClient(setup, wire, address);
         this.mail = new MailCommands(peer);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import lib.attribution.Organization;
 
 /**
  * What an endpoint needs to know.

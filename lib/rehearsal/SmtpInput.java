@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import lib.attribution.ReplyText;
 
 /**
  * What a client sends, as lines, as a message up to its dot, or as a chunk: each within bounds of length and time. Only

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Problem;
 import lib.connector.Connector;
 import lib.connector.Handling;
 import lib.connector.Ipv4Range;
+import lib.finding.Finding;
+import lib.finding.Problem;
 
 /**
  * Reads one connector: the properties of {@code New-InboundConnector} and of what {@code Get-InboundConnector |

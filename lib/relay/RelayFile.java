@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
 import lib.cli.Input;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.connector.Connector;
+import lib.finding.Finding;
 
 /** Reads relay.json: UTF-8 or UTF-16, comments allowed, each unknown field an error. */
 public final class RelayFile {
@@ -49,8 +49,8 @@ public final class RelayFile {
     /**
      * Reads the file.
      *
-     * @throws lib.cli.Problem if it cannot be read, is no JSON, or has a field that is unknown, given twice or of the
-     *     wrong type; with line and column
+     * @throws lib.finding.Problem if it cannot be read, is no JSON, or has a field that is unknown, given twice or of
+     *     the wrong type; with line and column
      */
     public static Relay read(Path file) {
         return read("--spec", file, Optional.empty());
@@ -61,7 +61,7 @@ public final class RelayFile {
      *
      * @param option what messages call the file by
      * @param faults where the faults go, and what was passed over
-     * @throws lib.cli.Problem if it cannot be read or is no JSON
+     * @throws lib.finding.Problem if it cannot be read or is no JSON
      */
     public static Relay read(String option, Path file, List<Finding> faults) {
         return read(option, file, Optional.of(faults));

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Nearest;
-import lib.cli.Problem;
+import lib.finding.Finding;
+import lib.finding.Problem;
+import lib.text.Nearest;
 
 /** The fields of relay.json as they are read: each of its type, with line and column where not. */
 final class RelayJson {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import lib.cli.Finding;
 import lib.connector.Connector;
 import lib.connector.ConnectorRules;
 import lib.connector.Ipv4Range;
+import lib.finding.Finding;
 import lib.tls.CertificateNames;
 
 /** What is wrong with a relay.json: each connector by itself, and all of it together. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lib.cli.JsonText;
 import lib.connector.Connector;
 import lib.connector.ConnectorProperties;
+import lib.text.JsonText;
 
 /** relay.json as it is written: what there is to know about each value is a comment above it. */
 public final class RelayText {

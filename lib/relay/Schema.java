@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lib.text.Resource;
 
 /**
  * The fields of relay.json, from the JSON Schema (draft 2020-12) that editors complete by: what it does not name is
@@ -43,8 +42,7 @@ public final class Schema {
     private final Map<String, Map<String, Field>> objects = new LinkedHashMap<>();
 
     private Schema() {
-        try (InputStream in = Schema.class.getResourceAsStream(RESOURCE);
-                JsonParser json = new JsonFactory().createParser(in)) {
+        try (JsonParser json = new JsonFactory().createParser(text())) {
             json.nextToken();
             readObject(json, "relay");
         } catch (IOException e) {
@@ -64,11 +62,7 @@ public final class Schema {
 
     /** The schema itself, to lie beside a relay.json. */
     public static String text() {
-        try (InputStream in = Schema.class.getResourceAsStream(RESOURCE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(Schema.class, RESOURCE);
     }
 
     private void readObject(JsonParser json, String object) throws IOException {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import lib.cli.TextEncoding;
+import lib.text.TextEncoding;
 
 /** The parts of a saved non-delivery report that tell why (RFC 6522, RFC 3464). */
 final class MimeReport {

@@ -2,8 +2,8 @@ package lib.replies;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import lib.cli.Problem;
-import lib.cli.TextEncoding;
+import lib.finding.Problem;
+import lib.text.TextEncoding;
 
 /**
  * Finds the replies in what an admin has: a reply, a non-delivery report, log lines of Postfix, Exim, sendmail, IIS or

@@ -1,6 +1,7 @@
 package lib.replies;
 
 import java.util.List;
+import lib.text.Resource;
 
 /** Where a fact is from: a tag of sources.tsv with its date and place; an RFC is its own place. */
 public final class Sources {
@@ -8,7 +9,7 @@ public final class Sources {
 
     /** Each tag as {@code N564 (2024-01): https://...}. */
     public static List<String> places(List<String> tags) {
-        String table = Stanza.resource("sources.tsv");
+        String table = Resource.text(Stanza.class, "sources.tsv");
         return tags.stream().map(tag -> place(table, tag)).toList();
     }
 

@@ -1,12 +1,9 @@
 package lib.replies;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.text.Resource;
 
 /**
  * A stanza of a data file: {@code [name]}, then {@code field: value} a line; a line that begins with a blank goes on
@@ -28,7 +25,7 @@ final class Stanza {
 
     /** The stanzas of a resource beside this class. */
     static List<Stanza> all(String resource) {
-        String text = resource(resource);
+        String text = Resource.text(Stanza.class, resource);
         List<Stanza> stanzas = new ArrayList<>();
         int start = text.startsWith("[") ? 0 : text.indexOf("\n[") + 1;
         while (start >= 0 && start < text.length()) {
@@ -39,14 +36,6 @@ final class Stanza {
             start = next < 0 ? -1 : next + 1;
         }
         return stanzas;
-    }
-
-    static String resource(String name) {
-        try (InputStream in = Stanza.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     String name() {

@@ -2,6 +2,7 @@ package lib.replies;
 
 import java.util.List;
 import java.util.Optional;
+import lib.text.Resource;
 
 /**
  * What codes mean by themselves, in status-codes.tsv: enhanced status codes as registered (RFC 3463, RFC 5248 and its
@@ -11,7 +12,7 @@ final class StatusCodes {
     private StatusCodes() {}
 
     static Explanation explain(FoundReply reply) {
-        String table = Stanza.resource("status-codes.tsv");
+        String table = Resource.text(Stanza.class, "status-codes.tsv");
         Optional<KnownReply> status = reply.enhancedStatus().flatMap(one -> row(table, "X" + one.substring(1), reply));
         if (status.isPresent()) {
             return new Explanation(reply, Known.STATUS, status.get());

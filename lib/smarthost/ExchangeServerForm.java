@@ -2,7 +2,7 @@ package lib.smarthost;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.PowerShell;
+import lib.text.PowerShell;
 
 /** Commands of the Exchange Management Shell (Exchange Server 2013 and newer). */
 public final class ExchangeServerForm {

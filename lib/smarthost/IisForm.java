@@ -2,7 +2,7 @@ package lib.smarthost;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.PowerShell;
+import lib.text.PowerShell;
 
 /**
  * The SMTP server of IIS, by its metabase (IIsSmtpServer); Windows Server 2022 is the last to have it. Who may relay is

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /**
  * Addresses of devices that may send through a server, as CIDR with host bits clear. A network so wide that strangers

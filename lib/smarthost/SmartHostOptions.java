@@ -2,10 +2,10 @@ package lib.smarthost;
 
 import java.util.List;
 import java.util.Optional;
-import lib.cli.HostName;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
+import lib.net.HostName;
 import lib.relay.Relay;
 
 /** For whom the sending server may relay, and where its certificate is. */

@@ -2,9 +2,9 @@ package lib.smtp;
 
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
-import lib.cli.Verdict;
-import lib.cli.Words;
+import lib.finding.Finding;
+import lib.finding.Verdict;
+import lib.text.Words;
 import lib.tls.TlsFailure;
 import lib.tls.TlsSession;
 

@@ -2,7 +2,7 @@ package lib.smtp;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.replies.Catalogue;
 import lib.replies.Explanation;
 import lib.replies.KnownReply;

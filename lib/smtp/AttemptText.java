@@ -1,9 +1,9 @@
 package lib.smtp;
 
 import java.util.List;
-import lib.cli.Page;
-import lib.cli.Page.Tone;
 import lib.smtp.Attempt.Outcome;
+import lib.text.Page;
+import lib.text.Page.Tone;
 
 /** An attempt as people read it: the dialogue with arrows and times, in the manner of swaks. */
 final class AttemptText {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Page;
-import lib.cli.Verdict;
+import lib.finding.Finding;
+import lib.finding.Verdict;
 import lib.smtp.Attempt.Recipient;
+import lib.text.Page;
 import lib.tls.TlsSession;
 
 /**

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
+import lib.net.HostPort;
 import lib.relay.Relay;
 import lib.tls.TlsSettings;
 
@@ -17,7 +18,7 @@ public final class ConnectionOptions {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
 
-    private final Option<Optional<Server>> server;
+    private final Option<Optional<HostPort>> server;
     private final Option<Optional<String>> ehlo;
     private final Option<Optional<StopAfter>> stopAfter;
     private final Option<Boolean> allAddresses;
@@ -43,7 +44,7 @@ public final class ConnectionOptions {
                 "HOST[:PORT]",
                 "Host to connect to; the port is 25 if not given",
                 Optional.empty(),
-                text -> Optional.of(Server.parse("--server", text)));
+                text -> Optional.of(HostPort.parse("--server", text)));
         ehlo = options.value(
                 "--ehlo",
                 "NAME",
@@ -66,9 +67,9 @@ public final class ConnectionOptions {
     }
 
     /** The server given, or that of relay.json. */
-    public Server server(Relay relay) {
+    public HostPort server(Relay relay) {
         return server.get()
-                .or(() -> relay.server().map(text -> Server.parse("server in relay.json", text)))
+                .or(() -> relay.server().map(text -> HostPort.parse("server in relay.json", text)))
                 .orElseThrow(() -> Problem.badInput(
                         "option.missing",
                         "--server",
@@ -81,7 +82,7 @@ public final class ConnectionOptions {
         Optional<String> name = ehlo.get().or(() -> relay.ehlo().map(text -> EhloName.parse("ehlo", text)));
         Optional<CompletableFuture<Optional<String>>> ownName =
                 name.isPresent() ? Optional.empty() : Optional.of(EhloName.lookUp());
-        Server host = server(relay);
+        HostPort host = server(relay);
         List<InetAddress> addresses = host.addresses(family());
         Plan plan = new Plan(
                 name.or(() -> ownName.flatMap(EhloName::await)),
@@ -96,11 +97,11 @@ public final class ConnectionOptions {
         return TestSend.of(host, startTls, message, attempts);
     }
 
-    private Server.Family family() {
+    private HostPort.Family family() {
         if (ipv4.get() && ipv6.get()) {
             throw Problem.badInput("option.contradiction", "-4 -6", "one excludes the other", "give one of them");
         }
-        return ipv4.get() ? Server.Family.IPV4 : ipv6.get() ? Server.Family.IPV6 : Server.Family.ANY;
+        return ipv4.get() ? HostPort.Family.IPV4 : ipv6.get() ? HostPort.Family.IPV6 : HostPort.Family.ANY;
     }
 
     private static InetAddress address(String text) {

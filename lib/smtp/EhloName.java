@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import lib.cli.HostName;
-import lib.cli.Problem;
+import lib.finding.Problem;
+import lib.net.HostName;
 
 /** The name that the client gives in EHLO (RFC 5321 section 4.1.1.1). */
 public final class EhloName {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import lib.cli.Verdict;
+import lib.finding.Verdict;
 import lib.smtp.Attempt.Outcome;
 
 /**

@@ -9,7 +9,8 @@ import java.util.Optional;
 import lib.cli.Input;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
+import lib.net.MailAddress;
 import lib.relay.Relay;
 
 /** What to send, from whom and to whom: the options of every script that sends a test message. */
@@ -37,7 +38,7 @@ public final class MessageOptions {
                 "--to",
                 "ADDRESS",
                 "Recipient; repeat it: best one inside and one outside",
-                text -> Mailbox.parse("--to", text));
+                text -> MailAddress.parse("--to", text));
         mailFrom = address(options, "--mail-from", "Sender in the envelope only (MAIL FROM)");
         nullSender = options.flag("--null-sender", "MAIL FROM:<>, as delivery reports have it");
         headerFrom = address(options, "--header-from", "Sender in the header only (From:)");
@@ -101,7 +102,7 @@ public final class MessageOptions {
 
     private InternetAddress sender(Relay relay) {
         return from.get()
-                .or(() -> relay.from().map(text -> Mailbox.parse("from in relay.json", text)))
+                .or(() -> relay.from().map(text -> MailAddress.parse("from in relay.json", text)))
                 .or(mailFrom::get)
                 .or(headerFrom::get)
                 .orElseThrow(() -> missing("--from", "no sender", "--from scanner@contoso.com"));
@@ -111,7 +112,7 @@ public final class MessageOptions {
         List<InternetAddress> rcptTo = to.get();
         if (rcptTo.isEmpty()) {
             rcptTo = relay.to().stream()
-                    .map(text -> Mailbox.parse("to in relay.json", text))
+                    .map(text -> MailAddress.parse("to in relay.json", text))
                     .toList();
         }
         if (rcptTo.isEmpty()) {
@@ -149,7 +150,8 @@ public final class MessageOptions {
     }
 
     private static Option<Optional<InternetAddress>> address(Options options, String name, String text) {
-        return options.value(name, "ADDRESS", text, Optional.empty(), given -> Optional.of(Mailbox.parse(name, given)));
+        return options.value(
+                name, "ADDRESS", text, Optional.empty(), given -> Optional.of(MailAddress.parse(name, given)));
     }
 
     private static Path readable(String text) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lib.net.MailAddress;
 import lib.tls.TlsSettings;
 
 /**
@@ -51,12 +52,13 @@ public record Plan(
          *
          * @param from both senders, as {@code Send-MailMessage -From}
          * @param to one inside and one outside of the organization tell the most
-         * @throws lib.cli.Problem if one is no address
+         * @throws lib.finding.Problem if one is no address
          */
         public static Envelope of(String from, String... to) {
-            InternetAddress sender = Mailbox.parse("from", from);
-            List<InternetAddress> all =
-                    Stream.of(to).map(address -> Mailbox.parse("to", address)).toList();
+            InternetAddress sender = MailAddress.parse("from", from);
+            List<InternetAddress> all = Stream.of(to)
+                    .map(address -> MailAddress.parse("to", address))
+                    .toList();
             return new Envelope(
                     sender.getAddress(),
                     all.stream().map(InternetAddress::getAddress).toList(),

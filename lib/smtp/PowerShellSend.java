@@ -4,14 +4,15 @@ import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.PowerShell;
+import lib.net.HostPort;
+import lib.text.PowerShell;
 
 /** The PowerShell lines that a send stands for. */
 public final class PowerShellSend {
     private PowerShellSend() {}
 
     /** {@code Send-MailMessage}, which cannot choose a certificate. */
-    public static String mailMessage(TestMessage.Draft draft, Server server) {
+    public static String mailMessage(TestMessage.Draft draft, HostPort server) {
         StringBuilder line = new StringBuilder("Send-MailMessage");
         line.append(" -SmtpServer ").append(PowerShell.quote(server.host()));
         line.append(" -Port ").append(server.port());
@@ -29,7 +30,7 @@ public final class PowerShellSend {
     }
 
     /** {@code System.Net.Mail.SmtpClient} with a certificate; the password is asked for. */
-    public static String smtpClient(TestMessage.Draft draft, Server server, Path pfx) {
+    public static String smtpClient(TestMessage.Draft draft, HostPort server, Path pfx) {
         List<String> lines = new ArrayList<>();
         lines.add("$client = New-Object System.Net.Mail.SmtpClient "
                 + PowerShell.quote(server.host())

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Joined;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Page;
-import lib.cli.Verdict;
+import lib.finding.Finding;
+import lib.finding.Verdict;
 import lib.smtp.Attempt.Outcome;
+import lib.text.MergedRecords;
+import lib.text.Page;
 
 /**
  * What the addresses of a host say on their SMTP port, as a part of another answer.
@@ -50,7 +50,7 @@ public record Probes(List<Probe> probes) {
         for (Probe probe : probes) {
             verdict = verdict.worse(probe.outcome().verdict());
         }
-        return new Answer(verdict, findings, new Joined((Record) answer.data(), this), page -> {
+        return new Answer(verdict, findings, new MergedRecords((Record) answer.data(), this), page -> {
             answer.text().accept(page);
             write(page);
         });

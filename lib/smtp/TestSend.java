@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.cli.Answer;
-import lib.cli.Finding;
-import lib.cli.Page;
-import lib.cli.Verdict;
+import lib.finding.Finding;
+import lib.finding.Verdict;
+import lib.net.HostPort;
+import lib.text.Page;
 import lib.tls.CertificateSummary;
 import lib.tls.TlsSession;
 import lib.tls.TlsSettings;
@@ -31,7 +32,7 @@ public record TestSend(
         List<Attempt> attempts) {
 
     /** The record of a send. */
-    public static TestSend of(Server server, Plan.StartTls tls, Plan.Envelope envelope, List<Attempt> attempts) {
+    public static TestSend of(HostPort server, Plan.StartTls tls, Plan.Envelope envelope, List<Attempt> attempts) {
         return new TestSend(
                 server.host(),
                 server.port(),
@@ -48,7 +49,7 @@ public record TestSend(
      * {@link Attempt.Outcome}.
      *
      * @param server host, with {@code :port} if not 25
-     * @throws lib.cli.Problem if it is no host, or has no address
+     * @throws lib.finding.Problem if it is no host, or has no address
      */
     public static TestSend plain(String server, Plan.Envelope envelope) {
         return send(server, Plan.StartTls.OFF, TlsSettings.DEFAULT, envelope);
@@ -60,7 +61,7 @@ public record TestSend(
     }
 
     private static TestSend send(String name, Plan.StartTls startTls, TlsSettings tls, Plan.Envelope envelope) {
-        Server server = Server.parse("server", name);
+        HostPort server = HostPort.parse("server", name);
         Plan plan = new Plan(
                 EhloName.await(EhloName.lookUp()),
                 startTls,
@@ -70,7 +71,7 @@ public record TestSend(
                 ConnectionOptions.CONNECT_TIMEOUT,
                 ConnectionOptions.REPLY_TIMEOUT,
                 Optional.empty());
-        List<InetAddress> addresses = server.addresses(Server.Family.ANY);
+        List<InetAddress> addresses = server.addresses(HostPort.Family.ANY);
         return of(server, startTls, envelope, Delivery.attempts(plan, addresses, server.port(), false));
     }
 

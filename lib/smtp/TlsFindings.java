@@ -3,7 +3,7 @@ package lib.smtp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Finding;
+import lib.finding.Finding;
 import lib.tls.CertificateSummary;
 import lib.tls.TlsFailure;
 import lib.tls.TlsSession;

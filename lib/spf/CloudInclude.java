@@ -1,12 +1,9 @@
 package lib.spf;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.text.Resource;
 
 /**
  * What the SPF record of a tenant's domain includes, so that mail which Exchange Online hands on passes; the facts are
@@ -20,16 +17,8 @@ public record CloudInclude(String cloud, String domain, String source) {
     /** All clouds, the one of most tenants first. */
     public static List<CloudInclude> all() {
         List<CloudInclude> all = new ArrayList<>();
-        try (InputStream in = CloudInclude.class.getResourceAsStream("cloud-includes.tsv")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (String line : text.split("\n")) {
-                if (!line.startsWith("#")) {
-                    String[] cells = line.split("\t");
-                    all.add(new CloudInclude(cells[0], cells[1], cells[2]));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String[] row : Resource.rows(CloudInclude.class, "cloud-includes.tsv")) {
+            all.add(new CloudInclude(row[0], row[1], row[2]));
         }
         return all;
     }

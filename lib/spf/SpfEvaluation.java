@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lib.net.IpNetwork;
 import lib.spf.SpfResult.Outcome;
 import lib.spf.SpfTerm.Kind;
 import lib.spf.SpfTerm.Mechanism;

@@ -2,6 +2,7 @@ package lib.spf;
 
 import java.util.Locale;
 import java.util.Optional;
+import lib.net.IpNetwork;
 
 /** A term of an SPF record (RFC 7208 section 4.6.1): a mechanism or a modifier. */
 public sealed interface SpfTerm {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lib.cli.Nearest;
+import lib.net.IpNetwork;
 import lib.spf.SpfTerm.Kind;
 import lib.spf.SpfTerm.Mechanism;
 import lib.spf.SpfTerm.Modifier;
 import lib.spf.SpfTerm.Qualifier;
+import lib.text.Nearest;
 
 /** Reads one term of an SPF record (RFC 7208 section 12). */
 final class SpfTermReader {

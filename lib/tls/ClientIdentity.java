@@ -5,7 +5,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
 import lib.keyfile.PasswordFile;

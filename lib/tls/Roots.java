@@ -12,7 +12,7 @@ import java.util.Set;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.keyfile.CertificateFile;
 
 /** The CAs that a client's chain may lead to. */

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.HostName;
 import lib.cli.Option;
 import lib.cli.Options;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.keyfile.CertificateFile;
+import lib.net.HostName;
 
 /** How to speak TLS, and whom to trust: the options of every script that can use it. */
 public final class TlsOptions {

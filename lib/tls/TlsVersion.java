@@ -2,7 +2,7 @@ package lib.tls;
 
 import java.util.List;
 import java.util.Locale;
-import lib.cli.Problem;
+import lib.finding.Problem;
 
 /** Versions of TLS that mail servers still speak with: Exchange Online refuses 1.0 and 1.1. */
 public enum TlsVersion {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import lib.headers.Hop;
+import lib.received.Hop;
 import scripts.HeaderHops;
 
 /** What Jazzer calls with bytes of its invention; tests/fuzz/run starts it. */

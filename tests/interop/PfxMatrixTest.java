@@ -15,7 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import lib.cli.Problem;
+import lib.finding.Problem;
 import lib.keyfile.KeyFile;
 import lib.keyfile.PemText;
 import lib.tls.ClientIdentity;

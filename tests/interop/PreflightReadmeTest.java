@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tests.Checkout;
-import tests.Endpoint;
+import tests.RehearsalEndpoint;
 import tests.Run;
 
 /** What README.md shows of preflight is what it prints; its DNS is a server of the test's. */
@@ -26,8 +26,9 @@ class PreflightReadmeTest {
         String zone =
                 PreflightRelay.COMMON + PreflightRelay.zone("contoso.com", "ip4:203.0.113.10 => ip4:203.0.113.77");
         try (Nsd nsd = Nsd.start(".", zone);
-                Endpoint endpoint = Endpoint.with().asIp("203.0.113.77").start()) {
-            PreflightRelay relay = new PreflightRelay(folder, nsd, Endpoint.CA.root());
+                RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().asIp("203.0.113.77").start()) {
+            PreflightRelay relay = new PreflightRelay(folder, nsd, RehearsalEndpoint.CA.root());
             Run run = relay.run(
                     "address",
                     "203.0.113.10 => 203.0.113.77;;: [\"203.0.113.77\"], \"Enabled\""

@@ -11,7 +11,7 @@ import lib.keyfile.PemText;
 import lib.rehearsal.KeyFiles;
 import lib.tls.ClientIdentity;
 import scripts.Preflight;
-import tests.Endpoint;
+import tests.RehearsalEndpoint;
 import tests.Run;
 
 /**
@@ -100,7 +100,7 @@ final class PreflightRelay {
     PreflightRelay(Path folder, Nsd nsd, X509Certificate clientRoot) throws IOException {
         this.folder = folder;
         this.nsd = nsd;
-        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(RehearsalEndpoint.CA.root())));
         Files.writeString(folder.resolve("client-ca.pem"), PemText.of(List.of(clientRoot)));
         Files.writeString(folder.resolve("password"), "drill\n");
     }

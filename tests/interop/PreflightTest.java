@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tests.Endpoint;
 import tests.FaultyServer;
+import tests.RehearsalEndpoint;
 import tests.Run;
 import tests.SilentPort;
 import tests.TestCa;
@@ -267,13 +267,13 @@ class PreflightTest {
             SERVERS.put(server, server(server));
         }
         AutoCloseable running = SERVERS.get(server);
-        return running instanceof Endpoint endpoint
+        return running instanceof RehearsalEndpoint endpoint
                 ? endpoint.port()
                 : running instanceof FaultyServer faulty ? faulty.port() : ((SilentPort) running).port();
     }
 
     private static AutoCloseable server(String server) throws IOException {
-        Endpoint.With endpoint = Endpoint.with().trusting(CA.root());
+        RehearsalEndpoint.With endpoint = RehearsalEndpoint.with().trusting(CA.root());
         if (server.equals("silent")) {
             return SilentPort.open();
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tests.Endpoint;
+import tests.RehearsalEndpoint;
 import tests.Run;
 
 /**
@@ -59,16 +59,16 @@ class RehearsalClientsTest {
 
     @BeforeAll
     static void certificates() throws IOException {
-        ClientIdentity good = Endpoint.CA.issue("relay.contoso.com");
+        ClientIdentity good = RehearsalEndpoint.CA.issue("relay.contoso.com");
         Map<String, ClientIdentity> all = new LinkedHashMap<>();
         all.put("good", good);
         all.put("leaf-only", DrillCertificates.leafOnly(good));
-        all.put("wrong-name", Endpoint.CA.issue("relay.fabrikam.com"));
+        all.put("wrong-name", RehearsalEndpoint.CA.issue("relay.fabrikam.com"));
         for (Map.Entry<String, ClientIdentity> one : all.entrySet()) {
             KeyFiles.writePem(one.getValue(), folder.resolve(one.getKey() + ".pem"));
             KeyFiles.writePfx(one.getValue(), folder.resolve(one.getKey() + ".pfx"), "drill".toCharArray());
         }
-        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(RehearsalEndpoint.CA.root())));
         Files.writeString(folder.resolve("message"), MESSAGE);
         Files.writeString(folder.resolve("send.py"), PYTHON);
     }
@@ -115,11 +115,11 @@ class RehearsalClientsTest {
     })
     void getsWhatTheRulesGive(String client, String shown, String address, String expected, @TempDir Path store)
             throws IOException {
-        Endpoint.With with = Endpoint.with().asIp(address).store(Maildir.in(store));
+        RehearsalEndpoint.With with = RehearsalEndpoint.with().asIp(address).store(Maildir.in(store));
         if (client.contains("trusting")) {
             with.trustedIntermediate();
         }
-        try (Endpoint endpoint = with.start()) {
+        try (RehearsalEndpoint endpoint = with.start()) {
             String said = send(client.split(" ")[0], shown, endpoint);
             assertTrue(endpoint.decisions().size() > 0, said);
             Decision decision = endpoint.await(one -> one.stage() == Stage.RCPT);
@@ -145,7 +145,7 @@ class RehearsalClientsTest {
     }
 
     /** What the client printed or logged. */
-    private static String send(String client, String shown, Endpoint endpoint) throws IOException {
+    private static String send(String client, String shown, RehearsalEndpoint endpoint) throws IOException {
         boolean tls = !shown.equals("plain");
         Optional<String> pem = tls && !shown.equals("none")
                 ? Optional.of(folder.resolve(shown + ".pem").toString())
@@ -250,7 +250,8 @@ class RehearsalClientsTest {
     /** Many at once, and nothing lost. */
     @Test
     void smtpSourceDeliversAll(@TempDir Path store) throws IOException {
-        try (Endpoint endpoint = Endpoint.with().store(Maildir.in(store)).start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().store(Maildir.in(store)).start()) {
             Run run = Run.command(List.of(
                     Installed.program("smtp-source", "postfix"),
                     "-s",

@@ -26,8 +26,8 @@ import lib.rehearsal.Maildir;
 import lib.relay.RelayFile;
 import lib.tls.ClientIdentity;
 import tests.Checkout;
-import tests.Endpoint;
 import tests.Forwarder;
+import tests.RehearsalEndpoint;
 import tests.Run;
 import tests.SilentPort;
 
@@ -95,7 +95,7 @@ final class RunbookStage implements AutoCloseable {
                 network + "25 contoso-com.mail.protection.outlook.com\n" + network + "26 relay.contoso.com\n");
         KeyStore roots = KeyStore.getInstance("JKS");
         roots.load(null, null);
-        roots.setCertificateEntry("root", Endpoint.CA.root());
+        roots.setCertificateEntry("root", RehearsalEndpoint.CA.root());
         try (var out = Files.newOutputStream(properties.resolve("roots"))) {
             roots.store(out, PASSWORD.toCharArray());
         }
@@ -237,8 +237,9 @@ final class RunbookStage implements AutoCloseable {
         relayHost = next.start();
     }
 
-    private Endpoint tenant(String... words) throws IOException {
-        Endpoint.With with = Endpoint.with().at(network + "25", 25).store(Maildir.in(properties.resolve("mail")));
+    private RehearsalEndpoint tenant(String... words) throws IOException {
+        RehearsalEndpoint.With with =
+                RehearsalEndpoint.with().at(network + "25", 25).store(Maildir.in(properties.resolve("mail")));
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
                 case "contoso" -> {}
@@ -270,7 +271,7 @@ final class RunbookStage implements AutoCloseable {
     }
 
     private void keyFile(String... words) throws IOException {
-        ClientIdentity identity = Endpoint.CA.issue(words[1]);
+        ClientIdentity identity = RehearsalEndpoint.CA.issue(words[1]);
         if (words.length > 2 && words[2].equals("leaf-only")) {
             identity = DrillCertificates.leafOnly(identity);
         }

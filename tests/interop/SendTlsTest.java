@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scripts.PfxCheck;
 import scripts.SendTls;
-import tests.Endpoint;
 import tests.FaultyServer;
+import tests.RehearsalEndpoint;
 import tests.Run;
 
 /** The certificate is sent when it is asked for: seen from the server's side, by real servers. */
 class SendTlsTest {
-    private static final DrillCertificates CA = Endpoint.CA;
+    private static final DrillCertificates CA = RehearsalEndpoint.CA;
     private static final ClientIdentity SERVER = CA.issue("localhost");
     private static final ClientIdentity FULL = CA.issue("relay.contoso.com");
     private static final Map<String, ClientIdentity> SHOWN =
@@ -150,7 +150,8 @@ class SendTlsTest {
     @ParameterizedTest(name = "{0}, TLS {1}")
     @CsvSource({"full chain, 1.2", "full chain, 1.3", "leaf only, 1.2", "leaf only, 1.3"})
     void endpointTakesTheFullChainAlone(String shown, String version) throws IOException {
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp("192.0.2.1").start()) {
             Run run = Run.here(
                     new SendTls(),
                     args("localhost:" + endpoint.port(), shown, "--tls-protocol", version, "--to", "you@example.org"));
@@ -162,7 +163,8 @@ class SendTlsTest {
 
     @Test
     void comparisonShowsWhatTheCertificateDecides() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp("192.0.2.1").start()) {
             Run run = Run.here(
                     new SendTls(),
                     args("localhost:" + endpoint.port(), "full chain", "--compare", "--to", "you@example.org"));
@@ -183,7 +185,8 @@ class SendTlsTest {
     /** An address that has a connector by IP takes the same without a certificate. */
     @Test
     void comparisonTellsWhenTheCertificateMakesNoDifference() throws IOException {
-        try (Endpoint endpoint = Endpoint.with().asIp("203.0.113.10").start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp("203.0.113.10").start()) {
             String[] args = args("localhost:" + endpoint.port(), "full chain", "--compare");
             Run run = Run.here(new SendTls(), args);
             assertEquals(0, run.exitCode(), run::toString);

@@ -16,7 +16,7 @@ import lib.smtp.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scripts.ConnectorSpec;
-import tests.Endpoint;
+import tests.RehearsalEndpoint;
 import tests.Run;
 
 /**
@@ -39,9 +39,9 @@ class SmartHostFormsTest {
 
     @Test
     void postfixRelays() throws IOException {
-        try (Endpoint endpoint = endpoint(UNNAMED)) {
+        try (RehearsalEndpoint endpoint = endpoint(UNNAMED)) {
             Path pem = folder.resolve("relay.pem");
-            KeyFiles.writePem(Endpoint.CA.issue("relay.contoso.com"), pem);
+            KeyFiles.writePem(RehearsalEndpoint.CA.issue("relay.contoso.com"), pem);
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put("default_transport", "smtp");
             settings.put("virtual_mailbox_domains", "");
@@ -72,11 +72,11 @@ class SmartHostFormsTest {
 
     @Test
     void eximRelays() throws IOException {
-        try (Endpoint endpoint = endpoint(UNNAMED);
+        try (RehearsalEndpoint endpoint = endpoint(UNNAMED);
                 Jail jail = new Jail("exim4-daemon-light", "Debian-exim")) {
             int port = Installed.freePort();
             KeyFiles.writePem(
-                    Endpoint.CA.issue("relay.contoso.com"),
+                    RehearsalEndpoint.CA.issue("relay.contoso.com"),
                     jail.write("etc/exim4/placeholder", "").resolveSibling("relay.pem"));
             // Exim takes a host on this machine for itself; Exchange Online is none.
             String configuration = print("exim", endpoint).replace("no_more", "self = send");
@@ -105,11 +105,11 @@ class SmartHostFormsTest {
      */
     @Test
     void openSmtpdRelays() throws IOException {
-        try (Endpoint endpoint = endpoint("203.0.113.10");
+        try (RehearsalEndpoint endpoint = endpoint("203.0.113.10");
                 Jail jail = new Jail("opensmtpd", "opensmtpd", "opensmtpq")) {
             int port = Installed.freePort();
             Path pem = jail.write("etc/ssl/private/placeholder", "").resolveSibling("relay.pem");
-            KeyFiles.writePem(Endpoint.CA.issue("relay.contoso.com"), pem);
+            KeyFiles.writePem(RehearsalEndpoint.CA.issue("relay.contoso.com"), pem);
             Files.setPosixFilePermissions(pem, PosixFilePermissions.fromString("rw-------"));
             jail.write("etc/smtpd.conf", print("opensmtpd", endpoint));
             Run check = jail.run("/usr/sbin/smtpd", "-n");
@@ -133,18 +133,18 @@ class SmartHostFormsTest {
         }
     }
 
-    private Endpoint endpoint(String address) throws IOException {
-        return Endpoint.with()
+    private RehearsalEndpoint endpoint(String address) throws IOException {
+        return RehearsalEndpoint.with()
                 .asIp(address)
                 .store(Maildir.in(folder.resolve("mail")))
                 .start();
     }
 
-    private String print(String form, Endpoint endpoint, String... more) throws IOException {
+    private String print(String form, RehearsalEndpoint endpoint, String... more) throws IOException {
         return print(BY_CERTIFICATE, form, endpoint, more);
     }
 
-    private String print(String identity, String form, Endpoint endpoint, String... more) throws IOException {
+    private String print(String identity, String form, RehearsalEndpoint endpoint, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("relay.json"), """
                         {"acceptedDomains": ["contoso.com"], "server": "%s",
                          "connector": {"Name": "a", "ConnectorType": "OnPremises", "SenderDomains": ["*"],
@@ -167,7 +167,7 @@ class SmartHostFormsTest {
         return Swaks.run(args);
     }
 
-    private static void assertRelayed(Endpoint endpoint, String match, String log) {
+    private static void assertRelayed(RehearsalEndpoint endpoint, String match, String log) {
         endpoint.await(one -> one.stage() == Stage.DATA && one.accepted());
         Decision recipient = endpoint.await(one -> one.stage() == Stage.RCPT);
         assertEquals(match, recipient.attribution().orElseThrow().match().name(), log);

@@ -22,7 +22,7 @@ import scripts.ExplainReply;
 import scripts.HeaderHops;
 import scripts.MxLookup;
 import tests.Checkout;
-import tests.Endpoint;
+import tests.RehearsalEndpoint;
 import tests.Run;
 
 /**
@@ -51,9 +51,10 @@ class SnippetsTest {
         for (String file : List.of("message.eml", "relay.json")) {
             Files.copy(EXAMPLES.resolve(file), folder.resolve(file));
         }
-        KeyFiles.writePfx(Endpoint.CA.issue("relay.contoso.com"), folder.resolve("relay.pfx"), "drill".toCharArray());
+        KeyFiles.writePfx(
+                RehearsalEndpoint.CA.issue("relay.contoso.com"), folder.resolve("relay.pfx"), "drill".toCharArray());
         Files.writeString(folder.resolve("secret.txt"), "drill\n");
-        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(RehearsalEndpoint.CA.root())));
     }
 
     @AfterAll
@@ -107,7 +108,7 @@ class SnippetsTest {
     @ValueSource(strings = {"203.0.113.10", "192.0.2.1"})
     void send(String seenAs) throws IOException {
         boolean allowed = seenAs.equals("203.0.113.10");
-        try (Endpoint endpoint = Endpoint.with().asIp(seenAs).start()) {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().asIp(seenAs).start()) {
             Run run = run("send", HOST, address(endpoint));
             assertEquals(allowed ? 0 : 1, run.exitCode(), run::toString);
             assertTrue(
@@ -132,7 +133,8 @@ class SnippetsTest {
                 + "), Optional.of(List.of(CA)), Optional.of("
                 + HOST
                 + "), List.of(TlsVersion.values()), false)";
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp("192.0.2.1").start()) {
             Run run = run(
                     "send-tls",
                     HOST,
@@ -215,7 +217,7 @@ class SnippetsTest {
         }
     }
 
-    private static String address(Endpoint endpoint) {
+    private static String address(RehearsalEndpoint endpoint) {
         return "\"127.0.0.1:" + endpoint.port() + "\"";
     }
 

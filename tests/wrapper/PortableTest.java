@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tests.AliasTest;
 import tests.Checkout;
-import tests.Endpoint;
 import tests.Folders;
+import tests.RehearsalEndpoint;
 import tests.Run;
 
 /**
@@ -87,10 +87,11 @@ class PortableTest {
     @Test
     void sendTlsSendsWithACertificate() throws Exception {
         Path pfx = home.resolve("relay.pfx");
-        KeyFiles.writePfx(Endpoint.CA.issue("relay.contoso.com"), pfx, "drill".toCharArray());
+        KeyFiles.writePfx(RehearsalEndpoint.CA.issue("relay.contoso.com"), pfx, "drill".toCharArray());
         Files.writeString(home.resolve("secret.txt"), "drill\n");
-        Files.writeString(home.resolve("ca.pem"), PemText.of(List.of(Endpoint.CA.root())));
-        try (Endpoint endpoint = Endpoint.with().asIp("192.0.2.1").start()) {
+        Files.writeString(home.resolve("ca.pem"), PemText.of(List.of(RehearsalEndpoint.CA.root())));
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp("192.0.2.1").start()) {
             String server = "--server " + endpoint.address();
             String mail = " --from scanner@contoso.com --to you@example.org";
             String tls = " --tls-ca ca.pem --tls-verify-name contoso-com.mail.protection.outlook.com";

@@ -1,0 +1,60 @@
+package lib.finding;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that a check found.
+ *
+ * @param id stable name for scripts, such as {@code mx.null}; never reworded
+ * @param what what was seen, with the value
+ * @param why what it means for the relay
+ * @param next what to do about it
+ * @param source RFC section or page that says so
+ */
+public record Finding(
+        String id, Severity severity, String what, String why, Optional<String> next, Optional<String> source) {
+
+    public enum Severity {
+        INFO,
+        WARN,
+        FAIL
+    }
+
+    /** Something worth knowing; it changes no verdict. */
+    public static Finding info(String id, String what, String why) {
+        return new Finding(id, Severity.INFO, what, why, Optional.empty(), Optional.empty());
+    }
+
+    /** Something that works and should be changed: the verdict is WARN, the exit code 0. */
+    public static Finding warn(String id, String what, String why, String next) {
+        return new Finding(id, Severity.WARN, what, why, Optional.of(next), Optional.empty());
+    }
+
+    /** Something that has to be changed: the verdict is FAIL, the exit code 1. */
+    public static Finding fail(String id, String what, String why, String next) {
+        return new Finding(id, Severity.FAIL, what, why, Optional.of(next), Optional.empty());
+    }
+
+    public Finding withNext(String next) {
+        return new Finding(id, severity, what, why, Optional.of(next), source);
+    }
+
+    public Finding withSource(String source) {
+        return new Finding(id, severity, what, why, next, Optional.of(source));
+    }
+
+    /** PASS without findings, WARN or FAIL by the worst of them; information changes nothing. */
+    public static Verdict verdict(List<Finding> findings) {
+        Verdict worst = Verdict.PASS;
+        for (Finding finding : findings) {
+            worst = worst.worse(
+                    switch (finding.severity) {
+                        case INFO -> Verdict.PASS;
+                        case WARN -> Verdict.WARN;
+                        case FAIL -> Verdict.FAIL;
+                    });
+        }
+        return worst;
+    }
+}

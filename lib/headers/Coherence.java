@@ -1,0 +1,94 @@
+package lib.headers;
+
+import java.util.List;
+import java.util.Optional;
+import lib.net.HostName;
+import lib.received.Hop;
+
+/**
+ * How far down the lines of a message hang together. Each host adds its line on top; what is below the line of the
+ * first host of the receiver is what the sender handed over, true or invented.
+ *
+ * @param suspects number of lines, oldest first, that have nothing to do with the line above them
+ * @param receiverFrom index of the oldest line that a host of the last organisation wrote
+ */
+record Coherence(int suspects, int receiverFrom) {
+    static Coherence of(List<Hop> hops) {
+        int suspects = 0;
+        for (int i = hops.size() - 2; i >= 0 && suspects == 0; i--) {
+            if (!hangsTogether(hops.get(i), hops.get(i + 1))) {
+                suspects = i + 1;
+            }
+        }
+        int first = hops.size() - 1;
+        Optional<String> last = Optional.empty();
+        for (int i = hops.size() - 1; i >= suspects; i--) {
+            Optional<String> by = hops.get(i).by().filter(HostName::isFullName);
+            if (by.isPresent()) {
+                String organisation = Hosts.organisation(by.get());
+                if (last.isPresent() && !last.get().equals(organisation)) {
+                    break;
+                }
+                last = Optional.of(organisation);
+                first = i;
+            } else if (last.isEmpty()) {
+                first = i;
+            }
+        }
+        return new Coherence(suspects, Math.max(first, 0));
+    }
+
+    /** Whether the host that took the message then is the one that handed it on. */
+    private static boolean hangsTogether(Hop older, Hop newer) {
+        if (older.by().isEmpty() || !HostName.isFullName(older.by().get())) {
+            return true;
+        }
+        boolean nothingSaid = newer.from().isEmpty()
+                && newer.fromRdns().isEmpty()
+                && newer.fromIp().isEmpty();
+        if (nothingSaid || newer.fromIp().isPresent() && isInside(newer.fromIp().get())) {
+            return true;
+        }
+        if (older.byIp().isPresent() && older.byIp().equals(newer.fromIp())) {
+            return true;
+        }
+        String by = older.by().get();
+        return isSame(by, newer.from()) || isSame(by, newer.fromRdns()) || isSame(by, newer.ehlo());
+    }
+
+    private static boolean isSame(String by, Optional<String> sender) {
+        return sender.isPresent()
+                && (by.equalsIgnoreCase(sender.get())
+                        || isShortened(by, sender.get())
+                        || Hosts.organisation(by).equals(Hosts.organisation(sender.get())));
+    }
+
+    /** A computer that gives its name without its domain. */
+    private static boolean isShortened(String full, String name) {
+        return full.length() > name.length()
+                && full.charAt(name.length()) == '.'
+                && full.regionMatches(true, 0, name, 0, name.length());
+    }
+
+    /** Private, loopback and link-local addresses (RFC 1918, 4193, 4291, 6598). */
+    static boolean isInside(String ip) {
+        if (ip.indexOf(':') >= 0) {
+            return ip.equals("::1")
+                    || ip.startsWith("fe8")
+                    || ip.startsWith("fe9")
+                    || ip.startsWith("fea")
+                    || ip.startsWith("feb")
+                    || ip.startsWith("fc")
+                    || ip.startsWith("fd");
+        }
+        int dot = ip.indexOf('.');
+        int first = Integer.parseInt(ip, 0, dot, 10);
+        int second = Integer.parseInt(ip, dot + 1, ip.indexOf('.', dot + 1), 10);
+        return first == 10
+                || first == 127
+                || first == 192 && second == 168
+                || first == 172 && second >= 16 && second < 32
+                || first == 169 && second == 254
+                || first == 100 && second >= 64 && second < 128;
+    }
+}

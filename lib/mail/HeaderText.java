@@ -1,0 +1,219 @@
+package lib.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import lib.text.Ascii;
+
+/**
+ * Header fields out of text as people have it: saved messages, and what was copied from a mail program. Copying loses
+ * indentation, adds a prefix to each line, doubles the line ends, or takes along what the page says above the header.
+ */
+public final class HeaderText {
+    /** Lines looked at to tell whether each is followed by a blank one. */
+    private static final int DOUBLED_SAMPLE = 20;
+
+    private static final int DOUBLED_FIELDS = 3;
+
+    /** Where a header may begin below other text. */
+    private static final List<String> FIRST_FIELDS =
+            List.of("Received:", "Delivered-To:", "Return-Path:", "X-Received:");
+
+    /** A block that has one of these is a header, whether or not it has Received: fields. */
+    private static final Set<String> MESSAGE_FIELDS = Set.of("received", "message-id", "date", "mime-version");
+
+    /** Written without a space behind the colon by some software. */
+    private static final Set<String> KNOWN_FIELDS =
+            Set.of("received", "subject", "from", "to", "cc", "date", "message-id", "sender");
+
+    private final String text;
+    private List<Field> fields = new ArrayList<>(48);
+    private String prefix = "";
+    private boolean doubled;
+    private int line;
+    private int lineEnd;
+    private int next;
+    private String name;
+    private StringBuilder value = new StringBuilder(256);
+
+    private HeaderText(String text) {
+        this.text = text;
+    }
+
+    /** The fields in their order, newest first; none if the text has no header. */
+    public static List<Field> fields(String text) {
+        HeaderText reader = new HeaderText(text);
+        reader.read();
+        return reader.fields;
+    }
+
+    private void read() {
+        int start = firstLine();
+        if (!isField(start) && !text.startsWith("From ", start)) {
+            start = fieldBelow(start);
+        }
+        readFrom(start);
+        for (Field field : fields) {
+            if (MESSAGE_FIELDS.contains(Ascii.lower(field.name()))) {
+                return;
+            }
+        }
+        int below = fieldBelow(next);
+        if (below < text.length()) {
+            fields = new ArrayList<>();
+            readFrom(below);
+        }
+    }
+
+    /** Where the first line that is not blank begins, behind what stands before each line. */
+    private int firstLine() {
+        int i = 0;
+        int lineStart = 0;
+        while (i < text.length() && (Ascii.isSpace(text.charAt(i)) || text.charAt(i) == '>')) {
+            if (text.charAt(i) == '\n') {
+                lineStart = i + 1;
+            }
+            i++;
+        }
+        prefix = isField(i) ? text.substring(lineStart, i) : "";
+        return prefix.isEmpty() ? lineStart : i;
+    }
+
+    private int fieldBelow(int from) {
+        int i = from;
+        while (i < text.length()) {
+            int begin = i;
+            while (begin < text.length() && isIndent(text.charAt(begin))) {
+                begin++;
+            }
+            for (String field : FIRST_FIELDS) {
+                if (text.regionMatches(true, begin, field, 0, field.length())) {
+                    prefix = text.substring(i, begin);
+                    return begin;
+                }
+            }
+            int end = text.indexOf('\n', begin);
+            i = end < 0 ? text.length() : end + 1;
+        }
+        return i;
+    }
+
+    private static boolean isIndent(char c) {
+        return c == ' ' || c == '\t' || c == '>';
+    }
+
+    private void readFrom(int start) {
+        next = start;
+        doubled = isDoubled();
+        next = start;
+        boolean afterBlank = false;
+        while (nextLine()) {
+            if (line == lineEnd) {
+                if (!doubled || afterBlank) {
+                    break;
+                }
+                afterBlank = true;
+                continue;
+            }
+            afterBlank = false;
+            char c = text.charAt(line);
+            if (c != ' ' && c != '\t' && isField(line)) {
+                endField();
+                int colon = text.indexOf(':', line);
+                name = text.substring(line, colon).trim();
+                append(colon + 1);
+            } else if (name != null) {
+                append(line);
+            }
+        }
+        endField();
+    }
+
+    /** Moves to the next line: its text is from {@link #line} to {@link #lineEnd}. */
+    private boolean nextLine() {
+        if (next >= text.length()) {
+            return false;
+        }
+        line = text.startsWith(prefix, next) ? next + prefix.length() : next;
+        int feed = text.indexOf('\n', next);
+        lineEnd = feed < 0 ? text.length() : feed;
+        next = feed < 0 ? text.length() : feed + 1;
+        int content = lineEnd;
+        while (content > line && Ascii.isSpace(text.charAt(content - 1))) {
+            content--;
+        }
+        // White space alone is blank, and so is a prefix alone; a NUL is neither.
+        lineEnd = content;
+        line = Math.min(line, lineEnd);
+        if (!prefix.isBlank() && prefix.startsWith(text.substring(line, Math.min(lineEnd, line + prefix.length())))) {
+            line = lineEnd;
+        }
+        return true;
+    }
+
+    /** Whether a blank line follows each line, as some pages give to the clipboard. */
+    private boolean isDoubled() {
+        int lines = 0;
+        int found = 0;
+        while (lines < DOUBLED_SAMPLE && nextLine() && line < lineEnd) {
+            found += isField(line) ? 1 : 0;
+            lines++;
+            if (nextLine() && line < lineEnd) {
+                return false;
+            }
+        }
+        return found >= DOUBLED_FIELDS;
+    }
+
+    /**
+     * Whether a field begins here. Text that lost its indentation has lines like {@code CIP:192...} and
+     * {@code from:to:subject} that are none.
+     */
+    private boolean isField(int start) {
+        int i = start;
+        while (i < text.length() && (Ascii.isNameCharacter(text.charAt(i)))) {
+            i++;
+        }
+        int nameEnd = i;
+        while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+            i++;
+        }
+        if (nameEnd == start || !Ascii.isLetter(text.charAt(start)) || i == text.length() || text.charAt(i) != ':') {
+            return false;
+        }
+        if (i + 1 == text.length() || Ascii.isSpace(text.charAt(i + 1))) {
+            return true;
+        }
+        return text.regionMatches(true, start, "X-", 0, 2)
+                || text.charAt(i + 1) == '<'
+                || KNOWN_FIELDS.contains(Ascii.lower(text.substring(start, nameEnd))) && !isListOfNames(i + 1);
+    }
+
+    private boolean isListOfNames(int start) {
+        int i = start;
+        while (i < text.length() && Ascii.isNameCharacter(text.charAt(i))) {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == ':';
+    }
+
+    private void append(int start) {
+        int from = start;
+        while (from < lineEnd && Ascii.isSpace(text.charAt(from))) {
+            from++;
+        }
+        if (value.length() > 0 && from < lineEnd) {
+            value.append(' ');
+        }
+        // A copy at once; append with two bounds copies each character by itself.
+        value.append(text.substring(from, lineEnd));
+    }
+
+    private void endField() {
+        if (name != null) {
+            fields.add(new Field(name, value.toString()));
+            value.setLength(0);
+            name = null;
+        }
+    }
+}

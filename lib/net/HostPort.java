@@ -1,0 +1,94 @@
+package lib.net;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import lib.finding.Problem;
+
+/**
+ * A host to connect to, and its port.
+ *
+ * @param host name as A-labels, or an IP address without brackets
+ */
+public record HostPort(String host, int port) {
+    /** RFC 5321: relays and MX hosts listen here; 587 is for submission. */
+    public static final int SMTP_PORT = 25;
+
+    /** Which addresses of a host to use. */
+    public enum Family {
+        ANY(0),
+        IPV4(4),
+        IPV6(16);
+
+        private final int octets;
+
+        Family(int octets) {
+            this.octets = octets;
+        }
+    }
+
+    /** Reads {@code host}, {@code host:port}, {@code 192.0.2.1:25}, {@code 2001:db8::1} or {@code [2001:db8::1]:25}. */
+    public static HostPort parse(String option, String text) {
+        String host = text;
+        int port = SMTP_PORT;
+        int colon = text.lastIndexOf(':');
+        boolean bareIpv6 = !text.startsWith("[") && text.indexOf(':') != colon;
+        if (colon > text.lastIndexOf(']') && !bareIpv6) {
+            host = text.substring(0, colon);
+            port = port(option, text, text.substring(colon + 1));
+        }
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        try {
+            boolean address = host.indexOf(':') >= 0;
+            host = address ? host : HostName.ascii(host);
+        } catch (IllegalArgumentException e) {
+            throw bad(option, text, e.getMessage());
+        }
+        return new HostPort(host, port);
+    }
+
+    /**
+     * The host's addresses in the order the system gives them.
+     *
+     * @throws Problem if there is none
+     */
+    public List<InetAddress> addresses(Family family) {
+        List<InetAddress> addresses = new ArrayList<>();
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                if (family == Family.ANY || address.getAddress().length == family.octets) {
+                    // With its name attached, nobody asks DNS for the name of the address again.
+                    addresses.add(InetAddress.getByAddress(host, address.getAddress()));
+                }
+            }
+        } catch (UnknownHostException e) {
+            throw Problem.noAnswer(
+                    "smtp.unknown-host",
+                    host,
+                    "the name does not resolve on this machine",
+                    "check the spelling, and the host that mx-lookup shows for your domain");
+        }
+        if (addresses.isEmpty()) {
+            throw Problem.noAnswer(
+                    "smtp.no-address", host, "it has no address of the wanted kind", "leave out -4 or -6");
+        }
+        return addresses;
+    }
+
+    private static int port(String option, String text, String digits) {
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        int port = number ? Integer.parseInt(digits) : 0;
+        if (port < 1 || port > 65_535) {
+            throw bad(option, text, "a port is a number from 1 to 65535");
+        }
+        return port;
+    }
+
+    private static Problem bad(String option, String text, String why) {
+        return Problem.badInput("option.server", option + " " + text, why, "give it as host or host:25");
+    }
+}

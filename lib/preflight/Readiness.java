@@ -1,0 +1,79 @@
+package lib.preflight;
+
+import java.util.List;
+import java.util.Optional;
+import lib.finding.Finding;
+import lib.finding.Verdict;
+
+/**
+ * Go or no-go.
+ *
+ * @param domain of the sender
+ * @param server relay host, if one is known
+ * @param go nothing failed, and what decides had its answer, as far as it was asked for
+ * @param rows a row for each check, in the order of the page
+ * @param first what to do first; empty if nothing is wrong
+ */
+public record Readiness(String domain, Optional<String> server, boolean go, List<Row> rows, Optional<First> first) {
+
+    /**
+     * One thing to do.
+     *
+     * @param check row that says so
+     * @param what what is wrong, or could not be found out
+     * @param next what to do
+     */
+    public record First(String check, String what, String next) {}
+
+    static Readiness of(String domain, Optional<String> server, List<Row> rows) {
+        boolean go = rows.stream().noneMatch(row -> row.isFailed() || row.isMissed());
+        return new Readiness(domain, server, go, rows, Precedence.first(rows));
+    }
+
+    /** Fails before what had no answer: a failure is known for sure. */
+    Verdict verdict() {
+        if (go && rows.stream().allMatch(row -> row.status() == Verdict.NOT_RUN)) {
+            return Verdict.NOT_RUN;
+        }
+        boolean failed = rows.stream().anyMatch(Row::isFailed);
+        return failed ? Verdict.FAIL : go ? Finding.verdict(Precedence.findings(rows)) : Verdict.NO_ANSWER;
+    }
+
+    /** The verdict in a few words. */
+    String headline() {
+        return switch (verdict()) {
+            case FAIL -> "NO GO";
+            case NO_ANSWER -> "NOT KNOWN";
+            case WARN -> "GO, with warnings";
+            case NOT_RUN -> "NOTHING RAN";
+            default -> "GO";
+        };
+    }
+
+    /** Such as "19 passed, 2 warned, 1 failed, 3 not run". */
+    String counts() {
+        return count(Verdict.PASS)
+                + " passed, "
+                + count(Verdict.WARN)
+                + " warned, "
+                + count(Verdict.FAIL)
+                + " failed, "
+                + count(Verdict.NOT_RUN)
+                + " not run";
+    }
+
+    private long count(Verdict status) {
+        return rows.stream().filter(row -> row.status() == status).count();
+    }
+
+    /** What to do first, in a sentence. */
+    String doFirst() {
+        if (first.isPresent()) {
+            return first.get().check() + ": " + first.get().what() + "; "
+                    + first.get().next();
+        }
+        return verdict() == Verdict.NOT_RUN
+                ? "give what the checks need: see the reasons above"
+                : "nothing is wrong; send a test message with send-tls or send-plain";
+    }
+}

@@ -1,0 +1,122 @@
+package lib.relayspec;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import lib.cli.Answer;
+import lib.cli.NewFile;
+import lib.cli.Option;
+import lib.cli.Options;
+import lib.connector.Ipv4Range;
+import lib.connector.SenderCertificateName;
+import lib.finding.Finding;
+import lib.finding.Problem;
+import lib.relay.Relay;
+import lib.relay.RelayRules;
+import lib.relay.RelayText;
+import lib.relay.Schema;
+import lib.text.Page;
+import lib.tls.CertificateNames;
+import lib.tls.PfxOptions;
+
+/** What a new relay.json is made from; the options of {@code connector-spec new}. */
+final class NewOptions {
+    private static final String SCHEMA = "relay.schema.json";
+
+    private final Option<List<Ipv4Range>> addresses;
+    private final Option<Optional<String>> certificate;
+    private final Option<List<String>> domains;
+    private final Option<Optional<String>> server;
+    private final Option<Optional<String>> name;
+    private final Option<Optional<String>> comment;
+    private final Option<Boolean> interactive;
+    private final PfxOptions pfx;
+
+    NewOptions(Options options) {
+        options.section("With new");
+        addresses = options.list(
+                "--ip",
+                "ADDRESS",
+                "Public address of the relay, or a range; repeat it",
+                text -> NewRelay.address("--ip", text));
+        certificate = options.value(
+                "--certificate",
+                "NAME",
+                "Name in the relay's certificate, such as *.contoso.com",
+                Optional.empty(),
+                text -> Optional.of(text.toLowerCase(Locale.ROOT)));
+        domains = options.list(
+                "--domain",
+                "DOMAIN",
+                "Accepted domain of the organization; repeat it",
+                text -> NewRelay.domain("--domain", text));
+        server = options.text("--server, --smtp-server", "HOST", "Relay host; mx-lookup and the admin center tell it");
+        name = options.text("--name", "NAME", "Name of the connector");
+        comment = options.text("--comment", "TEXT", "Its description");
+        interactive = options.flag("--interactive", "Ask for each value as the wizard does, page by page");
+        pfx = new PfxOptions(options);
+    }
+
+    Answer answer(boolean classic, Optional<Path> output) {
+        Optional<Path> file = pfx.file(Relay.NONE);
+        Optional<String> shown = certificate.get().or(() -> file.map(path -> nameIn(path)));
+        List<String> accepted = domains.get().isEmpty()
+                ? shown.map(SenderCertificateName::domain).stream().toList()
+                : domains.get();
+        NewRelay given =
+                new NewRelay(addresses.get(), shown, accepted, server.get(), name.get(), comment.get(), classic);
+        NewRelay wanted = interactive.get() ? new Interview(System.in, System.err).ask(given) : given;
+        Relay relay = wanted.relay();
+        String text = RelayText.of(relay, file.map(path -> beside(path, output)));
+        List<Finding> findings = RelayRules.check(relay, classic);
+        if (output.isEmpty()) {
+            return Answer.of(
+                    findings, Map.of("text", text), page -> text.lines().forEach(page::line));
+        }
+        Path path = output.get();
+        NewFile.write("--output", path, text);
+        boolean withSchema = writeSchema(path);
+        return Answer.of(findings, Map.of("file", path.toString()), page -> print(page, path, withSchema, findings));
+    }
+
+    private static void print(Page page, Path path, boolean schema, List<Finding> findings) {
+        page.line("wrote " + path + (schema ? " and " + SCHEMA + ", by which editors complete" : ""));
+        page.findings(findings);
+    }
+
+    /** False where one is there already. */
+    private static boolean writeSchema(Path relay) {
+        Path file = relay.resolveSibling(SCHEMA);
+        if (Files.exists(file)) {
+            return false;
+        }
+        NewFile.write("schema", file, Schema.text());
+        return true;
+    }
+
+    private String nameIn(Path file) {
+        List<String> names = CertificateNames.of(
+                pfx.identity(Relay.NONE).orElseThrow().chain().get(0));
+        return SenderCertificateName.of(names, domains.get())
+                .orElseThrow(() -> Problem.badInput(
+                        "spec.certificate-names",
+                        "--pfx " + file,
+                        "its names are "
+                                + String.join(", ", names)
+                                + ", and none is an accepted domain or one label"
+                                + " below it",
+                        "add the domain with --domain, if the organization has it"));
+    }
+
+    /** Relative to the folder of relay.json, where the two are on the same disk. */
+    private static String beside(Path pfx, Optional<Path> output) {
+        if (pfx.isAbsolute()) {
+            return pfx.toString();
+        }
+        Path folder = output.map(Path::toAbsolutePath).orElse(Path.of("x").toAbsolutePath());
+        return folder.getParent().relativize(pfx.toAbsolutePath()).toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,8 @@
+//SOURCES Ascii.java Html.java Json.java JsonText.java Markdown.java MergedRecords.java Nearest.java Page.java
+//SOURCES PowerShell.java Printable.java ReadyText.java Resource.java TextEncoding.java Words.java
+//FILES lib/text/page.css=page.css
+/**
+ * Text for people and programs, made safe: terminal pages, HTML, Markdown, JSON, PowerShell quoting, encodings, and the
+ * data files that lie beside the classes. It knows how to show, never what.
+ */
+package lib.text;
