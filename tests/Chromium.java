@@ -23,7 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A headless Chromium, told by the DevTools protocol what to open and how wide to be. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LIMIT_SECONDS = 30;
 
@@ -35,7 +35,7 @@ final class Chromium implements AutoCloseable {
     private int number;
 
     /** Where it is installed, if it is. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         for (String name : List.of("chromium", "chromium-browser", "google-chrome")) {
             for (String folder : System.getenv("PATH").split(":")) {
                 if (Files.isExecutable(Path.of(folder, name))) {
@@ -46,7 +46,7 @@ final class Chromium implements AutoCloseable {
         return Optional.empty();
     }
 
-    Chromium(Path profile) throws Exception {
+    public Chromium(Path profile) throws Exception {
         process = new ProcessBuilder(
                         program().orElseThrow().toString(),
                         "--headless",
@@ -93,7 +93,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens a file as a screen of this width shows it, with a {@code light} or a {@code dark} theme. */
-    void open(Path file, int width, String theme) throws Exception {
+    public void open(Path file, int width, String theme) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
@@ -108,7 +108,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The value of an expression in the page, as text. */
-    String evaluate(String expression) throws Exception {
+    public String evaluate(String expression) throws Exception {
         return call("Runtime.evaluate", Map.of("expression", "String(" + expression + ")"))
                 .get("result")
                 .get("value")
@@ -116,11 +116,11 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What the page asked for since it was opened. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    byte[] screenshot() throws Exception {
+    public byte[] screenshot() throws Exception {
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
                         .get("data")

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * A DNS server on loopback that answers as a test wants, over UDP and TCP on one port: with the octets it is given,
  * however wrong.
  */
-final class DnsAnswerer implements AutoCloseable {
+public final class DnsAnswerer implements AutoCloseable {
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final Function<byte[], List<byte[]>> datagrams;
@@ -27,7 +27,7 @@ final class DnsAnswerer implements AutoCloseable {
      * @param stream what to send for a query over TCP, with the length in front; the connection is closed after an
      *     empty one and left open after others
      */
-    DnsAnswerer(Function<byte[], List<byte[]>> datagrams, Function<byte[], byte[]> stream) throws IOException {
+    public DnsAnswerer(Function<byte[], List<byte[]>> datagrams, Function<byte[], byte[]> stream) throws IOException {
         this.datagrams = datagrams;
         this.stream = stream;
         tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,7 +36,7 @@ final class DnsAnswerer implements AutoCloseable {
         start(this::acceptStreams);
     }
 
-    String server() {
+    public String server() {
         return "127.0.0.1:" + tcp.getLocalPort();
     }
 

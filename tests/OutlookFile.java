@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A compound file (MS-CFB) with one property in it, as Outlook writes a .msg. */
-final class OutlookFile {
+public final class OutlookFile {
     private static final int SECTOR = 512;
     private static final int END = -2;
     private static final int FREE = -1;
@@ -17,7 +17,7 @@ final class OutlookFile {
      *
      * @param unicode whether in UTF-16, as Outlook has written since 2003
      */
-    static byte[] with(String headers, boolean unicode) {
+    public static byte[] with(String headers, boolean unicode) {
         byte[] value = headers.getBytes(unicode ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
         boolean mini = value.length < 4096;
         int sectors = (value.length + SECTOR - 1) / SECTOR;

@@ -21,7 +21,7 @@ import lib.tls.ClientIdentity;
 import lib.tls.ShownIdentity;
 
 /** A client that says STARTTLS, shows a certificate or none, and then says what it is told to. */
-final class TlsClient implements AutoCloseable {
+public final class TlsClient implements AutoCloseable {
     private static final X509TrustManager ANY_SERVER = new X509TrustManager() {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
@@ -43,7 +43,7 @@ final class TlsClient implements AutoCloseable {
      *
      * @param afterStartTls sent in the same segment as STARTTLS, in clear
      */
-    TlsClient(
+    public TlsClient(
             RehearsalEndpoint endpoint,
             Optional<ClientIdentity> identity,
             String afterStartTls,
@@ -53,7 +53,7 @@ final class TlsClient implements AutoCloseable {
         this(endpoint, sockets(identity), afterStartTls, serverName, protocols);
     }
 
-    TlsClient(
+    public TlsClient(
             RehearsalEndpoint endpoint,
             SSLSocketFactory sockets,
             String afterStartTls,
@@ -81,7 +81,7 @@ final class TlsClient implements AutoCloseable {
     }
 
     /** One that may resume sessions, if the server lets it. */
-    static SSLSocketFactory sockets(Optional<ClientIdentity> identity) {
+    public static SSLSocketFactory sockets(Optional<ClientIdentity> identity) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             KeyManager[] keys = {new ShownIdentity(identity)};
@@ -92,7 +92,8 @@ final class TlsClient implements AutoCloseable {
         }
     }
 
-    static TlsClient with(RehearsalEndpoint endpoint, ClientIdentity identity, String... protocols) throws IOException {
+    public static TlsClient with(RehearsalEndpoint endpoint, ClientIdentity identity, String... protocols)
+            throws IOException {
         return new TlsClient(endpoint, Optional.of(identity), "", "localhost", protocols);
     }
 
@@ -100,12 +101,12 @@ final class TlsClient implements AutoCloseable {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    String protocol() {
+    public String protocol() {
         return socket.getSession().getProtocol();
     }
 
     /** Says a line and returns the last line of the reply. */
-    String say(String line) throws IOException {
+    public String say(String line) throws IOException {
         socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
         return reply();
     }
@@ -119,7 +120,7 @@ final class TlsClient implements AutoCloseable {
     }
 
     /** EHLO, MAIL and RCPT; returns the reply to the last. */
-    String rcpt(String mailFrom, String rcptTo) throws IOException {
+    public String rcpt(String mailFrom, String rcptTo) throws IOException {
         say("EHLO relay.contoso.com");
         say("MAIL FROM:<" + mailFrom + ">");
         return say("RCPT TO:<" + rcptTo + ">");

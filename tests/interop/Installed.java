@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Programs of this machine that tests talk to; a test whose program is missing is skipped. */
-final class Installed {
+public final class Installed {
     private Installed() {}
 
     /** The program's path; skips the test if there is none. */
-    static String program(String name, String debianPackage) {
+    public static String program(String name, String debianPackage) {
         return Stream.concat(
                         Stream.of(System.getenv("PATH").split(":")),
                         Stream.of("/usr/sbin", "/usr/lib/postfix/sbin", "/usr/libexec/postfix"))
@@ -30,7 +30,7 @@ final class Installed {
     }
 
     /** What {@code tests/tools} fetched; skips the test if it is not there. */
-    static Path tool(String name) {
+    public static Path tool(String name) {
         String given = System.getenv("RELAYKIT_TEST_TOOLS");
         String cache = System.getenv("XDG_CACHE_HOME");
         Path tools = given != null
@@ -42,7 +42,7 @@ final class Installed {
     }
 
     /** A port of 127.0.0.1 that was free a moment ago. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
         }
@@ -61,7 +61,7 @@ final class Installed {
         return false;
     }
 
-    static void pause() {
+    public static void pause() {
         try {
             Thread.sleep(50);
         } catch (InterruptedException e) {
@@ -71,7 +71,7 @@ final class Installed {
     }
 
     /** Files of a folder, oldest name first; none if there is no such folder. */
-    static List<Path> files(Path folder) {
+    public static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -82,7 +82,7 @@ final class Installed {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(path);

@@ -16,7 +16,7 @@ import tests.Run;
  * A mail server in a root directory of its own, where its configuration, queue and users are: a package that
  * {@code tests/tools} unpacked and nobody installed. Needs root, for chroot; skipped without it.
  */
-final class Jail implements AutoCloseable {
+public final class Jail implements AutoCloseable {
     private final Path root;
     private final List<Process> started = new ArrayList<>();
 
@@ -25,7 +25,7 @@ final class Jail implements AutoCloseable {
      *
      * @param users that the program looks for, each gets a number of its own
      */
-    Jail(String tool, String... users) throws IOException {
+    public Jail(String tool, String... users) throws IOException {
         Path unpacked = Installed.tool(tool);
         assumeTrue("root".equals(System.getProperty("user.name")), "chroot is for root");
         root = Files.createTempDirectory(tool);
@@ -50,19 +50,19 @@ final class Jail implements AutoCloseable {
         }
     }
 
-    Path path(String file) {
+    public Path path(String file) {
         return root.resolve(file);
     }
 
     /** A file in the jail. */
-    Path write(String file, String text) throws IOException {
+    public Path write(String file, String text) throws IOException {
         Path path = root.resolve(file);
         Files.createDirectories(path.getParent());
         return Files.writeString(path, text, StandardCharsets.UTF_8);
     }
 
     /** A folder that the user may write to, or a file that it may read. */
-    void own(String path, String user) throws IOException {
+    public void own(String path, String user) throws IOException {
         if (!Files.exists(root.resolve(path))) {
             Files.createDirectories(root.resolve(path));
         }
@@ -79,12 +79,12 @@ final class Jail implements AutoCloseable {
     }
 
     /** Runs a program of the jail to its end. */
-    Run run(String... command) {
+    public Run run(String... command) {
         return Run.command(command(command));
     }
 
     /** Starts a program of the jail that stays in the foreground, and waits for its port. */
-    void start(int port, String... command) throws IOException {
+    public void start(int port, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(command)).redirectErrorStream(true);
         builder.redirectOutput(root.resolve("output").toFile());
         started.add(builder.start());
@@ -94,12 +94,12 @@ final class Jail implements AutoCloseable {
     }
 
     /** What the started program printed. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(root.resolve("output"));
     }
 
     /** The command line that runs a program of the jail. */
-    List<String> command(String... command) {
+    public List<String> command(String... command) {
         List<String> all = new ArrayList<>(List.of("chroot", root.toString()));
         all.addAll(List.of(command));
         return all;

@@ -22,7 +22,7 @@ import lib.tls.ClientIdentity;
  * OpenSSL's TLS server behind a front that speaks SMTP until STARTTLS, which s_server does not. Inside TLS it answers
  * EHLO and QUIT and nothing else. Takes one connection.
  */
-final class OpenSslServer implements AutoCloseable {
+public final class OpenSslServer implements AutoCloseable {
     private static final String REPLIES = "250 mail.contoso.test\r\n221 2.0.0 bye\r\n";
 
     private final Process process;
@@ -40,7 +40,7 @@ final class OpenSslServer implements AutoCloseable {
      *
      * @param options of openssl s_server
      */
-    static OpenSslServer start(ClientIdentity identity, String... options) throws IOException {
+    public static OpenSslServer start(ClientIdentity identity, String... options) throws IOException {
         String openssl = Installed.program("openssl", "openssl");
         Path folder = Files.createTempDirectory("s_server");
         Path pem = folder.resolve("server.pem");
@@ -71,12 +71,12 @@ final class OpenSslServer implements AutoCloseable {
     }
 
     /** As {@code --server} takes it; the certificate's name is localhost. */
-    String address() {
+    public String address() {
         return "localhost:" + front.getLocalPort();
     }
 
     /** What OpenSSL says of the connection, complete once it has ended. */
-    String report() throws IOException {
+    public String report() throws IOException {
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroy();

@@ -20,7 +20,7 @@ import lib.cli.Script;
  * path. Without arguments it reads command lines from its input and answers each with what was printed, standard output
  * and standard error as they came.
  */
-final class Typed {
+public final class Typed {
     private Typed() {}
 
     public static void main(String... args) throws Exception {
@@ -43,7 +43,7 @@ final class Typed {
     }
 
     /** Asks a JVM that runs {@link #main} for what a command line prints. */
-    static String ask(Process process, String... words) throws IOException {
+    public static String ask(Process process, String... words) throws IOException {
         DataOutputStream questions = new DataOutputStream(process.getOutputStream());
         questions.writeInt(words.length);
         for (String word : words) {

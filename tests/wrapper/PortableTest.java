@@ -23,11 +23,11 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tests.AliasTest;
 import tests.Checkout;
 import tests.Folders;
 import tests.RehearsalEndpoint;
 import tests.Run;
+import tests.cli.AliasTest;
 
 /**
  * {@code jbang export portable} of every script, taken to another folder: it runs there with an empty home, which leads

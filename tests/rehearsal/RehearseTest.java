@@ -1,0 +1,267 @@
+package tests.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import lib.keyfile.PemText;
+import lib.rehearsal.DrillCertificates;
+import lib.rehearsal.KeyFiles;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import scripts.Rehearse;
+import scripts.SendPlain;
+import tests.Golden;
+import tests.RehearsalEndpoint;
+import tests.Run;
+
+class RehearseTest {
+    private static final String CERTIFICATE = """
+            {"Name": "TLS", "ConnectorType": "OnPremises", "SenderDomains": ["*"],
+             "RequireTls": true, "TlsSenderCertificateName": "*.fabrikam.com"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void drillPasses() {
+        Golden.check("rehearse", Run.here(new Rehearse()));
+    }
+
+    @Test
+    void drillIsOneDocument() throws IOException {
+        Run run = Run.here(new Rehearse(), "--json");
+        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals(1, run.stdout().lines().count());
+        JsonNode document = new ObjectMapper().readTree(run.stdout());
+        assertEquals("pass", document.get("status").asText());
+        assertTrue(document.get("data").get("notice").asText().contains("not Microsoft's code"));
+        assertEquals(15, document.get("data").get("inferred").size());
+    }
+
+    @Test
+    void drillLeavesItsMessagesWhereItIsTold() throws IOException {
+        Path kept = folder.resolve("kept");
+        Run run = Run.here(new Rehearse(), "--folder", kept.toString());
+        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals(5, messages(kept).size());
+        assertTrue(Files.exists(kept.resolve("relay.pfx")));
+    }
+
+    @Test
+    void drillLeavesNothingElsewhere() throws IOException {
+        Run run = Run.with().jvm("-Djava.io.tmpdir=" + folder).script(Rehearse.class);
+        assertEquals(0, run.exitCode(), run::toString);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(
+                    List.of(),
+                    left.filter(one -> !one.toString().contains("hsperf")).toList());
+        }
+    }
+
+    /** A relay.json with a mistake, and the step that shows it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    sender not accepted | "acceptedDomains": ["fabrikam.com"], "test": {"from": "a@contoso.com"} | IP | 3 | 550 5.7.64 ATTR36 | contoso.com is not accepted
+                    address not in it   | "acceptedDomains": ["fabrikam.com"], "publicIps": ["198.51.100.9"] | IP | 2 | Incoming | 198.51.100.9 is not in [203.0.113.25]
+                    disabled            | "acceptedDomains": ["fabrikam.com"] | IP, "Enabled": false | 2 | Incoming | is disabled
+                    certificate's domain not accepted | "acceptedDomains": ["contoso.com"] | CERT | 7 | 550 5.7.64 ATTR36 | is no accepted domain
+                    server is no MX     | "acceptedDomains": ["fabrikam.com"], "server": "smtp.fabrikam.com" | IP | 1 | no relay host | the relay host is what
+                    """)
+    void drillFindsTheMistake(String name, String fields, String connector, int step, String got, String reason)
+            throws IOException {
+        String json = connector.equals("CERT") ? CERTIFICATE : """
+                          {"Name": "IP", "ConnectorType": "OnPremises", "SenderDomains": ["*"],
+                           "SenderIPAddresses": ["203.0.113.25"]%s}
+                          """.formatted(connector.substring("IP".length()));
+        Run run = Run.here(new Rehearse(), "--json", "--spec", spec(fields + ", \"connector\": " + json));
+        assertEquals(1, run.exitCode(), run::toString);
+        JsonNode document = new ObjectMapper().readTree(run.stdout());
+        JsonNode failed = document.get("findings").get(0);
+        for (JsonNode finding : document.get("findings")) {
+            if (finding.get("id").asText().equals("rehearsal.step-failed")) {
+                failed = finding;
+                break;
+            }
+        }
+        assertEquals("rehearsal.step-failed", failed.get("id").asText(), run::toString);
+        assertTrue(failed.get("what").asText().startsWith("step " + step + ","), run::toString);
+        assertTrue(failed.get("why").asText().endsWith("got " + got), run::toString);
+        assertTrue(failed.get("next").asText().contains(reason), run::toString);
+    }
+
+    /** The admin's own PFX, complete and without its intermediate. */
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 1"})
+    void drillUsesTheAdminsPfx(boolean complete, int exit) throws IOException {
+        var identity = RehearsalEndpoint.CA.issue("relay.fabrikam.com");
+        KeyFiles.writePfx(
+                complete ? identity : DrillCertificates.leafOnly(identity),
+                folder.resolve("my.pfx"),
+                "s3cret".toCharArray());
+        Files.writeString(folder.resolve("password"), "s3cret\nsecond line\n");
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(RehearsalEndpoint.CA.root())));
+        String fields = "\"acceptedDomains\": [\"fabrikam.com\"], \"test\": {\"pfx\": \"my.pfx\"},"
+                + " \"connector\": "
+                + CERTIFICATE;
+        Run run = Run.here(
+                new Rehearse(),
+                "--spec",
+                spec(fields),
+                "--pfx-password-file",
+                folder.resolve("password").toString(),
+                "--client-ca",
+                folder.resolve("ca.pem").toString());
+        assertEquals(exit, run.exitCode(), run::toString);
+        assertFalse(run.toString().contains("s3cret"), "the password is in no output");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    no connector    | "acceptedDomains": ["contoso.com"]            | | rehearsal.incomplete
+                    no domain       | "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | rehearsal.incomplete
+                    no domain name  | "acceptedDomains": ["a b"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | rehearsal.domain
+                    PFX not there, no password | "acceptedDomains": ["contoso.com"], "test": {"pfx": "x.pfx"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | | file.unreadable
+                    PFX not there   | "acceptedDomains": ["contoso.com"], "test": {"pfx": "x.pfx"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --pfx-password-env PATH | file.unreadable
+                    PFX is none     | "acceptedDomains": ["contoso.com"], "test": {"pfx": "relay.json"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --pfx-password-env PATH | pfx.unknown-format
+                    unknown fault   | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --fault greylsit | rehearsal.fault
+                    no CA file      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --client-ca relay.json | file.unreadable
+                    no address      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --as-ip contoso.com | rehearsal.address
+                    """)
+    void refuses(String name, String fields, String options, String id) throws IOException {
+        List<String> args = new ArrayList<>(List.of("--json", "--spec", spec(fields)));
+        args.addAll(options == null ? List.of() : List.of(options.split(" ")));
+        Run run = Run.here(new Rehearse(), args.toArray(new String[0]));
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(run.stdout().contains("\"id\":\"" + id + "\""), run::toString);
+    }
+
+    @Test
+    void portThatIsTakenIsTold() throws IOException {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
+            Run run = Run.here(
+                    new Rehearse(),
+                    "--serve",
+                    "--port",
+                    endpoint.port() + "",
+                    "--folder",
+                    folder.resolve("w").toString());
+            assertEquals(2, run.exitCode(), run::toString);
+            assertTrue(run.stderr().contains("--port"), run::toString);
+        }
+    }
+
+    /** As a CI job uses it: port from a file, a client, the exit code. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    accepted          | --as-ip 203.0.113.10                 | 0 | 0 | rcpt data
+                    refused           | --as-ip 198.51.100.7                 | 1 | 1 | rcpt
+                    fault of a stage  | --as-ip 203.0.113.10 --fault rcpt=451:4.7.500 | 1 | 1 | rcpt
+                    disabled          | --as-ip 203.0.113.10 --fault connector-disabled | 1 | 1 | rcpt
+                    """)
+    void servesUntilItHasSeenEnough(String name, String options, int clientExit, int exit, String stages)
+            throws Exception {
+        Path port = folder.resolve("port");
+        List<String> args = new ArrayList<>(List.of(
+                "--serve",
+                "--json",
+                "--exit-after",
+                "1",
+                "--port-file",
+                port.toString(),
+                "--folder",
+                folder.resolve("work").toString()));
+        args.addAll(List.of(options.split(" ")));
+        CompletableFuture<Run> serving = started(() -> Run.here(new Rehearse(), args.toArray(new String[0])));
+        for (int i = 0; i < 500 && !Files.exists(port); i++) {
+            Thread.sleep(20);
+        }
+        Run client = Run.here(
+                new SendPlain(),
+                "--server",
+                "127.0.0.1:" + Files.readString(port).strip(),
+                "--from",
+                "scanner@contoso.com",
+                "--to",
+                "someone@example.org",
+                "--ehlo",
+                "relay.contoso.com");
+        assertEquals(clientExit, client.exitCode(), client::toString);
+        Run run = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> serving.get());
+        assertEquals(exit, run.exitCode(), run::toString);
+        List<String> lines = run.stdout().lines().toList();
+        JsonNode ready = new ObjectMapper().readTree(lines.get(0)).get("data");
+        assertEquals("127.0.0.1", ready.get("address").asText());
+        List<String> seen = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            seen.add(new ObjectMapper().readTree(line).get("data").get("stage").asText());
+        }
+        assertEquals(stages, String.join(" ", seen), run::toString);
+    }
+
+    /** TLS 1.0 alone: a client of today sees no common version. */
+    @Test
+    void offersOldTlsAloneOnDemand() throws Exception {
+        Path port = folder.resolve("port");
+        CompletableFuture<Run> serving = started(() -> Run.with()
+                .script(
+                        Rehearse.class,
+                        "--serve",
+                        "--fault",
+                        "tls-1-0",
+                        "--exit-after",
+                        "1",
+                        "--port-file",
+                        port.toString(),
+                        "--folder",
+                        folder.resolve("work").toString()));
+        for (int i = 0; i < 1000 && !Files.exists(port); i++) {
+            Thread.sleep(20);
+        }
+        String address = "127.0.0.1:" + Files.readString(port).strip();
+        Run old = openssl(address, "-tls1", "-cipher", "ALL@SECLEVEL=0");
+        assertTrue(old.stdout().contains("Protocol  : TLSv1\n"), old::toString);
+        assertFalse(openssl(address, "-tls1_2").stdout().contains("Cipher is ECDHE"));
+        Run run = serving.get();
+        assertEquals(1, run.exitCode(), run::toString);
+        assertTrue(run.stdout().contains("STARTTLS  the handshake failed: "), run::toString);
+    }
+
+    /** On a thread of its own: the common pool may have one, and feeds the other programs. */
+    private static CompletableFuture<Run> started(Supplier<Run> run) {
+        return CompletableFuture.supplyAsync(run, task -> new Thread(task, "serving").start());
+    }
+
+    private static Run openssl(String address, String... options) {
+        List<String> command = new ArrayList<>(List.of("openssl", "s_client", "-starttls", "smtp"));
+        command.addAll(List.of("-connect", address));
+        command.addAll(List.of(options));
+        return Run.with().stdin("QUIT\r\n").command(command);
+    }
+
+    private String spec(String fields) throws IOException {
+        return Files.writeString(folder.resolve("relay.json"), "{" + fields + "}")
+                .toString();
+    }
+
+    private static List<Path> messages(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("Maildir/new"))) {
+            return all.toList();
+        }
+    }
+}
