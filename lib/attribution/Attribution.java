@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lib.attribution.Organization.Switch;
 import lib.connector.Connector;
+import lib.finding.Basis;
 import lib.replies.RelayCause;
 
 /**
@@ -56,8 +57,8 @@ public record Attribution(
     }
 
     /** Whether a part of the way here is not published, or the sources disagree. */
-    public boolean inferred() {
-        return reasons.stream().anyMatch(Reason::inferred);
+    public Basis basis() {
+        return reasons.stream().anyMatch(Reason::isInferred) ? Basis.INFERRED : Basis.DOCUMENTED;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.connector.Connector;
+import lib.finding.Basis;
 import lib.replies.RelayCause;
 import lib.tls.CertificateNames;
 
@@ -114,7 +115,7 @@ record ConnectorMatch(Connector connector, Optional<String> certificateName, Opt
             reasons.add(new Reason(
                     "the certificate " + shown.subject() + " does not count: " + shown.detail(),
                     source(shown.fault().get()),
-                    isInferred(shown.fault().get()),
+                    isInferred(shown.fault().get()) ? Basis.INFERRED : Basis.DOCUMENTED,
                     cause(shown.fault().get())));
             return List.of();
         }

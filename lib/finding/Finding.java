@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param why what it means for the relay
  * @param next what to do about it
  * @param source RFC section or page that says so
+ * @param basis what the statement rests on
  */
 public record Finding(
-        String id, Severity severity, String what, String why, Optional<String> next, Optional<String> source) {
+        String id,
+        Severity severity,
+        String what,
+        String why,
+        Optional<String> next,
+        Optional<String> source,
+        Basis basis) {
 
     public enum Severity {
         INFO,
@@ -23,25 +30,30 @@ public record Finding(
 
     /** Something worth knowing; it changes no verdict. */
     public static Finding info(String id, String what, String why) {
-        return new Finding(id, Severity.INFO, what, why, Optional.empty(), Optional.empty());
+        return new Finding(id, Severity.INFO, what, why, Optional.empty(), Optional.empty(), Basis.SEEN);
     }
 
     /** Something that works and should be changed: the verdict is WARN, the exit code 0. */
     public static Finding warn(String id, String what, String why, String next) {
-        return new Finding(id, Severity.WARN, what, why, Optional.of(next), Optional.empty());
+        return new Finding(id, Severity.WARN, what, why, Optional.of(next), Optional.empty(), Basis.SEEN);
     }
 
     /** Something that has to be changed: the verdict is FAIL, the exit code 1. */
     public static Finding fail(String id, String what, String why, String next) {
-        return new Finding(id, Severity.FAIL, what, why, Optional.of(next), Optional.empty());
+        return new Finding(id, Severity.FAIL, what, why, Optional.of(next), Optional.empty(), Basis.SEEN);
     }
 
     public Finding withNext(String next) {
-        return new Finding(id, severity, what, why, Optional.of(next), source);
+        return new Finding(id, severity, what, why, Optional.of(next), source, basis);
     }
 
+    /** The same, resting on what is published there. */
     public Finding withSource(String source) {
-        return new Finding(id, severity, what, why, next, Optional.of(source));
+        return new Finding(id, severity, what, why, next, Optional.of(source), Basis.DOCUMENTED);
+    }
+
+    public Finding on(Basis basis) {
+        return new Finding(id, severity, what, why, next, source, basis);
     }
 
     /** PASS without findings, WARN or FAIL by the worst of them; information changes nothing. */

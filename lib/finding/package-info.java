@@ -1,4 +1,4 @@
-//SOURCES Finding.java Problem.java Verdict.java
+//SOURCES Basis.java Finding.java Problem.java Verdict.java
 /**
  * What is said to the admin: a finding with its severity, the verdict of a run, and the problem that ends one. The
  * ground floor: it sees nobody.

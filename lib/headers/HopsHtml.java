@@ -6,6 +6,7 @@ import java.util.Optional;
 import lib.finding.Finding;
 import lib.received.Hop;
 import lib.text.Html;
+import lib.text.Page;
 import lib.text.Resource;
 
 /** A message as one page: no script, and nothing that is fetched from elsewhere. */
@@ -61,7 +62,7 @@ final class HopsHtml {
                     case WARN -> "warn";
                     case FAIL -> "bad";
                 };
-                html.element("li class=\"" + tone + "\"", clipped(finding.what() + ": " + finding.why()));
+                html.element("li class=\"" + tone + "\"", clipped(Page.sentence(finding)));
             }
             html.raw("</ul>");
         }

@@ -43,7 +43,7 @@ final class HopsMarkdown {
             page.line("- " + Markdown.escaped(sentence));
         }
         for (Finding finding : findings) {
-            page.line("- **" + finding.id() + "** " + Markdown.escaped(finding.what() + ": " + finding.why()));
+            page.line("- **" + finding.id() + "** " + Markdown.escaped(Page.sentence(finding)));
         }
         page.blank();
     }

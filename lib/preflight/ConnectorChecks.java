@@ -11,6 +11,7 @@ import lib.attribution.ClientCertificate;
 import lib.attribution.Reason;
 import lib.connector.Connector;
 import lib.exchange.Drift;
+import lib.finding.Basis;
 import lib.finding.Finding;
 import lib.preflight.Check.Seen;
 import lib.relay.Relay;
@@ -67,9 +68,10 @@ final class ConnectorChecks {
             findings.add(antiPattern(told));
         }
         for (Reason reason : told.reasons()) {
-            if (reason.inferred()) {
+            if (reason.isInferred()) {
                 findings.add(Finding.info(
-                        "connector.inferred", reason.text(), "no published source says it, or they disagree"));
+                                "connector.inferred", reason.text(), "no published source says it, or they disagree")
+                        .on(Basis.INFERRED));
             }
         }
         String way = submission.isTaken()

@@ -2,6 +2,7 @@ package lib.preflight;
 
 import lib.finding.Finding;
 import lib.text.Html;
+import lib.text.Page;
 import lib.text.Resource;
 
 /** The report as one page for a ticket, or for a wall. */
@@ -87,7 +88,7 @@ final class PreflightHtml {
             case WARN -> "warn";
             case FAIL -> "bad";
         };
-        html.raw("<li class=\"" + tone + "\">").text(finding.what() + ": " + finding.why());
+        html.raw("<li class=\"" + tone + "\">").text(Page.sentence(finding));
         finding.next().ifPresent(next -> html.element("p class=\"step\"", next));
         finding.source().ifPresent(source -> html.element("p class=\"soft\"", source));
         html.raw("</li>");

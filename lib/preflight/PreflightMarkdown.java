@@ -25,7 +25,7 @@ final class PreflightMarkdown {
                 page.line("- **"
                         + finding.id()
                         + "** "
-                        + escaped(finding.what() + ": " + finding.why())
+                        + escaped(Page.sentence(finding))
                         + "; next: "
                         + escaped(finding.next().get()));
             }

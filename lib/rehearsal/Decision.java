@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lib.attribution.Attribution;
 import lib.cli.Answer;
+import lib.finding.Basis;
 import lib.finding.Finding;
 import lib.replies.Catalogue;
 import lib.replies.Explanation;
@@ -26,7 +27,7 @@ import lib.text.Words;
  * @param accepted false where the client was refused
  * @param reply as sent, without the bracket; empty where there was none, as for a failed handshake
  * @param attribution for a recipient
- * @param inferred a part of the attribution is not published, or the sources disagree
+ * @param basis of the attribution: inferred where a part of it is not published, or the sources disagree
  * @param stored files of an accepted message
  */
 public record Decision(
@@ -43,7 +44,7 @@ public record Decision(
         Optional<String> reply,
         Optional<String> detail,
         Optional<Attribution> attribution,
-        Optional<Boolean> inferred,
+        Optional<Basis> basis,
         List<Path> stored) {
 
     static Decision of(
@@ -108,7 +109,7 @@ public record Decision(
                 reply,
                 detail,
                 attribution,
-                attribution.map(Attribution::inferred),
+                attribution.map(Attribution::basis),
                 stored);
     }
 
@@ -163,7 +164,7 @@ public record Decision(
     /** The reasons in a sentence. */
     static String why(Attribution one) {
         return one.reasons().stream()
-                .map(reason -> reason.text() + (reason.inferred() ? " (inferred)" : ""))
+                .map(reason -> reason.text() + (reason.isInferred() ? " (inferred)" : ""))
                 .collect(Collectors.joining("; "));
     }
 

@@ -2,6 +2,7 @@ package lib.smtp;
 
 import java.util.ArrayList;
 import java.util.List;
+import lib.finding.Basis;
 import lib.finding.Finding;
 import lib.replies.Catalogue;
 import lib.replies.Explanation;
@@ -106,14 +107,16 @@ final class AttemptFindings {
         }
         Explanation known = Catalogue.read().explain(reply.code(), reply.enhancedStatus(), reply.text());
         Finding finding = Finding.fail(id, what + " refused", reply.text(), known.next());
-        return known.source().map(finding::withSource).orElse(finding);
+        // The refusal is seen; the source is that of the next step.
+        return known.source().map(finding::withSource).orElse(finding).on(Basis.SEEN);
     }
 
     /** No reply at all: the row of that name. */
     private static List<Finding> silence(String id, String server, String row) {
         KnownReply known = Catalogue.read().named(row);
-        return List.of(
-                Finding.fail(id, server, known.means(), known.next()).withSource(String.join(", ", known.sources())));
+        return List.of(Finding.fail(id, server, known.means(), known.next())
+                .withSource(String.join(", ", known.sources()))
+                .on(Basis.SEEN));
     }
 
     private static String clipped(String line) {

@@ -3,6 +3,7 @@ package lib.text;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
+import lib.finding.Basis;
 import lib.finding.Finding;
 
 /**
@@ -39,7 +40,7 @@ public final class Page {
 
     /** Says what is wrong, why, and what to do next; never wrapped. */
     public static void explain(PrintStream to, String lead, Finding finding) {
-        to.println(Printable.of(lead + finding.what() + ": " + finding.why()));
+        to.println(Printable.of(lead + sentence(finding)));
         finding.next().ifPresent(next -> to.println(Printable.of("  next: " + next)));
         to.flush();
     }
@@ -86,8 +87,14 @@ public final class Page {
     }
 
     private void finding(Tone tone, String mark, Finding finding) {
-        wrapped(tone, mark, "  ", finding.what() + ": " + finding.why(), 6);
+        wrapped(tone, mark, "  ", sentence(finding), 6);
         finding.next().ifPresent(next -> wrapped("      next: ", next, 12));
+    }
+
+    /** What and why, and what it rests on where that is no plain observation. */
+    public static String sentence(Finding finding) {
+        String basis = finding.basis() == Basis.SEEN ? "" : " [" + Words.of(finding.basis()) + "]";
+        return finding.what() + ": " + finding.why() + basis;
     }
 
     private void wrapped(Tone tone, String mark, String lead, String text, int indent) {

@@ -24,6 +24,7 @@ import lib.attribution.Reason;
 import lib.connector.Connector;
 import lib.connector.Connector.Type;
 import lib.connector.Ipv4Range;
+import lib.finding.Basis;
 import lib.text.Words;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,14 +180,14 @@ class AttributionTest {
                         Words.of(got.match()),
                         Words.of(got.attributedBy()),
                         "" + got.direction().map(Words::of).orElse(null),
-                        got.inferred() + ""),
+                        (got.basis() == Basis.INFERRED) + ""),
                 () -> got.reasons().toString());
         assertFalse(got.reasons().isEmpty());
         Set<String> tags = Set.of(source.split(" "));
         assertTrue(
                 !inferred
                         || got.reasons().stream()
-                                .filter(Reason::inferred)
+                                .filter(Reason::isInferred)
                                 .flatMap(reason -> Stream.of(reason.source().split(" ")))
                                 .anyMatch(tags::contains),
                 () -> "what is inferred is not from " + source + ": " + got.reasons());

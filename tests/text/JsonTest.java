@@ -89,7 +89,7 @@ class JsonTest {
         assertEquals("fail", document.get("status").asText());
         assertEquals(
                 "{\"id\":\"a.b\",\"severity\":\"fail\",\"what\":\"what\",\"why\":\"why\",\"next\":\"next\","
-                        + "\"source\":\"RFC 5321 4.2\"}",
+                        + "\"source\":\"RFC 5321 4.2\",\"basis\":\"documented\"}",
                 document.get("findings").get(0).toString());
     }
 
