@@ -411,6 +411,18 @@ class WrapperTest {
         assertEquals("", second.stderr());
     }
 
+    /** Java's home is of the user database; of two rules one would serve a checkout the jars of another home. */
+    @Test
+    void another_HOME_has_a_cache_of_its_own_for_JBang_too() throws Exception {
+        Path home = Files.createDirectory(temp.resolve("home"));
+        var with = with().env("HOME", home.toString());
+
+        assertPrints("[x]", with.command(List.of("sh", "-c", "unset JBANG_DIR JBANG_CACHE_DIR; exec ./jbang probe x")));
+
+        assertTrue(Files.isDirectory(home.resolve(".jbang/cache/relaykit")));
+        assertTrue(Files.isDirectory(home.resolve(".jbang/cache/jars")));
+    }
+
     // ---- When it is built again
 
     @Test
