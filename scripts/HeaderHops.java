@@ -33,6 +33,7 @@ public class HeaderHops extends Script {
 
     @Override
     protected Stream<Answer> answers() {
-        return hops.answers(relay.get(), expected.expectations(relay.get()), isJson());
+        Relay own = relay.get();
+        return hops.answers(own.acceptedDomains(), expected.expectations(own.isKnown(), own.publicIps()), isJson());
     }
 }

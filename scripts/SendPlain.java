@@ -18,6 +18,7 @@ import lib.smtp.MessageOptions;
 import lib.smtp.Plan;
 import lib.smtp.Plan.StartTls;
 import lib.smtp.PowerShellSend;
+import lib.smtp.SendDefaults;
 import lib.smtp.TestSend;
 import lib.tls.TlsOptions;
 
@@ -49,18 +50,23 @@ public class SendPlain extends Script {
         if (powerShell.get()) {
             return Stream.of(powerShell());
         }
-        Plan.Envelope envelope = message.envelope(relay.get());
+        Plan.Envelope envelope = message.envelope(defaults());
         if (dryRun.get()) {
             return Stream.of(Answer.text("message", envelope.message().text()));
         }
         TestSend send = connection.send(
-                relay.get(), tls.get(), trust.settings(Optional.empty(), tls.get() == StartTls.OPTIONAL), envelope);
+                defaults(), tls.get(), trust.settings(Optional.empty(), tls.get() == StartTls.OPTIONAL), envelope);
         send.serverChain().ifPresent(trust::save);
         return Stream.of(send.answer());
     }
 
+    private SendDefaults defaults() {
+        Relay own = relay.get();
+        return new SendDefaults(own.server(), own.ehlo(), own.from(), own.to());
+    }
+
     private Answer powerShell() {
-        HostPort server = connection.server(relay.get());
-        return Answer.text("powershell", PowerShellSend.mailMessage(message.draft(relay.get()), server));
+        HostPort server = connection.server(defaults());
+        return Answer.text("powershell", PowerShellSend.mailMessage(message.draft(defaults()), server));
     }
 }

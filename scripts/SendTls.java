@@ -18,6 +18,7 @@ import lib.smtp.MessageOptions;
 import lib.smtp.Plan;
 import lib.smtp.Plan.StartTls;
 import lib.smtp.PowerShellSend;
+import lib.smtp.SendDefaults;
 import lib.smtp.TestSend;
 import lib.tls.ClientIdentity;
 import lib.tls.PfxOptions;
@@ -57,28 +58,35 @@ public class SendTls extends Script {
         if (powerShell.get()) {
             return Stream.of(powerShell());
         }
-        Plan.Envelope envelope = message.envelope(relay.get());
+        Plan.Envelope envelope = message.envelope(defaults());
         if (dryRun.get()) {
             return Stream.of(Answer.text("message", envelope.message().text()));
         }
-        ClientIdentity identity = pfx.required(relay.get());
+        ClientIdentity identity = pfx.required(relay.get().pfx());
         if (!compare.get()) {
             return Stream.of(send(envelope, Optional.of(identity)).answer());
         }
-        TestSend without = send(message.envelope(relay.get(), ".without"), Optional.empty());
-        TestSend with = send(message.envelope(relay.get(), ".with"), Optional.of(identity));
+        TestSend without = send(message.envelope(defaults(), ".without"), Optional.empty());
+        TestSend with = send(message.envelope(defaults(), ".with"), Optional.of(identity));
         return Stream.of(new Comparison(without, with).answer());
     }
 
     private TestSend send(Plan.Envelope envelope, Optional<ClientIdentity> identity) {
-        TestSend send = connection.send(relay.get(), StartTls.REQUIRED, tls.settings(identity, false), envelope);
+        TestSend send = connection.send(defaults(), StartTls.REQUIRED, tls.settings(identity, false), envelope);
         send.serverChain().ifPresent(tls::save);
         return send;
     }
 
+    private SendDefaults defaults() {
+        Relay own = relay.get();
+        return new SendDefaults(own.server(), own.ehlo(), own.from(), own.to());
+    }
+
     private Answer powerShell() {
         String lines = PowerShellSend.smtpClient(
-                message.draft(relay.get()), connection.server(relay.get()), pfx.requiredFile(relay.get()));
+                message.draft(defaults()),
+                connection.server(defaults()),
+                pfx.requiredFile(relay.get().pfx()));
         return Answer.text("powershell", lines);
     }
 }

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** What style and build rest on, and no compiler checks. */
 class LayoutTest {
+    private static final Pattern DRAWING = Pattern.compile("(?s)```text\n(floor .*?)```");
+
+    /** {@code | `dns` | knows | never |}. */
+    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*\\| ([^|]*) \\|");
 
     /** Each room lists its own files, and {@code jbang format} writes the lists: {@link #codeIsFormatted}. */
     @Test
@@ -95,26 +99,65 @@ class LayoutTest {
         assertEquals(Checkout.read("catalog.json"), Checkout.read("jbang-catalog.json"));
     }
 
-    /** cli sees nobody, replies cli alone; DNS and SMTP do not know each other. */
     @Test
-    void arrowsPointOneWay() {
-        Map<String, String> forbidden = Map.of(
-                "lib/", "scripts",
-                "lib/cli/", "lib\\.(?!cli\\.|finding\\.|text\\.)\\w+",
-                "lib/dns/", "lib\\.smtp",
-                "lib/smtp/", "lib\\.dns",
-                "lib/replies/", "lib\\.(?!finding\\.|text\\.|replies\\.)\\w+");
-        List<String> wrong = new ArrayList<>();
-        for (String file : Checkout.javaFiles("lib")) {
-            forbidden.forEach((folder, packages) -> {
-                Pattern use = Pattern.compile("(?m)^import (static )?" + packages + "\\..*");
-                Matcher match = use.matcher(Checkout.read(file));
-                if (file.startsWith(folder) && match.find()) {
-                    wrong.add(file + ": " + match.group());
-                }
-            });
+    void roomsHaveNoCircle() throws Exception {
+        assertEquals(List.of(), Rooms.read().circles());
+    }
+
+    /** UPDATE_GOLDEN=1 draws it anew: a new arrow is a decision, so read the diff. */
+    @Test
+    void architectureShowsWhatTheCodeHas() throws Exception {
+        String page = Checkout.read("ARCHITECTURE.md");
+        String drawing = Rooms.read().drawing();
+        Matcher shown = DRAWING.matcher(page);
+        assertTrue(shown.find(), "ARCHITECTURE.md has no drawing");
+        if ("1".equals(System.getenv("UPDATE_GOLDEN"))) {
+            page = page.substring(0, shown.start(1)) + drawing + page.substring(shown.end(1));
+            Files.writeString(Checkout.root().resolve("ARCHITECTURE.md"), page);
+            return;
         }
+        assertEquals(drawing, shown.group(1));
+    }
+
+    /** The table of ARCHITECTURE.md: what a room must never see. */
+    @Test
+    void noRoomSeesWhatItMustNever() throws Exception {
+        Rooms rooms = Rooms.read();
+        Map<String, List<String>> never = new TreeMap<>();
+        for (String line : Checkout.read("ARCHITECTURE.md").lines().toList()) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                never.put(
+                        row.group(1),
+                        Pattern.compile("`(\\w+)`")
+                                .matcher(row.group(2))
+                                .results()
+                                .map(one -> one.group(1))
+                                .toList());
+            }
+        }
+        assertEquals(
+                Checkout.javaFiles("lib").stream()
+                        .filter(file -> file.endsWith("/package-info.java"))
+                        .map(file -> file.split("/")[1])
+                        .toList(),
+                List.copyOf(never.keySet()));
+        List<String> wrong = new ArrayList<>();
+        never.forEach((room, others) -> others.stream()
+                .filter(rooms.sees(room)::contains)
+                .forEach(other -> wrong.add(room + " sees " + other)));
         assertEquals(List.of(), wrong);
+    }
+
+    /** Two types of one name make a search, a stack trace and a JShell ambiguous. */
+    @Test
+    void noTwoTypesHaveOneName() {
+        Map<String, Long> counts = Checkout.javaFiles("lib").stream()
+                .map(file -> file.substring(file.lastIndexOf('/') + 1))
+                .filter(name -> !name.equals("package-info.java"))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        counts.values().removeIf(count -> count == 1);
+        assertEquals(Map.of(), counts);
     }
 
     @Test

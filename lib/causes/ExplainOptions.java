@@ -76,7 +76,7 @@ public final class ExplainOptions {
     private Explained explained(List<Explanation> same, Relay relay) {
         Explanation one = same.get(0);
         // Not equals(): the first of a record takes a third of java's own start-up to link.
-        if (relay == Relay.NONE && pfx.file(relay).isEmpty()) {
+        if (!relay.isKnown() && pfx.file(relay.pfx()).isEmpty()) {
             return Explained.of(one, same.size());
         }
         boolean aboutCertificate = one.meaning().causes().stream()

@@ -23,7 +23,7 @@ record ShownCertificate(Optional<ClientCertificate> certificate, String unknown)
     /** Opens the PFX; one that cannot be opened leaves only the certificate's causes open. */
     static ShownCertificate of(PfxOptions pfx, Relay relay, Optional<Path> ca) {
         try {
-            return pfx.identity(relay)
+            return pfx.identity(relay.pfx())
                     .map(identity -> judged(identity, ca))
                     .orElseGet(() -> none("no PFX is given, in relay.json or with --pfx"));
         } catch (Problem problem) {

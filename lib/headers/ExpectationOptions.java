@@ -5,7 +5,6 @@ import java.util.Optional;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
-import lib.relay.Relay;
 
 /** What the message must show; exit code 1 names each that it does not. */
 public final class ExpectationOptions {
@@ -36,12 +35,17 @@ public final class ExpectationOptions {
                 "--max-delay", "SECONDS", "No hop may take longer", Optional.empty(), ExpectationOptions::seconds);
     }
 
-    /** What was asked for; of relay.json what it says of the way of the mail. */
-    public Expectations expectations(Relay relay) {
+    /**
+     * What was asked for.
+     *
+     * @param relay whether there is a relay.json: then a connector is expected
+     * @param publicIps of it, expected where no address is given
+     */
+    public Expectations expectations(boolean relay, List<String> publicIps) {
         return new Expectations(
                 hops.get(),
-                connector.get() || relay != Relay.NONE,
-                ips.get().isEmpty() ? relay.publicIps() : ips.get(),
+                connector.get() || relay,
+                ips.get().isEmpty() ? publicIps : ips.get(),
                 tls.get(),
                 tenant.get(),
                 maxDelay.get());

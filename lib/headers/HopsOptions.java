@@ -17,7 +17,6 @@ import lib.mail.Clipboard;
 import lib.mail.InOrder;
 import lib.mail.Mail;
 import lib.mail.Mails;
-import lib.relay.Relay;
 import lib.text.Html;
 
 /** What to read and how to show it; the options of header-hops apart from the expectations. */
@@ -53,11 +52,11 @@ public final class HopsOptions {
     }
 
     /** An answer for each message, in the order of the input. */
-    public Stream<Answer> answers(Relay relay, Expectations expectations, boolean json) {
+    public Stream<Answer> answers(List<String> acceptedDomains, Expectations expectations, boolean json) {
         refuseContradictions();
         Analysis.Shape shape = json ? Analysis.Shape.JSON : shape();
         Stream<Answer> heading = heading(shape);
-        Analysis.Reader reader = new Analysis.Reader(relay.acceptedDomains(), expectations, testId.get(), shape);
+        Analysis.Reader reader = new Analysis.Reader(acceptedDomains, expectations, testId.get(), shape);
         if (clipboard.get()) {
             Mail mail = Mails.ofText("clipboard", Clipboard.read());
             return reader.read(mail)

@@ -65,7 +65,7 @@ public final class PfxCheckOptions {
         }
         Optional<Path> given = operand.get().stream().findFirst().map(Path::of);
         return given.or(certificate::get)
-                .or(() -> pfx.file(relay))
+                .or(() -> pfx.file(relay.pfx()))
                 .orElseThrow(() -> Problem.badInput(
                         "option.missing",
                         "no file",

@@ -141,7 +141,7 @@ public final class PreflightOptions {
     }
 
     private Optional<KeyFile> keyFile(Relay relay) {
-        return pfx.file(relay).map(path -> {
+        return pfx.file(relay.pfx()).map(path -> {
             SealedKeyFile sealed = SealedKeyFile.load("--pfx", path);
             return sealed.needsPassword() ? pfx.open(path, sealed::open) : sealed.open(new char[0]);
         });

@@ -68,7 +68,7 @@ public record DrillTenant(
 
     /** The tenant of a relay.json, or without one Contoso. */
     static DrillTenant playing(Relay relay) {
-        return relay.equals(Relay.NONE) ? contoso() : of(relay);
+        return !relay.isKnown() ? contoso() : of(relay);
     }
 
     /**

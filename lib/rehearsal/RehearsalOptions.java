@@ -79,7 +79,7 @@ public final class RehearsalOptions {
     /** Runs the drill. */
     public Answer drill(Relay relay) {
         DrillTenant tenant = DrillTenant.playing(relay);
-        Optional<ClientIdentity> own = pfx.identity(relay);
+        Optional<ClientIdentity> own = pfx.identity(relay.pfx());
         Set<TrustAnchor> roots = own.isPresent() ? Roots.read(clientCa.get()) : Set.of();
         try {
             Workplace workplace = workplace();

@@ -61,7 +61,7 @@ final class NewOptions {
     }
 
     Answer answer(boolean classic, Optional<Path> output) {
-        Optional<Path> file = pfx.file(Relay.NONE);
+        Optional<Path> file = pfx.file(Optional.empty());
         Optional<String> shown = certificate.get().or(() -> file.map(path -> nameIn(path)));
         List<String> accepted = domains.get().isEmpty()
                 ? shown.map(SenderCertificateName::domain).stream().toList()
@@ -99,7 +99,7 @@ final class NewOptions {
 
     private String nameIn(Path file) {
         List<String> names = CertificateNames.of(
-                pfx.identity(Relay.NONE).orElseThrow().chain().get(0));
+                pfx.identity(Optional.empty()).orElseThrow().chain().get(0));
         return SenderCertificateName.of(names, domains.get())
                 .orElseThrow(() -> Problem.badInput(
                         "spec.certificate-names",

@@ -10,7 +10,6 @@ import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
 import lib.net.HostPort;
-import lib.relay.Relay;
 import lib.tls.TlsSettings;
 
 /** How to reach the server: the options of every script that speaks SMTP. */
@@ -67,7 +66,7 @@ public final class ConnectionOptions {
     }
 
     /** The server given, or that of relay.json. */
-    public HostPort server(Relay relay) {
+    public HostPort server(SendDefaults relay) {
         return server.get()
                 .or(() -> relay.server().map(text -> HostPort.parse("server in relay.json", text)))
                 .orElseThrow(() -> Problem.badInput(
@@ -78,7 +77,7 @@ public final class ConnectionOptions {
     }
 
     /** Holds the conversations of the plan that these options and the message make. */
-    public TestSend send(Relay relay, Plan.StartTls startTls, TlsSettings tls, Plan.Envelope message) {
+    public TestSend send(SendDefaults relay, Plan.StartTls startTls, TlsSettings tls, Plan.Envelope message) {
         Optional<String> name = ehlo.get().or(() -> relay.ehlo().map(text -> EhloName.parse("ehlo", text)));
         Optional<CompletableFuture<Optional<String>>> ownName =
                 name.isPresent() ? Optional.empty() : Optional.of(EhloName.lookUp());

@@ -11,7 +11,6 @@ import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
 import lib.net.MailAddress;
-import lib.relay.Relay;
 
 /** What to send, from whom and to whom: the options of every script that sends a test message. */
 public final class MessageOptions {
@@ -60,12 +59,12 @@ public final class MessageOptions {
      *
      * @throws Problem if something is missing or contradicts itself
      */
-    public Plan.Envelope envelope(Relay relay) {
+    public Plan.Envelope envelope(SendDefaults relay) {
         return envelope(relay, "");
     }
 
     /** Likewise, with something added to the test id: one of several messages of a test. */
-    public Plan.Envelope envelope(Relay relay, String mark) {
+    public Plan.Envelope envelope(SendDefaults relay, String mark) {
         refuseContradictions();
         List<InternetAddress> rcptTo = recipients(relay);
         TestMessage message = data.get().isPresent()
@@ -93,14 +92,14 @@ public final class MessageOptions {
         }
     }
 
-    private String reversePath(Relay relay) {
+    private String reversePath(SendDefaults relay) {
         if (nullSender.get()) {
             return "";
         }
         return mailFrom.get().orElseGet(() -> sender(relay)).getAddress();
     }
 
-    private InternetAddress sender(Relay relay) {
+    private InternetAddress sender(SendDefaults relay) {
         return from.get()
                 .or(() -> relay.from().map(text -> MailAddress.parse("from in relay.json", text)))
                 .or(mailFrom::get)
@@ -108,7 +107,7 @@ public final class MessageOptions {
                 .orElseThrow(() -> missing("--from", "no sender", "--from scanner@contoso.com"));
     }
 
-    private List<InternetAddress> recipients(Relay relay) {
+    private List<InternetAddress> recipients(SendDefaults relay) {
         List<InternetAddress> rcptTo = to.get();
         if (rcptTo.isEmpty()) {
             rcptTo = relay.to().stream()
@@ -122,7 +121,7 @@ public final class MessageOptions {
     }
 
     /** What to compose where no ready message is given. */
-    public TestMessage.Draft draft(Relay relay) {
+    public TestMessage.Draft draft(SendDefaults relay) {
         return new TestMessage.Draft(
                 headerFrom.get().orElseGet(() -> sender(relay)),
                 recipients(relay),

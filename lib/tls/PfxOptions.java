@@ -11,7 +11,6 @@ import lib.finding.Problem;
 import lib.keyfile.KeyFile;
 import lib.keyfile.PasswordFile;
 import lib.keyfile.SealedKeyFile;
-import lib.relay.Relay;
 
 /**
  * Which PFX file, and its password: from a file, a variable or a prompt, never an argument, which every user of the
@@ -37,8 +36,8 @@ public final class PfxOptions {
     }
 
     /** The file given, or that of relay.json. */
-    public Optional<Path> file(Relay relay) {
-        return pfx.get().or(relay::pfx);
+    public Optional<Path> file(Optional<Path> ofRelay) {
+        return pfx.get().or(() -> ofRelay);
     }
 
     /**
@@ -46,8 +45,8 @@ public final class PfxOptions {
      *
      * @throws Problem if there is none
      */
-    public Path requiredFile(Relay relay) {
-        return file(relay)
+    public Path requiredFile(Optional<Path> ofRelay) {
+        return file(ofRelay)
                 .orElseThrow(() -> Problem.badInput(
                         "option.missing",
                         pfx.name(),
@@ -60,15 +59,15 @@ public final class PfxOptions {
      *
      * @throws Problem if no file is given
      */
-    public ClientIdentity required(Relay relay) {
-        requiredFile(relay);
-        return identity(relay).orElseThrow();
+    public ClientIdentity required(Optional<Path> ofRelay) {
+        requiredFile(ofRelay);
+        return identity(ofRelay).orElseThrow();
     }
 
     /** What a client shows; empty where no file is given. */
-    public Optional<ClientIdentity> identity(Relay relay) {
+    public Optional<ClientIdentity> identity(Optional<Path> ofRelay) {
         String name = pfx.isGiven() ? pfx.name() : "pfx in relay.json:";
-        return file(relay)
+        return file(ofRelay)
                 .map(path -> ClientIdentity.of(name + " " + path, open(path, SealedKeyFile.load(name, path))));
     }
 

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Script;
 import lib.rehearsal.DrillCertificates;
 import lib.rehearsal.KeyFiles;
-import lib.relay.Relay;
 import lib.tls.CertificateNames;
 import lib.tls.ClientIdentity;
 import lib.tls.PfxOptions;
@@ -49,7 +49,7 @@ class PfxOptionsTest {
 
         @Override
         protected Stream<Answer> answers() {
-            ClientIdentity identity = pfx.identity(Relay.NONE).orElseThrow();
+            ClientIdentity identity = pfx.identity(Optional.empty()).orElseThrow();
             List<String> names = CertificateNames.of(identity.chain().get(0));
             return Stream.of(Answer.of(List.of(), names, page -> page.line("" + names)));
         }
