@@ -45,13 +45,13 @@ final class NameRules {
                     ConnectorRules.REASON);
         }
         List<String> texts = new ArrayList<>(List.of(connector.name()));
-        connector.handling().comment().ifPresent(texts::add);
+        connector.comment().ifPresent(texts::add);
         texts.addAll(connector.senderDomains());
         connector.tlsSenderCertificateName().ifPresent(texts::add);
-        texts.addAll(connector.handling().associatedAcceptedDomains());
-        texts.addAll(connector.handling().efSkipIPs());
-        texts.addAll(connector.handling().efUsers());
-        texts.addAll(connector.handling().trustedOrganizations());
+        texts.addAll(connector.associatedAcceptedDomains());
+        texts.addAll(connector.efSkipIPs());
+        texts.addAll(connector.efUsers());
+        texts.addAll(connector.trustedOrganizations());
         for (String text : texts) {
             if (!Printable.of(text).equals(text)) {
                 add(
@@ -124,7 +124,7 @@ final class NameRules {
     }
 
     private void checkAssociated(List<String> acceptedDomains) {
-        for (String domain : connector.handling().associatedAcceptedDomains()) {
+        for (String domain : connector.associatedAcceptedDomains()) {
             if (!acceptedDomains.isEmpty() && !acceptedDomains.contains(domain.toLowerCase(Locale.ROOT))) {
                 add(
                         "connector.associated-not-accepted",
