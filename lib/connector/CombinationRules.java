@@ -1,10 +1,10 @@
 package lib.connector;
 
-import static lib.connector.ConnectorRules.CENTER;
-import static lib.connector.ConnectorRules.CMDLET;
-import static lib.connector.ConnectorRules.GATEWAY;
-import static lib.connector.ConnectorRules.REASON;
-import static lib.connector.ConnectorRules.RELAY;
+import static lib.connector.ConnectorFinding.CENTER;
+import static lib.connector.ConnectorFinding.CMDLET;
+import static lib.connector.ConnectorFinding.GATEWAY;
+import static lib.connector.ConnectorFinding.REASON;
+import static lib.connector.ConnectorFinding.RELAY;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,7 +28,7 @@ final class CombinationRules {
             String next,
             String source) {
         Finding of(Connector connector) {
-            return ConnectorRules.finding(id, severity, connector, what, why, next, source);
+            return ConnectorFinding.of(id, severity, connector, what, why, next, source);
         }
     }
 
