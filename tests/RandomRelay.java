@@ -1,11 +1,13 @@
 package tests;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import lib.connector.Connector;
-import lib.connector.Handling;
+import lib.connector.ConnectorProperty;
 import lib.connector.Ipv4Range;
 import lib.relay.Relay;
 
@@ -107,30 +109,31 @@ public final class RandomRelay {
             ranges.add(range());
         }
         boolean restricts = random.nextInt(4) == 0;
-        return new Connector(
-                text() + number,
-                onPremises ? Connector.Type.ON_PREMISES : Connector.Type.PARTNER,
-                random.nextInt(5) > 0,
-                random.nextBoolean() ? List.of("*") : List.of("fabrikam.com", "*.b.example"),
-                ranges,
-                byCertificate ? Optional.of("*.contoso.com") : Optional.empty(),
-                byCertificate || random.nextBoolean(),
-                restricts && !byCertificate,
-                restricts && byCertificate,
-                handling(onPremises));
-    }
-
-    private Handling handling(boolean onPremises) {
         boolean internal = onPremises && random.nextInt(6) == 0;
-        return new Handling(
-                random.nextBoolean() ? Optional.of(text()) : Optional.empty(),
-                random.nextInt(3) == 0 ? List.of("contoso.com") : List.of(),
-                onPremises && !internal && random.nextInt(6) == 0,
-                internal,
-                random.nextInt(6) == 0,
-                random.nextInt(6) == 0 ? List.of(text(), "8.8.8.8-8.8.8.9") : List.of(),
-                random.nextInt(6) == 0 ? List.of(text() + "@contoso.com") : List.of(),
-                random.nextInt(6) == 0 ? List.of(text()) : List.of());
+        Map<ConnectorProperty, Object> some = new EnumMap<>(ConnectorProperty.class);
+        some.put(ConnectorProperty.NAME, text() + number);
+        some.put(ConnectorProperty.CONNECTOR_TYPE, onPremises ? Connector.Type.ON_PREMISES : Connector.Type.PARTNER);
+        some.put(ConnectorProperty.ENABLED, random.nextInt(5) > 0);
+        some.put(
+                ConnectorProperty.SENDER_DOMAINS,
+                random.nextBoolean() ? List.of("*") : List.of("fabrikam.com", "*.b.example"));
+        some.put(ConnectorProperty.SENDER_IP_ADDRESSES, ranges);
+        some.put(ConnectorProperty.TLS_SENDER_CERTIFICATE_NAME, byCertificate ? "*.contoso.com" : "");
+        some.put(ConnectorProperty.REQUIRE_TLS, byCertificate || random.nextBoolean());
+        some.put(ConnectorProperty.RESTRICT_DOMAINS_TO_IP_ADDRESSES, restricts && !byCertificate);
+        some.put(ConnectorProperty.RESTRICT_DOMAINS_TO_CERTIFICATE, restricts && byCertificate);
+        some.put(ConnectorProperty.COMMENT, random.nextBoolean() ? text() : "");
+        some.put(
+                ConnectorProperty.ASSOCIATED_ACCEPTED_DOMAINS,
+                random.nextInt(3) == 0 ? List.of("contoso.com") : List.of());
+        some.put(ConnectorProperty.CLOUD_SERVICES_MAIL_ENABLED, onPremises && !internal && random.nextInt(6) == 0);
+        some.put(ConnectorProperty.TREAT_MESSAGES_AS_INTERNAL, internal);
+        some.put(ConnectorProperty.EF_SKIP_LAST_IP, random.nextInt(6) == 0);
+        some.put(
+                ConnectorProperty.EF_SKIP_IPS, random.nextInt(6) == 0 ? List.of(text(), "8.8.8.8-8.8.8.9") : List.of());
+        some.put(ConnectorProperty.EF_USERS, random.nextInt(6) == 0 ? List.of(text() + "@contoso.com") : List.of());
+        some.put(ConnectorProperty.TRUSTED_ORGANIZATIONS, random.nextInt(6) == 0 ? List.of(text()) : List.of());
+        return Connector.of(some);
     }
 
     private Ipv4Range range() {

@@ -143,16 +143,10 @@ public final class RehearsalEndpoint implements AutoCloseable {
     }
 
     private static Connector connector(String name, List<Ipv4Range> addresses, String certificateName) {
-        return new Connector(
-                name,
-                Type.ON_PREMISES,
-                true,
-                List.of("*"),
-                addresses,
-                Optional.ofNullable(certificateName),
-                certificateName != null,
-                false,
-                false);
+        Connector known = Connector.of(name, Type.ON_PREMISES).withSenderIPAddresses(addresses);
+        return certificateName == null
+                ? known
+                : known.withTlsSenderCertificateName(certificateName).withRequireTls(true);
     }
 
     public Endpoint server() {

@@ -14,12 +14,6 @@ import java.util.Optional;
  */
 public record Client(
         InetAddress address, boolean heloIsTheServer, boolean tls, Optional<ClientCertificate> certificate) {
-
-    /** A client in clear. */
-    public static Client plain(InetAddress address) {
-        return new Client(address, false, false, Optional.empty());
-    }
-
     boolean isIpv6() {
         return address instanceof Inet6Address;
     }

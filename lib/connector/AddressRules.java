@@ -77,39 +77,39 @@ final class AddressRules {
         for (Block block : BLOCKS) {
             if (block.holds(range)) {
                 Kind kind = block.kind;
-                findings.add(ConnectorRules.finding(
+                findings.add(ConnectorFinding.of(
                         kind.id,
                         kind.severity,
                         connector,
                         "names " + range + ", which " + kind.text,
                         "Exchange Online compares the public address that your server" + " connects from",
                         "give the public address; send-plain shows it in the" + " reply to EHLO",
-                        ConnectorRules.CMDLET));
+                        ConnectorFinding.CMDLET));
                 return;
             }
         }
     }
 
     private static Finding hostBits(Connector connector, Ipv4Range range) {
-        return ConnectorRules.finding(
+        return ConnectorFinding.of(
                 "connector.address-host-bits",
                 Severity.INFO,
                 connector,
                 "names " + range,
                 "it stands for all of " + Ipv4Range.address(range.first()) + " to " + Ipv4Range.address(range.last()),
                 "",
-                ConnectorRules.CMDLET);
+                ConnectorFinding.CMDLET);
     }
 
     private static Finding twice(Connector connector, Ipv4Range earlier, Ipv4Range range) {
         boolean same = earlier.network().equals(range.network());
-        return ConnectorRules.finding(
+        return ConnectorFinding.of(
                 same ? "connector.address-duplicate" : "connector.address-overlap",
                 Severity.WARN,
                 connector,
                 "names " + earlier + " and " + range,
                 same ? "they are the same addresses" : "one holds addresses of the other",
                 "keep one of them",
-                ConnectorRules.REASON);
+                ConnectorFinding.REASON);
     }
 }

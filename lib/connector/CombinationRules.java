@@ -1,10 +1,10 @@
 package lib.connector;
 
-import static lib.connector.ConnectorRules.CENTER;
-import static lib.connector.ConnectorRules.CMDLET;
-import static lib.connector.ConnectorRules.GATEWAY;
-import static lib.connector.ConnectorRules.REASON;
-import static lib.connector.ConnectorRules.RELAY;
+import static lib.connector.ConnectorFinding.CENTER;
+import static lib.connector.ConnectorFinding.CMDLET;
+import static lib.connector.ConnectorFinding.GATEWAY;
+import static lib.connector.ConnectorFinding.REASON;
+import static lib.connector.ConnectorFinding.RELAY;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,7 +28,7 @@ final class CombinationRules {
             String next,
             String source) {
         Finding of(Connector connector) {
-            return ConnectorRules.finding(id, severity, connector, what, why, next, source);
+            return ConnectorFinding.of(id, severity, connector, what, why, next, source);
         }
     }
 
@@ -80,7 +80,7 @@ final class CombinationRules {
             new Rule(
                     "connector.cloud-services-partner",
                     Severity.FAIL,
-                    c -> c.handling().cloudServicesMailEnabled() && !c.isOnPremises(),
+                    c -> c.cloudServicesMailEnabled() && !c.isOnPremises(),
                     "has CloudServicesMailEnabled and type Partner",
                     "it keeps Exchange's internal headers, which only your own servers may" + " write",
                     "remove CloudServicesMailEnabled",
@@ -88,7 +88,7 @@ final class CombinationRules {
             new Rule(
                     "connector.internal-cloud-services",
                     Severity.FAIL,
-                    c -> c.handling().treatMessagesAsInternal() && c.handling().cloudServicesMailEnabled(),
+                    c -> c.treatMessagesAsInternal() && c.cloudServicesMailEnabled(),
                     "has both TreatMessagesAsInternal and CloudServicesMailEnabled",
                     "Exchange does not take them together",
                     "remove both, or keep the one that Microsoft told you to set",
@@ -96,7 +96,7 @@ final class CombinationRules {
             new Rule(
                     "connector.internal-partner",
                     Severity.FAIL,
-                    c -> c.handling().treatMessagesAsInternal() && !c.isOnPremises(),
+                    c -> c.treatMessagesAsInternal() && !c.isOnPremises(),
                     "has TreatMessagesAsInternal and type Partner",
                     "Exchange takes it for OnPremises alone",
                     "remove TreatMessagesAsInternal",
@@ -104,7 +104,7 @@ final class CombinationRules {
             new Rule(
                     "connector.internal-unfiltered",
                     Severity.WARN,
-                    c -> c.handling().treatMessagesAsInternal(),
+                    c -> c.treatMessagesAsInternal(),
                     "has TreatMessagesAsInternal",
                     "mail of your own domains over it skips spam filtering; a relay works" + " without",
                     "remove TreatMessagesAsInternal",
@@ -112,9 +112,7 @@ final class CombinationRules {
             new Rule(
                     "connector.cloud-services",
                     Severity.WARN,
-                    c -> c.handling().cloudServicesMailEnabled()
-                            && c.isOnPremises()
-                            && !c.handling().treatMessagesAsInternal(),
+                    c -> c.cloudServicesMailEnabled() && c.isOnPremises() && !c.treatMessagesAsInternal(),
                     "has CloudServicesMailEnabled",
                     "it is for hybrid mail flow, where the hybrid wizard sets it; Microsoft"
                             + " says to leave it alone otherwise",
@@ -189,7 +187,7 @@ final class CombinationRules {
             new Rule(
                     "connector.organizations-alone",
                     Severity.WARN,
-                    c -> !c.handling().trustedOrganizations().isEmpty()
+                    c -> !c.trustedOrganizations().isEmpty()
                             && !(c.senderIPAddresses().isEmpty()
                                     && c.tlsSenderCertificateName().isEmpty()),
                     "has TrustedOrganizations beside addresses or a certificate",
@@ -199,8 +197,7 @@ final class CombinationRules {
             new Rule(
                     "connector.filtering-both",
                     Severity.WARN,
-                    c -> c.handling().efSkipLastIP()
-                            && !c.handling().efSkipIPs().isEmpty(),
+                    c -> c.efSkipLastIP() && !c.efSkipIPs().isEmpty(),
                     "has both EFSkipLastIP and EFSkipIPs",
                     "EFSkipIPs is only used when EFSkipLastIP is false",
                     "keep one of them",

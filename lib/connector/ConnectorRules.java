@@ -10,12 +10,6 @@ import lib.finding.Finding.Severity;
  * the properties mean: such a connector could match nothing or contradicts itself, whatever the service does with it.
  */
 public final class ConnectorRules {
-    static final String CMDLET = "Microsoft Learn, New-InboundConnector";
-    static final String GATEWAY = "Microsoft Learn, manage-mail-flow-using-third-party-cloud";
-    static final String REASON = "by reason";
-    static final String RELAY = "Exchange Team blog, updated requirements for SMTP relay";
-    static final String CENTER = "Message Center MC1226222";
-
     private ConnectorRules() {}
 
     /**
@@ -37,7 +31,7 @@ public final class ConnectorRules {
 
     /** The 2020 recipe sets it to keep strangers out; it never did on this type. */
     private static Finding restrictNoEffect(Connector connector, boolean classic) {
-        return finding(
+        return ConnectorFinding.of(
                 "connector.restrict-no-effect",
                 classic ? Severity.INFO : Severity.WARN,
                 connector,
@@ -46,19 +40,6 @@ public final class ConnectorRules {
                         + " anonymous internet mail; with type Partner and SenderDomains * it"
                         + " would block all other mail of the organization",
                 classic ? "" : "remove it, or say --classic to keep it",
-                GATEWAY);
-    }
-
-    /** A finding about one connector. */
-    static Finding finding(
-            String id, Severity severity, Connector connector, String what, String why, String next, String source) {
-        String blank = what.startsWith(":") ? "" : " ";
-        String named = "connector \"" + connector.name() + "\"" + blank + what;
-        Finding finding = switch (severity) {
-            case INFO -> Finding.info(id, named, why);
-            case WARN -> Finding.warn(id, named, why, next);
-            case FAIL -> Finding.fail(id, named, why, next);
-        };
-        return (next.isEmpty() ? finding : finding.withNext(next)).withSource(source);
+                ConnectorFinding.GATEWAY);
     }
 }

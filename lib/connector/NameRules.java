@@ -42,16 +42,16 @@ final class NameRules {
                     "has a name of " + connector.name().length() + " characters",
                     "Microsoft names no limit; 64 is usual for names in a directory",
                     "shorten it",
-                    ConnectorRules.REASON);
+                    ConnectorFinding.REASON);
         }
         List<String> texts = new ArrayList<>(List.of(connector.name()));
-        connector.handling().comment().ifPresent(texts::add);
+        connector.comment().ifPresent(texts::add);
         texts.addAll(connector.senderDomains());
         connector.tlsSenderCertificateName().ifPresent(texts::add);
-        texts.addAll(connector.handling().associatedAcceptedDomains());
-        texts.addAll(connector.handling().efSkipIPs());
-        texts.addAll(connector.handling().efUsers());
-        texts.addAll(connector.handling().trustedOrganizations());
+        texts.addAll(connector.associatedAcceptedDomains());
+        texts.addAll(connector.efSkipIPs());
+        texts.addAll(connector.efUsers());
+        texts.addAll(connector.trustedOrganizations());
         for (String text : texts) {
             if (!Printable.of(text).equals(text)) {
                 add(
@@ -60,7 +60,7 @@ final class NameRules {
                         "has the text \"" + text + "\"",
                         "a character in it cannot be seen, or turns the direction of writing",
                         "write the text anew",
-                        ConnectorRules.REASON);
+                        ConnectorFinding.REASON);
             }
         }
     }
@@ -73,7 +73,7 @@ final class NameRules {
                     "has no SenderDomains",
                     "New-InboundConnector demands them, even where they decide nothing",
                     "give [\"*\"]",
-                    ConnectorRules.CMDLET);
+                    ConnectorFinding.CMDLET);
         }
         boolean scoped = false;
         for (String entry : connector.senderDomains()) {
@@ -91,7 +91,7 @@ final class NameRules {
                     "the limit is documented for type Partner alone; AssociatedAcceptedDomains is"
                             + " the property that limits who uses the connector",
                     "",
-                    ConnectorRules.CMDLET);
+                    ConnectorFinding.CMDLET);
         }
     }
 
@@ -105,7 +105,7 @@ final class NameRules {
                     ": " + what,
                     "a wildcard stands at the beginning alone: *.contoso.com",
                     "name each domain",
-                    ConnectorRules.CMDLET);
+                    ConnectorFinding.CMDLET);
             return false;
         }
         try {
@@ -118,13 +118,13 @@ final class NameRules {
                     ": " + what,
                     "this is no domain: contoso.com or *.contoso.com",
                     "give the name alone, without CN=, address or URL",
-                    ConnectorRules.CMDLET);
+                    ConnectorFinding.CMDLET);
             return false;
         }
     }
 
     private void checkAssociated(List<String> acceptedDomains) {
-        for (String domain : connector.handling().associatedAcceptedDomains()) {
+        for (String domain : connector.associatedAcceptedDomains()) {
             if (!acceptedDomains.isEmpty() && !acceptedDomains.contains(domain.toLowerCase(Locale.ROOT))) {
                 add(
                         "connector.associated-not-accepted",
@@ -132,7 +132,7 @@ final class NameRules {
                         "has " + domain + " in AssociatedAcceptedDomains",
                         "it takes accepted domains of the organization alone",
                         "add it to acceptedDomains, or remove it here",
-                        ConnectorRules.CMDLET);
+                        ConnectorFinding.CMDLET);
             }
         }
     }
@@ -158,7 +158,7 @@ final class NameRules {
                                     : "neither it nor the domain one label above is accepted")
                             + ": it may work today by the sender's domain, and stop without notice",
                     "add the domain to the organization, or use a name of one that is accepted",
-                    ConnectorRules.CENTER);
+                    ConnectorFinding.CENTER);
         } else if (!wildcard && !acceptedDomains.contains(domain)) {
             add(
                     "connector.certificate-host-not-accepted",
@@ -172,6 +172,6 @@ final class NameRules {
     }
 
     private void add(String id, Severity severity, String what, String why, String next, String source) {
-        findings.add(ConnectorRules.finding(id, severity, connector, what, why, next, source));
+        findings.add(ConnectorFinding.of(id, severity, connector, what, why, next, source));
     }
 }

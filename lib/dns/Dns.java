@@ -37,11 +37,6 @@ public final class Dns implements AutoCloseable {
         return ask(name, Type.MX);
     }
 
-    /** Certificates for port 25 of a host (RFC 7672). */
-    public FoundRecords tlsa(String host) {
-        return ask("_25._tcp." + host, Type.TLSA);
-    }
-
     /** Names of an address, by PTR. */
     public FoundRecords names(InetAddress address) {
         return ask(ReverseMap.fromAddress(address).toString(true), Type.PTR);

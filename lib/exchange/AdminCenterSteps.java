@@ -76,13 +76,13 @@ public final class AdminCenterSteps {
     private List<Action> name() {
         List<Action> actions = new ArrayList<>();
         actions.add(new Action("Name", connector.name()));
-        connector.handling().comment().ifPresent(c -> actions.add(new Action("Description", c)));
+        connector.comment().ifPresent(c -> actions.add(new Action("Description", c)));
         actions.add(new Action(
                 (connector.enabled() ? "Tick" : "Untick") + " (What do you want to do after connector is saved?)",
                 "Turn it on"));
         if (connector.isOnPremises()) {
             actions.add(new Action(
-                    connector.handling().cloudServicesMailEnabled() ? "Tick" : "Untick",
+                    connector.cloudServicesMailEnabled() ? "Tick" : "Untick",
                     "Retain internal Exchange email headers (recommended)"));
         }
         return actions;

@@ -1,12 +1,10 @@
 package lib.exchange;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import lib.connector.Connector;
-import lib.connector.ConnectorProperties;
+import lib.connector.ConnectorProperty;
 import lib.finding.Finding;
 import lib.relay.Relay;
 import lib.relay.RelayRules;
@@ -30,19 +28,17 @@ public final class Drift {
     /** One property of one connector; a list is its items with ", " between. */
     public record Row(String connector, String property, State state, String wanted, String actual) {}
 
-    private final Relay relay;
     private final List<LiveConnector> live;
     private final List<Row> rows = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private Drift(Relay relay, List<LiveConnector> live) {
-        this.relay = relay;
+    private Drift(List<LiveConnector> live) {
         this.live = live;
     }
 
     /** Compares each connector of relay.json with the live one of its name. */
     public static Drift of(Relay relay, List<LiveConnector> live) {
-        Drift drift = new Drift(relay, live);
+        Drift drift = new Drift(live);
         relay.connectors().forEach(drift::compare);
         relay.connectors().forEach(drift::lookAtOthers);
         return drift;
@@ -68,19 +64,17 @@ public final class Drift {
                     "create it: connector-spec print relay.json --as powershell"));
             return;
         }
-        Map<String, Object> wanted = new LinkedHashMap<>(ConnectorProperties.of(connector));
-        Schema.fields("connector").forEach((name, field) -> {
-            if (field.type() != Schema.Type.READ_ONLY) {
-                compare(connector, there.get(), name, wanted.get(name), field);
-            }
-        });
+        for (String name : Schema.fields("connector").keySet()) {
+            ConnectorProperty.named(name).ifPresent(property -> compare(connector, there.get(), property));
+        }
     }
 
     /** A truth that is not said is false, a list or text that is not said is empty. */
-    private void compare(Connector connector, LiveConnector there, String property, Object value, Schema.Field field) {
+    private void compare(Connector connector, LiveConnector there, ConnectorProperty property) {
+        Object value = connector.properties().get(property.toString());
         List<String> wanted = LiveConnector.comparable(property, texts(value));
         List<String> actual = there.comparable(property);
-        if (field.type() == Schema.Type.TRUTH) {
+        if (property.kind() == ConnectorProperty.Kind.TRUTH) {
             wanted = wanted.isEmpty() ? List.of("false") : wanted;
             actual = actual.isEmpty() && value == null ? List.of("false") : actual;
         }
@@ -90,7 +84,8 @@ public final class Drift {
         if (value == null && state == State.SAME) {
             return; // Nothing here, nothing there.
         }
-        Row row = new Row(connector.name(), property, state, String.join(", ", wanted), String.join(", ", actual));
+        Row row = new Row(
+                connector.name(), property.toString(), state, String.join(", ", wanted), String.join(", ", actual));
         rows.add(row);
         if (state != State.SAME) {
             findings.add(drift(row));

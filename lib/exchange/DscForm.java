@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lib.connector.Connector;
-import lib.connector.ConnectorProperties;
 import lib.relay.Relay;
 import lib.text.PowerShell;
 
@@ -39,8 +38,7 @@ public final class DscForm {
             lines.add("        EXOInboundConnector Relay" + number++);
             lines.add("        {");
             lines.add(line("Identity", PowerShell.quote(connector.name())));
-            for (Map.Entry<String, Object> property :
-                    ConnectorProperties.of(connector).entrySet()) {
+            for (Map.Entry<String, Object> property : connector.properties().entrySet()) {
                 // The resource has its name as Identity, and no TrustedOrganizations.
                 if (!List.of("Name", "TrustedOrganizations").contains(property.getKey())) {
                     lines.add(line(property.getKey(), ScriptText.value(property.getValue())));

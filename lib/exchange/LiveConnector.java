@@ -1,12 +1,13 @@
 package lib.exchange;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lib.connector.Connector;
-import lib.connector.Handling;
+import lib.connector.ConnectorProperty;
 import lib.connector.Ipv4Range;
 
 /**
@@ -18,23 +19,20 @@ public record LiveConnector(Map<String, List<String>> properties) {
     private static final Map<String, String> TYPES = Map.of("1", "OnPremises", "2", "Partner");
 
     public String name() {
-        return first("Name").or(() -> first("Identity")).orElse("");
-    }
-
-    boolean has(String property) {
-        return properties.containsKey(property);
+        String name = first(properties.get("Name"));
+        return name.isEmpty() ? first(properties.get("Identity")) : name;
     }
 
     /** The texts of a property, all that mean the same written the same. */
-    List<String> comparable(String property) {
-        return comparable(property, properties.getOrDefault(property, List.of()));
+    List<String> comparable(ConnectorProperty property) {
+        return comparable(property, texts(property));
     }
 
     /**
      * Texts in one spelling and order: an address space {@code smtp:*;1} is {@code *}, an address range is its network,
      * and case does not count but in texts for people.
      */
-    static List<String> comparable(String property, List<String> texts) {
+    static List<String> comparable(ConnectorProperty property, List<String> texts) {
         List<String> comparable = new ArrayList<>();
         for (String text : texts) {
             comparable.add(comparable(property, text));
@@ -42,43 +40,48 @@ public record LiveConnector(Map<String, List<String>> properties) {
         return comparable.stream().distinct().sorted().toList();
     }
 
-    private static String comparable(String property, String text) {
+    private static String comparable(ConnectorProperty property, String text) {
         return switch (property) {
-            case "Comment" -> text.strip();
-            case "ConnectorType" -> TYPES.getOrDefault(text, text).toLowerCase(Locale.ROOT);
-            case "SenderDomains", "AssociatedAcceptedDomains" -> Connector.domain(text);
-            case "SenderIPAddresses" -> range(text).map(Ipv4Range::network).orElse(text.toLowerCase(Locale.ROOT));
+            case COMMENT -> text.strip();
+            case CONNECTOR_TYPE -> TYPES.getOrDefault(text, text).toLowerCase(Locale.ROOT);
+            case SENDER_DOMAINS, ASSOCIATED_ACCEPTED_DOMAINS -> Connector.domain(text);
+            case SENDER_IP_ADDRESSES -> range(text).map(Ipv4Range::network).orElse(text.toLowerCase(Locale.ROOT));
             default -> text.toLowerCase(Locale.ROOT);
         };
     }
 
     /** The same connector for the rules; what it does not say is as Exchange has it by itself. */
     public Connector connector() {
-        List<Ipv4Range> ranges = new ArrayList<>();
-        for (String text : properties.getOrDefault("SenderIPAddresses", List.of())) {
-            range(text).ifPresent(ranges::add);
+        Map<ConnectorProperty, Object> said = new EnumMap<>(ConnectorProperty.class);
+        for (ConnectorProperty property : ConnectorProperty.values()) {
+            if (!texts(property).isEmpty()) {
+                said.put(property, value(property));
+            }
         }
-        return new Connector(
-                name(),
-                comparable("ConnectorType").equals(List.of("onpremises"))
+        said.put(ConnectorProperty.NAME, name());
+        return Connector.of(said);
+    }
+
+    private Object value(ConnectorProperty property) {
+        List<String> texts = texts(property);
+        return switch (property.kind()) {
+            case TEXT -> texts.get(0);
+            case TEXTS -> comparable(property);
+            case TRUTH -> comparable(property).equals(List.of("true"));
+            case TYPE ->
+                comparable(property).equals(List.of("onpremises"))
                         ? Connector.Type.ON_PREMISES
-                        : Connector.Type.PARTNER,
-                !comparable("Enabled").equals(List.of("false")),
-                comparable("SenderDomains"),
-                ranges,
-                first("TlsSenderCertificateName"),
-                isTrue("RequireTls"),
-                isTrue("RestrictDomainsToIPAddresses"),
-                isTrue("RestrictDomainsToCertificate"),
-                Handling.PLAIN);
+                        : Connector.Type.PARTNER;
+            case RANGES -> texts.stream().flatMap(text -> range(text).stream()).toList();
+        };
     }
 
-    private boolean isTrue(String property) {
-        return comparable(property).equals(List.of("true"));
+    private List<String> texts(ConnectorProperty property) {
+        return properties.getOrDefault(property.toString(), List.of());
     }
 
-    private Optional<String> first(String property) {
-        return properties.getOrDefault(property, List.of()).stream().findFirst();
+    private static String first(List<String> texts) {
+        return texts == null || texts.isEmpty() ? "" : texts.get(0);
     }
 
     private static Optional<Ipv4Range> range(String text) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lib.connector.Connector;
-import lib.connector.ConnectorProperties;
 import lib.relay.Relay;
 import lib.relay.Schema;
 import lib.text.Markdown;
@@ -20,8 +19,7 @@ public final class ParameterTable {
             lines.add("");
             lines.add("| parameter | value | why |");
             lines.add("| --- | --- | --- |");
-            for (Map.Entry<String, Object> property :
-                    ConnectorProperties.of(connector).entrySet()) {
+            for (Map.Entry<String, Object> property : connector.properties().entrySet()) {
                 Object value = property.getValue();
                 List<String> texts = new ArrayList<>();
                 if (value instanceof List<?> several) {

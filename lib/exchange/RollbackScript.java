@@ -3,7 +3,6 @@ package lib.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import lib.connector.Connector;
-import lib.connector.ConnectorProperties;
 import lib.relay.Relay;
 
 /**
@@ -65,7 +64,7 @@ public final class RollbackScript {
     public static List<String> of(Relay relay) {
         List<String> properties = new ArrayList<>();
         for (Connector connector : relay.connectors()) {
-            for (String property : ConnectorProperties.of(connector).keySet()) {
+            for (String property : connector.properties().keySet()) {
                 if (!properties.contains(property) && !property.equals("Name")) {
                     properties.add(property);
                 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lib.connector.Connector;
-import lib.connector.ConnectorProperties;
 import lib.relay.Relay;
 import lib.relay.Schema;
 import lib.text.PowerShell;
@@ -107,8 +106,7 @@ final class ScriptText {
         add("\n$connectors = @()");
         for (Connector connector : relay.connectors()) {
             add("$connectors += @{");
-            for (Map.Entry<String, Object> property :
-                    ConnectorProperties.of(connector).entrySet()) {
+            for (Map.Entry<String, Object> property : connector.properties().entrySet()) {
                 add("    # " + Schema.fields("connector").get(property.getKey()).description());
                 add("    " + property.getKey() + " = " + value(property.getValue()));
             }
@@ -133,7 +131,7 @@ final class ScriptText {
     /** What {@code Compare-Connector} prints where nothing differs. */
     static List<String> same(Connector connector) {
         List<String> same = new ArrayList<>();
-        ConnectorProperties.of(connector).entrySet().stream()
+        connector.properties().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER))
                 .forEach(one -> same.add("same     " + one.getKey() + " = " + plain(one)));
         return same;

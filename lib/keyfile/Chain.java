@@ -59,9 +59,4 @@ public record Chain(List<X509Certificate> certificates, List<X509Certificate> st
     public boolean hasRoot() {
         return Certificates.isNamedIssuer(top(), top());
     }
-
-    /** The same chain without its root, as a client should send it; a lone root stays. */
-    public List<X509Certificate> withoutRoot() {
-        return hasRoot() && certificates.size() > 1 ? certificates.subList(0, certificates.size() - 1) : certificates;
-    }
 }

@@ -42,9 +42,4 @@ record Dmarc(String text, Map<String, String> tags) {
         String policy = policy(below);
         return policy.equals("none") || policy.equals("quarantine") || policy.equals("reject");
     }
-
-    /** Whether SPF counts for the very domain of the From field alone (section 3.1.2). */
-    boolean isStrictSpf() {
-        return tags.getOrDefault("aspf", "r").equalsIgnoreCase("s");
-    }
 }

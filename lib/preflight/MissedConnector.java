@@ -32,7 +32,7 @@ final class MissedConnector {
     }
 
     private Optional<Finding> disabled() {
-        return first(one -> !one.enabled(), MissedConnector::enabled)
+        return first(one -> !one.enabled(), one -> one.withEnabled(true))
                 .map(one -> Finding.fail(
                                 "connector.disabled",
                                 quoted(one) + " is disabled",
@@ -62,8 +62,10 @@ final class MissedConnector {
         List<String> names = mail.certificate().get().names();
         return first(
                         one -> one.tlsSenderCertificateName().isPresent(),
-                        one -> changed(
-                                one, one.senderIPAddresses(), names.stream().findFirst()))
+                        one -> names.stream()
+                                .findFirst()
+                                .map(one::withTlsSenderCertificateName)
+                                .orElse(one))
                 .map(one -> Finding.fail(
                                 "connector.certificate-name",
                                 quoted(one)
@@ -98,7 +100,7 @@ final class MissedConnector {
         }
         return first(
                         one -> !one.senderIPAddresses().isEmpty(),
-                        one -> changed(one, List.of(Ipv4Range.parse(ip)), one.tlsSenderCertificateName()))
+                        one -> one.withSenderIPAddresses(List.of(Ipv4Range.parse(ip))))
                 .map(one -> Finding.fail(
                                 "connector.address-not-named",
                                 quoted(one) + " does not name " + ip,
@@ -119,7 +121,9 @@ final class MissedConnector {
     }
 
     private Optional<Finding> type() {
-        return first(one -> one.connectorType() == Connector.Type.PARTNER, MissedConnector::own)
+        return first(
+                        one -> one.connectorType() == Connector.Type.PARTNER,
+                        one -> one.withType(Connector.Type.ON_PREMISES))
                 .map(one -> Finding.fail(
                                 "connector.partner-type",
                                 quoted(one) + " is of type Partner",
@@ -151,41 +155,5 @@ final class MissedConnector {
 
     private static String quoted(Connector connector) {
         return "connector \"" + connector.name() + "\"";
-    }
-
-    private static Connector enabled(Connector one) {
-        return with(one, one.connectorType(), true, one.senderIPAddresses(), one.tlsSenderCertificateName());
-    }
-
-    private static Connector own(Connector one) {
-        return with(
-                one,
-                Connector.Type.ON_PREMISES,
-                one.enabled(),
-                one.senderIPAddresses(),
-                one.tlsSenderCertificateName());
-    }
-
-    private static Connector changed(Connector one, List<Ipv4Range> addresses, Optional<String> certificateName) {
-        return with(one, one.connectorType(), one.enabled(), addresses, certificateName);
-    }
-
-    private static Connector with(
-            Connector one,
-            Connector.Type type,
-            boolean enabled,
-            List<Ipv4Range> addresses,
-            Optional<String> certificateName) {
-        return new Connector(
-                one.name(),
-                type,
-                enabled,
-                one.senderDomains(),
-                addresses,
-                certificateName,
-                one.requireTls(),
-                one.restrictDomainsToIPAddresses(),
-                one.restrictDomainsToCertificate(),
-                one.handling());
     }
 }

@@ -36,26 +36,11 @@ public record DrillTenant(
 
     /** Contoso: a printer's address, and a relay with a certificate. 127.0.0.2 is allowed too. */
     public static DrillTenant contoso() {
-        Connector byAddress = new Connector(
-                "SMTP Relay (IP)",
-                Type.ON_PREMISES,
-                true,
-                List.of("*"),
-                List.of(Ipv4Range.parse("203.0.113.10"), Ipv4Range.parse("127.0.0.2")),
-                Optional.empty(),
-                false,
-                false,
-                false);
-        Connector byCertificate = new Connector(
-                "SMTP Relay (TLS)",
-                Type.ON_PREMISES,
-                true,
-                List.of("*"),
-                List.of(),
-                Optional.of("*.contoso.com"),
-                true,
-                false,
-                false);
+        Connector byAddress = Connector.of("SMTP Relay (IP)", Type.ON_PREMISES)
+                .withSenderIPAddresses(List.of(Ipv4Range.parse("203.0.113.10"), Ipv4Range.parse("127.0.0.2")));
+        Connector byCertificate = Connector.of("SMTP Relay (TLS)", Type.ON_PREMISES)
+                .withTlsSenderCertificateName("*.contoso.com")
+                .withRequireTls(true);
         return new DrillTenant(
                 Organization.of(List.of(byAddress, byCertificate), List.of("contoso.com")),
                 HOST,

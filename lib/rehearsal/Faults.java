@@ -16,6 +16,7 @@ import lib.attribution.Organization;
 import lib.attribution.Organization.Switch;
 import lib.attribution.ReplyText;
 import lib.connector.Connector;
+import lib.connector.ConnectorProperty;
 import lib.connector.Ipv4Range;
 import lib.finding.Problem;
 import lib.smtp.Stage;
@@ -141,7 +142,7 @@ public final class Faults {
     public Organization in(Organization organization) {
         List<Connector> connectors = new ArrayList<>();
         for (Connector one : organization.connectors()) {
-            connectors.add(simple.contains(Simple.CONNECTOR_DISABLED) ? one.disabled() : one);
+            connectors.add(simple.contains(Simple.CONNECTOR_DISABLED) ? one.withEnabled(false) : one);
         }
         if (simple.contains(Simple.PARTNER_LOCK)) {
             connectors.add(lock());
@@ -155,16 +156,9 @@ public final class Faults {
 
     /** A lock to an address that nobody has here (RFC 5737). */
     private static Connector lock() {
-        return new Connector(
-                "partner-lock",
-                Connector.Type.PARTNER,
-                true,
-                List.of("*"),
-                List.of(Ipv4Range.parse("192.0.2.255")),
-                Optional.empty(),
-                false,
-                true,
-                false);
+        return Connector.of("partner-lock", Connector.Type.PARTNER)
+                .withSenderIPAddresses(List.of(Ipv4Range.parse("192.0.2.255")))
+                .with(ConnectorProperty.RESTRICT_DOMAINS_TO_IP_ADDRESSES, true);
     }
 
     /** Whether TLS 1.0 alone is offered. */

@@ -14,12 +14,10 @@ public final class Maildir {
     private static final AtomicLong COUNT = new AtomicLong();
     private static final long PROCESS = ProcessHandle.current().pid();
 
-    private final Path folder;
     private final Path drafts;
     private final Path messages;
 
     private Maildir(Path folder) {
-        this.folder = folder;
         this.drafts = folder.resolve("tmp");
         this.messages = folder.resolve("new");
     }
@@ -30,10 +28,6 @@ public final class Maildir {
             Files.createDirectories(folder.resolve(part));
         }
         return new Maildir(folder);
-    }
-
-    public Path folder() {
-        return folder;
     }
 
     /** The messages that nobody has read yet, in the order of their arrival. */

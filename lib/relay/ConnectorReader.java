@@ -2,38 +2,22 @@ package lib.relay;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lib.connector.Connector;
-import lib.connector.Handling;
+import lib.connector.ConnectorProperty;
 import lib.connector.Ipv4Range;
 import lib.finding.Finding;
-import lib.finding.Problem;
 
 /**
  * Reads one connector: the properties of {@code New-InboundConnector} and of what {@code Get-InboundConnector |
  * ConvertTo-Json} prints. A property that Exchange sets itself is passed over, a null counts as not there.
- * {@code RequireTls} is false where it is not given, because Microsoft's pages disagree about its default.
  */
 final class ConnectorReader {
     private final RelayJson json;
-    private Optional<String> name = Optional.empty();
-    private Optional<Connector.Type> type = Optional.empty();
-    private boolean enabled = true;
-    private List<String> senderDomains = List.of();
-    private final List<Ipv4Range> senderIPAddresses = new ArrayList<>();
-    private Optional<String> certificateName = Optional.empty();
-    private boolean requireTls;
-    private boolean restrictToAddresses;
-    private boolean restrictToCertificate;
-    private Optional<String> comment = Optional.empty();
-    private List<String> acceptedDomains = List.of();
-    private boolean cloudServices;
-    private boolean internal;
-    private boolean skipLastIP;
-    private List<String> skipIPs = List.of();
-    private List<String> users = List.of();
-    private List<String> organizations = List.of();
+    private final Map<ConnectorProperty, Object> said = new EnumMap<>(ConnectorProperty.class);
 
     private ConnectorReader(RelayJson json) {
         this.json = json;
@@ -47,48 +31,34 @@ final class ConnectorReader {
     static Connector read(RelayJson json, String field) throws IOException {
         ConnectorReader reader = new ConnectorReader(json);
         json.object(field, Schema.names("connector"), reader::readProperty);
-        return new Connector(
-                reader.name.orElseThrow(() -> reader.missing(field, "Name")),
-                reader.type.orElseThrow(() -> reader.missing(field, "ConnectorType")),
-                reader.enabled,
-                reader.senderDomains,
-                reader.senderIPAddresses,
-                reader.certificateName,
-                reader.requireTls,
-                reader.restrictToAddresses,
-                reader.restrictToCertificate,
-                reader.handling());
+        for (ConnectorProperty needed : List.of(ConnectorProperty.NAME, ConnectorProperty.CONNECTOR_TYPE)) {
+            if (!reader.said.containsKey(needed)) {
+                throw json.wrong("relay.connector", field + " has no " + needed);
+            }
+        }
+        return Connector.of(reader.said);
     }
 
-    private Handling handling() {
-        return new Handling(
-                comment, acceptedDomains, cloudServices, internal, skipLastIP, skipIPs, users, organizations);
-    }
-
-    private void readProperty(String property) throws IOException {
+    private void readProperty(String name) throws IOException {
         if (json.isNull()) {
             return;
         }
-        switch (property) {
-            case "Name" -> name = Optional.of(json.text(property));
-            case "ConnectorType" -> type = Optional.of(type(json.text(property)));
-            case "Enabled" -> enabled = json.truth(property);
-            case "Comment" -> comment = Optional.of(json.text(property));
-            case "SenderDomains" -> senderDomains = json.texts(property);
-            case "SenderIPAddresses" -> readAddresses(property);
-            case "TlsSenderCertificateName" -> certificateName = Optional.of(json.text(property));
-            case "RequireTls" -> requireTls = json.truth(property);
-            case "RestrictDomainsToIPAddresses" -> restrictToAddresses = json.truth(property);
-            case "RestrictDomainsToCertificate" -> restrictToCertificate = json.truth(property);
-            case "AssociatedAcceptedDomains" -> acceptedDomains = json.texts(property);
-            case "CloudServicesMailEnabled" -> cloudServices = json.truth(property);
-            case "TreatMessagesAsInternal" -> internal = json.truth(property);
-            case "EFSkipLastIP" -> skipLastIP = json.truth(property);
-            case "EFSkipIPs" -> skipIPs = json.texts(property);
-            case "EFUsers" -> users = json.texts(property);
-            case "TrustedOrganizations" -> organizations = json.texts(property);
-            default -> passOver(property);
+        Optional<ConnectorProperty> property = ConnectorProperty.named(name);
+        if (property.isPresent()) {
+            said.put(property.get(), value(name, property.get().kind()));
+        } else {
+            passOver(name);
         }
+    }
+
+    private Object value(String property, ConnectorProperty.Kind kind) throws IOException {
+        return switch (kind) {
+            case TEXT -> json.text(property);
+            case TEXTS -> json.texts(property);
+            case TRUTH -> json.truth(property);
+            case TYPE -> type(json.text(property));
+            case RANGES -> ranges(property);
+        };
     }
 
     private void passOver(String property) throws IOException {
@@ -108,18 +78,16 @@ final class ConnectorReader {
         throw json.wrong("relay.connector", "ConnectorType is OnPremises or Partner");
     }
 
-    private void readAddresses(String property) throws IOException {
+    private List<Ipv4Range> ranges(String property) throws IOException {
+        List<Ipv4Range> ranges = new ArrayList<>();
         for (String text : json.texts(property)) {
             try {
-                senderIPAddresses.add(Ipv4Range.parse(text));
+                ranges.add(Ipv4Range.parse(text));
             } catch (IllegalArgumentException e) {
                 String why = property + ": " + text + " " + e.getMessage();
                 json.reject(json.wrong("connector.address", why));
             }
         }
-    }
-
-    private Problem missing(String field, String property) {
-        return json.wrong("relay.connector", field + " has no " + property);
+        return ranges;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lib.connector.Connector;
-import lib.connector.ConnectorProperties;
 import lib.text.JsonText;
 
 /** relay.json as it is written: what there is to know about each value is a comment above it. */
@@ -59,7 +58,7 @@ public final class RelayText {
 
     private static String connector(Connector connector, String indent) {
         RelayText text = new RelayText("connector", indent + "  ");
-        ConnectorProperties.of(connector).forEach(text::add);
+        connector.properties().forEach(text::add);
         return text.inBraces(indent);
     }
 
@@ -99,7 +98,7 @@ public final class RelayText {
     /** The properties of a connector in Exchange's names, as {@code ConvertTo-Json} prints them. */
     public static List<String> json(Connector connector, String indent) {
         List<String> lines = new ArrayList<>();
-        for (Map.Entry<String, Object> one : ConnectorProperties.of(connector).entrySet()) {
+        for (Map.Entry<String, Object> one : connector.properties().entrySet()) {
             lines.add(indent + "  \"" + one.getKey() + "\": " + value(one.getValue()));
         }
         return (indent + "{\n" + String.join(",\n", lines) + "\n" + indent + "}")

@@ -4,14 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import lib.cli.Answer;
-import lib.connector.Connector;
 import lib.finding.Finding;
 import lib.finding.Verdict;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 import lib.relay.RelayRules;
-import lib.text.Page;
 
 /**
  * A relay.json and everything that is wrong with it.
@@ -28,9 +25,6 @@ public record CheckedRelay(Path file, Relay relay, List<Finding> findings) {
             "connector.tls-off",
             "relay.no-connector",
             "relay.no-accepted-domains");
-
-    /** What {@code --json} shows. */
-    record Data(String file, List<String> connectors) {}
 
     /** Everything that is wrong with a relay.json, offline. */
     public static CheckedRelay of(Path file) {
@@ -57,27 +51,5 @@ public record CheckedRelay(Path file, Relay relay, List<Finding> findings) {
 
     Verdict verdict() {
         return Finding.verdict(findings);
-    }
-
-    /** What connector-spec check says of it. */
-    public Answer answer() {
-        List<String> names = relay.connectors().stream().map(Connector::name).toList();
-        return Answer.of(findings, new Data(file.toString(), names), this::print);
-    }
-
-    private void print(Page page) {
-        Verdict verdict = verdict();
-        String says = switch (verdict) {
-            case PASS -> "nothing to correct";
-            case WARN -> "would be taken; read the warnings";
-            default -> "has to be corrected";
-        };
-        Page.Tone tone = switch (verdict) {
-            case PASS -> Page.Tone.GOOD;
-            case WARN -> Page.Tone.WARN;
-            default -> Page.Tone.BAD;
-        };
-        page.line(tone, verdict.status(), "  " + file + ": " + says);
-        page.findings(findings);
     }
 }

@@ -17,7 +17,7 @@ final class Difference {
 
     static Answer answer(CheckedRelay check, Path live) {
         if (check.verdict() == Verdict.FAIL) {
-            return check.answer();
+            return CheckedRelayText.answer(check);
         }
         Drift drift = Drift.of(check.relay(), LiveConnectors.read("connector-spec", live));
         return Answer.of(drift.findings(), drift.rows(), page -> print(page, drift));

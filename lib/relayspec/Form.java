@@ -29,17 +29,27 @@ public enum Form {
     TABLE,
     DSC,
     JSON,
-    POSTFIX,
-    EXIM,
-    SENDMAIL,
-    OPENSMTPD,
-    IIS,
-    EXCHANGE_SERVER,
+    POSTFIX(true),
+    EXIM(true),
+    SENDMAIL(true),
+    OPENSMTPD(true),
+    IIS(true),
+    EXCHANGE_SERVER(true),
     SPF;
+
+    private final boolean isSmartHost;
+
+    Form() {
+        this(false);
+    }
+
+    Form(boolean isSmartHost) {
+        this.isSmartHost = isSmartHost;
+    }
 
     /** Whether it is for the sending side, which needs the host to send to. */
     boolean isSmartHost() {
-        return ordinal() >= POSTFIX.ordinal() && this != SPF;
+        return isSmartHost;
     }
 
     /** Whether PowerShell reads it: Windows PowerShell takes UTF-8 only with a byte order mark. */

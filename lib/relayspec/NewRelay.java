@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lib.connector.Connector;
-import lib.connector.Handling;
+import lib.connector.ConnectorProperty;
 import lib.connector.Ipv4Range;
 import lib.finding.Problem;
 import lib.net.HostName;
@@ -106,16 +106,12 @@ record NewRelay(
 
     private Connector connector(
             Optional<String> name, String usual, List<Ipv4Range> ranges, Optional<String> certificate) {
-        return new Connector(
-                name.orElse(usual),
-                Connector.Type.ON_PREMISES,
-                true,
-                List.of("*"),
-                ranges,
-                certificate,
-                certificate.isPresent(),
-                classic && !ranges.isEmpty(),
-                false,
-                Handling.described(comment.orElse(COMMENT)));
+        Connector connector = Connector.of(name.orElse(usual), Connector.Type.ON_PREMISES)
+                .withSenderIPAddresses(ranges)
+                .with(ConnectorProperty.RESTRICT_DOMAINS_TO_IP_ADDRESSES, classic && !ranges.isEmpty())
+                .with(ConnectorProperty.COMMENT, comment.orElse(COMMENT));
+        return certificate
+                .map(one -> connector.withTlsSenderCertificateName(one).withRequireTls(true))
+                .orElse(connector);
     }
 }

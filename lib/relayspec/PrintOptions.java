@@ -55,7 +55,7 @@ final class PrintOptions {
                         "give --as powershell, or another form of --help"));
         if (check.verdict() == Verdict.FAIL) {
             // What could not work is not written, in whatever form.
-            return check.answer();
+            return CheckedRelayText.answer(check);
         }
         List<Finding> findings = new ArrayList<>(check.findings());
         List<String> lines;

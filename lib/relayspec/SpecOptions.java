@@ -57,7 +57,7 @@ public final class SpecOptions {
                 verb == Verb.DIFF ? "diff takes relay.json and live.json" : "it takes one relay.json");
         Path relay = Path.of(files.get(0));
         return switch (verb) {
-            case CHECK -> CheckedRelay.of(relay, classic.get()).answer();
+            case CHECK -> CheckedRelayText.answer(CheckedRelay.of(relay, classic.get()));
             case PRINT -> printing.answer(CheckedRelay.of(relay, classic.get()), classic.get(), output.get());
             default -> Difference.answer(CheckedRelay.of(relay, classic.get()), Path.of(files.get(1)));
         };

@@ -1,4 +1,4 @@
-//SOURCES CheckedRelay.java Difference.java Form.java Interview.java NewOptions.java NewRelay.java PrintOptions.java
-//SOURCES SpecOptions.java SpfForm.java
+//SOURCES CheckedRelay.java CheckedRelayText.java Difference.java Form.java Interview.java NewOptions.java NewRelay.java
+//SOURCES PrintOptions.java SpecOptions.java SpfForm.java
 /** The work on a relay.json: made from a certificate or an address, checked, printed in every form, compared. */
 package lib.relayspec;

@@ -25,11 +25,6 @@ public record Reply(int code, Optional<String> enhancedStatus, List<String> line
         return new Reply(Integer.parseInt(first.substring(0, 3)), enhancedStatus(first), lines);
     }
 
-    /** 4yz: the server may take the same later (RFC 5321 section 4.2.1). */
-    public boolean transientFailure() {
-        return code / 100 == 4;
-    }
-
     /** 2yz: done. */
     public boolean positive() {
         return code / 100 == 2;

@@ -101,11 +101,6 @@ public record MacroString(String text) {
         return readable ? Optional.of(new Macro(letter, keep, reversed, delimiters, close + 1)) : Optional.empty();
     }
 
-    /** Whether there is anything to expand. */
-    public boolean hasMacros() {
-        return text.indexOf('%') >= 0;
-    }
-
     /** The text with its macros replaced; an upper-case letter asks for URL escapes. */
     public String expand(Values values) {
         StringBuilder expanded = new StringBuilder();

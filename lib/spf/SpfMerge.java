@@ -23,9 +23,6 @@ import lib.spf.SpfTerm.Qualifier;
  * @param findings what is wrong with the result, or keeps it from being made
  */
 public record SpfMerge(Optional<String> before, String record, List<String> changes, List<Finding> findings) {
-    /** RFC 1035 section 3.3.14: a TXT record is made of strings of at most so many octets. */
-    private static final int LONGEST_STRING = 255;
-
     public SpfMerge {
         changes = List.copyOf(changes);
         findings = List.copyOf(findings);
@@ -163,17 +160,5 @@ public record SpfMerge(Optional<String> before, String record, List<String> chan
 
     private static IpNetwork network(Ipv4Range range) {
         return IpNetwork.ofIpv4(range.bits() & range.mask(), Integer.bitCount(range.mask()));
-    }
-
-    /** The record as the strings of a TXT record in a zone file, each within its limit. */
-    public String zoneText() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < record.length(); i += LONGEST_STRING) {
-            String part = record.substring(i, Math.min(record.length(), i + LONGEST_STRING));
-            text.append(i == 0 ? "\"" : " \"")
-                    .append(part.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
-        }
-        return text.toString();
     }
 }

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -81,11 +80,6 @@ public final class Json {
     private static final int USUAL_BYTES = 8192;
 
     private Json() {}
-
-    /** One line, without a line end. */
-    static String write(Object value) {
-        return bytes(value).toString(StandardCharsets.ISO_8859_1);
-    }
 
     /** One line with its line end, as bytes: in bulk a String takes three times as long. */
     public static void writeLine(OutputStream out, Object value) throws IOException {

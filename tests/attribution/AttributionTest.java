@@ -23,6 +23,7 @@ import lib.attribution.Organization.Switch;
 import lib.attribution.Reason;
 import lib.connector.Connector;
 import lib.connector.Connector.Type;
+import lib.connector.ConnectorProperty;
 import lib.connector.Ipv4Range;
 import lib.finding.Basis;
 import lib.text.Words;
@@ -222,7 +223,7 @@ class AttributionTest {
             Connector connector = CONNECTORS.get(parts[0]);
             boolean off = parts.length > 1 && parts[1].equals("off");
             boolean tls = parts.length > 1 && parts[1].equals("tls");
-            all.add(off ? connector.disabled() : tls ? withTls(connector) : connector);
+            all.add(off ? connector.withEnabled(false) : tls ? connector.withRequireTls(true) : connector);
         }
         Set<Switch> on = EnumSet.noneOf(Switch.class);
         Set<String> missing = Set.of();
@@ -251,48 +252,24 @@ class AttributionTest {
     }
 
     private static Map.Entry<String, Connector> own(String name, String address, String tls) {
-        boolean certificate = !tls.isEmpty() && !tls.equals("tls");
+        Connector own = Connector.of(name, Type.ON_PREMISES).withSenderIPAddresses(addresses(address));
         return Map.entry(
                 name,
-                new Connector(
-                        name,
-                        Type.ON_PREMISES,
-                        true,
-                        List.of("*"),
-                        addresses(address),
-                        certificate ? Optional.of(tls) : Optional.empty(),
-                        tls.equals("tls"),
-                        false,
-                        false));
+                tls.isEmpty() || tls.equals("tls")
+                        ? own.withRequireTls(!tls.isEmpty())
+                        : own.withTlsSenderCertificateName(tls));
     }
 
     private static Map.Entry<String, Connector> partner(
             String name, String domains, String address, String certificate, boolean toAddress, boolean toCertificate) {
         return Map.entry(
                 name,
-                new Connector(
-                        name,
-                        Type.PARTNER,
-                        true,
-                        List.of(domains),
-                        addresses(address),
-                        certificate.isEmpty() ? Optional.empty() : Optional.of(certificate),
-                        false,
-                        toAddress,
-                        toCertificate));
-    }
-
-    private static Connector withTls(Connector own) {
-        return new Connector(
-                own.name(),
-                own.connectorType(),
-                true,
-                own.senderDomains(),
-                own.senderIPAddresses(),
-                own.tlsSenderCertificateName(),
-                true,
-                false,
-                false);
+                Connector.of(name, Type.PARTNER)
+                        .withSenderDomains(List.of(domains))
+                        .withSenderIPAddresses(addresses(address))
+                        .withTlsSenderCertificateName(certificate)
+                        .with(ConnectorProperty.RESTRICT_DOMAINS_TO_IP_ADDRESSES, toAddress)
+                        .with(ConnectorProperty.RESTRICT_DOMAINS_TO_CERTIFICATE, toCertificate));
     }
 
     private static List<Ipv4Range> addresses(String text) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lib.connector.Connector;
+import lib.connector.ConnectorProperty;
 import lib.connector.Ipv4Range;
 import lib.finding.Problem;
 import lib.relay.Relay;
@@ -49,16 +50,11 @@ class RelayFileTest {
                 List.of("contoso.com", "contoso.onmicrosoft.com"),
                 Optional.of("contoso-com.mail.protection.outlook.com"),
                 List.of("203.0.113.10"),
-                List.of(new Connector(
-                        "SMTP Relay",
-                        Connector.Type.ON_PREMISES,
-                        true,
-                        List.of("*"),
-                        List.of(Ipv4Range.parse("203.0.113.10"), Ipv4Range.parse("198.51.100.0/24")),
-                        Optional.of("*.contoso.com"),
-                        true,
-                        false,
-                        false)),
+                List.of(Connector.of("SMTP Relay", Connector.Type.ON_PREMISES)
+                        .withSenderIPAddresses(
+                                List.of(Ipv4Range.parse("203.0.113.10"), Ipv4Range.parse("198.51.100.0/24")))
+                        .withTlsSenderCertificateName("*.contoso.com")
+                        .withRequireTls(true)),
                 Optional.of("scanner@contoso.com"),
                 List.of("admin@contoso.com", "a@example.org"),
                 Optional.of("relay.contoso.com"),
@@ -94,26 +90,11 @@ class RelayFileTest {
                 RelayFile.read(file(text.getBytes(StandardCharsets.UTF_8))).connectors();
         assertEquals(
                 List.of(
-                        new Connector(
-                                "a",
-                                Connector.Type.PARTNER,
-                                false,
-                                List.of("smtp:*;1"),
-                                List.of(),
-                                Optional.empty(),
-                                false,
-                                true,
-                                false),
-                        new Connector(
-                                "b",
-                                Connector.Type.ON_PREMISES,
-                                true,
-                                List.of(),
-                                List.of(),
-                                Optional.empty(),
-                                false,
-                                false,
-                                false)),
+                        Connector.of("a", Connector.Type.PARTNER)
+                                .withEnabled(false)
+                                .withSenderDomains(List.of("smtp:*;1"))
+                                .with(ConnectorProperty.RESTRICT_DOMAINS_TO_IP_ADDRESSES, true),
+                        Connector.of("b", Connector.Type.ON_PREMISES).withSenderDomains(List.of())),
                 connectors);
     }
 

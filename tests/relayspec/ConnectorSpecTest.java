@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import lib.connector.ConnectorProperties;
+import lib.connector.ConnectorProperty;
 import lib.finding.Finding;
 import lib.rehearsal.KeyFiles;
 import lib.relay.Relay;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scripts.ConnectorSpec;
 import tests.Golden;
@@ -142,6 +143,19 @@ class ConnectorSpecTest {
                 object + " " + field + " " + text + ": " + faults);
     }
 
+    /** The one list of properties and the schema that editors complete by. */
+    @ParameterizedTest
+    @EnumSource
+    void schemaHasTheProperty(ConnectorProperty property) {
+        Schema.Type type = switch (property.kind()) {
+            case TEXT, TYPE -> Schema.Type.TEXT;
+            case TEXTS, RANGES -> Schema.Type.TEXTS;
+            case TRUTH -> Schema.Type.TRUTH;
+        };
+        Schema.Field field = Schema.fields("connector").get(property.toString());
+        assertEquals(type, field == null ? null : field.type());
+    }
+
     /** What the printed forms can have is what the schema documents. */
     @Test
     void everyPropertyIsDocumented() {
@@ -150,7 +164,7 @@ class ConnectorSpecTest {
         for (int i = 0; i < 200; i++) {
             relays.next()
                     .connectors()
-                    .forEach(one -> printed.addAll(ConnectorProperties.of(one).keySet()));
+                    .forEach(one -> printed.addAll(one.properties().keySet()));
         }
         Set<String> documented = new TreeSet<>();
         Schema.fields("connector").forEach((name, field) -> {
@@ -277,7 +291,7 @@ class ConnectorSpecTest {
         Golden.check("connector-spec-interactive", run, folder.toString(), "<dir>");
         assertEquals(
                 "for printers",
-                RelayFile.read(file).connectors().get(0).handling().comment().orElseThrow());
+                RelayFile.read(file).connectors().get(0).comment().orElseThrow());
     }
 
     @ParameterizedTest(name = "{0}")

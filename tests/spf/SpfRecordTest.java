@@ -211,15 +211,6 @@ class SpfRecordTest {
         assertEquals(changes, merge.changes().size(), merge.changes().toString());
     }
 
-    @Test
-    void aMergedRecordIsWrittenInStringsThatFit() {
-        String record = "v=spf1 " + "ip4:198.51.100.1 ".repeat(20) + "-all";
-        SpfMerge merge = SpfMerge.of(Optional.of(SpfRecord.parse(record)), List.of(), MICROSOFT);
-        String zone = merge.zoneText();
-        assertTrue(Stream.of(zone.split("\" \"")).allMatch(part -> part.length() <= 256), zone);
-        assertEquals(merge.record(), zone.replace("\" \"", "").replace("\"", ""));
-    }
-
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                     v=spf1 ip4:203.0.113.1 -all | ''

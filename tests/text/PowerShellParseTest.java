@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lib.connector.Connector;
-import lib.connector.ConnectorProperties;
 import lib.exchange.ConnectorScript;
 import lib.exchange.DscForm;
 import lib.exchange.RollbackScript;
@@ -53,7 +52,7 @@ class PowerShellParseTest {
             List<String> names = new ArrayList<>();
             for (Connector connector : relay.connectors()) {
                 names.add(connector.name());
-                ConnectorProperties.of(connector).values().forEach(one -> addTexts(all, one));
+                connector.properties().values().forEach(one -> addTexts(all, one));
             }
             add("new" + i, ConnectorScript.of(relay), all);
             scripts++;
