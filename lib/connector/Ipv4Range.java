@@ -49,6 +49,9 @@ public record Ipv4Range(String text, int bits, int mask) {
         if (!number || Integer.parseInt(digits) > most) {
             throw new IllegalArgumentException("is no IPv4 address or CIDR range");
         }
+        if (digits.length() > 1 && digits.startsWith("0")) {
+            throw new IllegalArgumentException("has a number that begins with 0, which some programs read as octal");
+        }
         return Integer.parseInt(digits);
     }
 

@@ -28,26 +28,43 @@ public record HostPort(String host, int port) {
         }
     }
 
-    /** Reads {@code host}, {@code host:port}, {@code 192.0.2.1:25}, {@code 2001:db8::1} or {@code [2001:db8::1]:25}. */
+    /**
+     * Reads {@code host}, {@code host:port}, {@code 192.0.2.1:25}, {@code 2001:db8::1} or {@code [2001:db8::1]:25}; the
+     * port is 25 if not given.
+     *
+     * @throws Problem if it is none of these
+     */
     public static HostPort parse(String option, String text) {
+        try {
+            return of(text, SMTP_PORT);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badInput(
+                    "option.server", option + " " + text, e.getMessage(), "give it as host or host:" + SMTP_PORT);
+        }
+    }
+
+    /**
+     * Likewise, with a port of its own.
+     *
+     * @throws IllegalArgumentException with what is wrong
+     */
+    public static HostPort of(String text, int usualPort) {
         String host = text;
-        int port = SMTP_PORT;
+        int port = usualPort;
         int colon = text.lastIndexOf(':');
         boolean bareIpv6 = !text.startsWith("[") && text.indexOf(':') != colon;
         if (colon > text.lastIndexOf(']') && !bareIpv6) {
             host = text.substring(0, colon);
-            port = port(option, text, text.substring(colon + 1));
+            port = port(text.substring(colon + 1));
         }
         if (host.startsWith("[") && host.endsWith("]")) {
             host = host.substring(1, host.length() - 1);
         }
-        try {
-            boolean address = host.indexOf(':') >= 0;
-            host = address ? host : HostName.ascii(host);
-        } catch (IllegalArgumentException e) {
-            throw bad(option, text, e.getMessage());
-        }
-        return new HostPort(host, port);
+        return new HostPort(host.indexOf(':') >= 0 ? host : HostName.ascii(host), port);
+    }
+
+    public boolean isIpv6() {
+        return host.indexOf(':') >= 0;
     }
 
     /**
@@ -78,17 +95,13 @@ public record HostPort(String host, int port) {
         return addresses;
     }
 
-    private static int port(String option, String text, String digits) {
+    private static int port(String digits) {
         boolean number =
                 !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = number ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
-            throw bad(option, text, "a port is a number from 1 to 65535");
+            throw new IllegalArgumentException("a port is a number from 1 to 65535");
         }
         return port;
-    }
-
-    private static Problem bad(String option, String text, String why) {
-        return Problem.badInput("option.server", option + " " + text, why, "give it as host or host:25");
     }
 }

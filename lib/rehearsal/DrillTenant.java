@@ -11,6 +11,7 @@ import lib.connector.Connector;
 import lib.connector.Connector.Type;
 import lib.connector.Ipv4Range;
 import lib.finding.Problem;
+import lib.net.HostPort;
 import lib.relay.Relay;
 
 /**
@@ -74,17 +75,15 @@ public record DrillTenant(
         String domain = organization.acceptedDomains().get(0);
         return new DrillTenant(
                 organization,
-                relay.server().map(DrillTenant::withoutPort).orElse(HOST),
+                relay.server()
+                        .map(server ->
+                                HostPort.parse("server in relay.json", server).host())
+                        .orElse(HOST),
                 allowed(relay),
                 unnamed(relay.connectors()),
                 relay.from().orElse("scanner@" + domain),
                 recipient(organization, relay, true).orElse("admin@" + domain),
                 recipient(organization, relay, false).orElse("someone@example.org"));
-    }
-
-    private static String withoutPort(String server) {
-        int colon = server.indexOf(':');
-        return colon < 0 ? server : server.substring(0, colon);
     }
 
     private static Optional<String> recipient(Organization organization, Relay relay, boolean inside) {

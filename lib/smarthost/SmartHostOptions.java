@@ -6,6 +6,7 @@ import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
 import lib.net.HostName;
+import lib.net.HostPort;
 import lib.relay.Relay;
 
 /** For whom the sending server may relay, and where its certificate is. */
@@ -34,8 +35,14 @@ public final class SmartHostOptions {
         String server = relay.server()
                 .orElseThrow(
                         () -> missing("server", "add it to relay.json: mx-lookup and the admin" + " center tell it"));
-        int colon = server.lastIndexOf(':');
-        String host = host("server", colon < 0 ? server : server.substring(0, colon));
+        HostPort host = HostPort.parse("server in relay.json", server);
+        if (host.isIpv6()) {
+            throw Problem.badInput(
+                    "spec.host",
+                    "server " + server,
+                    "each mail server writes an IPv6 address in its own way",
+                    "give the host's name: mx-lookup shows it");
+        }
         List<String> domains = relay.acceptedDomains().stream()
                 .map(d -> host("acceptedDomains", d))
                 .toList();
@@ -43,8 +50,8 @@ public final class SmartHostOptions {
             throw missing("acceptedDomains", "add the domains that may send to relay.json");
         }
         return new SmartHost(
-                host,
-                colon < 0 ? SMTP_PORT : port(server.substring(colon + 1)),
+                host.host(),
+                host.port(),
                 host("test.ehlo", relay.ehlo().orElse("relay." + domains.get(0))),
                 relay.connectors().stream()
                         .anyMatch(one -> one.isOnPremises()
@@ -61,13 +68,6 @@ public final class SmartHostOptions {
         } catch (IllegalArgumentException e) {
             throw Problem.badInput("spec.host", field + " " + text, "this is no host name", "correct relay.json");
         }
-    }
-
-    private static int port(String text) {
-        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
-            return Integer.parseInt(text);
-        }
-        throw Problem.badInput("spec.host", "server", "the port " + text + " is none", "correct relay.json");
     }
 
     /** Products quote paths each in their own way; these need no quoting in any. */

@@ -53,6 +53,8 @@ class ConnectorRulesTest {
                     loopback              | TYPE, "SenderIPAddresses": ["127.0.0.1"] | WARN connector.address-reserved
                     carrier NAT           | TYPE, "SenderIPAddresses": ["100.64.0.1"] | WARN connector.address-reserved
                     link-local            | TYPE, "SenderIPAddresses": ["169.254.1.1"] | WARN connector.address-reserved
+                    benchmarks            | TYPE, "SenderIPAddresses": ["198.19.255.255"] | WARN connector.address-reserved
+                    after benchmarks      | TYPE, "SenderIPAddresses": ["198.20.0.0"] | ''
                     multicast             | TYPE, "SenderIPAddresses": ["239.1.1.1"] | WARN connector.address-reserved
                     broadcast             | TYPE, "SenderIPAddresses": ["255.255.255.255"] | WARN connector.address-reserved
                     documentation         | TYPE, "SenderIPAddresses": ["203.0.113.10"] | INFO connector.address-documentation

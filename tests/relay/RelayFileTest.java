@@ -121,6 +121,7 @@ class RelayFileTest {
                     connector's type | {"connector": {"ConnectorType": "onpremises"}} | relay.connector | 1 | 33 | ConnectorType is OnPremises or Partner
                     text for truth  | {"connector": {"RequireTls": "yes"}} | relay.type | 1 | 30 | RequireTls must be true or false
                     IPv6 address    | {"connector": {"SenderIPAddresses": ["::1"]}} | connector.address | 1 | 43 | SenderIPAddresses: ::1 is IPv6: Exchange takes IPv4 alone here
+                    leading zero    | {"connector": {"SenderIPAddresses": ["203.0.113.010"]}} | connector.address | 1 | 53 | SenderIPAddresses: 203.0.113.010 has a number that begins with 0, which some programs read as octal
                     dash range      | {"connector": {"SenderIPAddresses": ["192.0.2.1-192.0.2.9"]}} | connector.address | 1 | 59 | SenderIPAddresses: 192.0.2.1-192.0.2.9 is a dash range: give CIDR ranges, /24 to /32
                     range too wide  | {"connector": {"SenderIPAddresses": ["192.0.2.0/23"]}} | connector.address | 1 | 52 | SenderIPAddresses: 192.0.2.0/23 takes /24 to /32
                     CR LF in text   | {"test": {"from": "a\\u000d\\u000ab"}} | relay.control-character | 1 | 19 | from has a control character
