@@ -59,8 +59,10 @@ final class Precedence {
 
     private static Optional<First> first(Row row) {
         if (row.isMissed()) {
-            return Optional.of(
-                    new First(row.check(), "no answer: " + row.reason().orElse(""), next(row)));
+            return Optional.of(new First(
+                    row.check(),
+                    "no answer: " + row.reason().map(NotRun::getMessage).orElse(""),
+                    next(row)));
         }
         return row.worst()
                 .map(finding -> new First(
@@ -70,7 +72,7 @@ final class Precedence {
     }
 
     private static String next(Row row) {
-        if (row.reason().filter("timeout"::equals).isPresent()) {
+        if (row.isNotRun(NotRun.Kind.TIMEOUT)) {
             return "run this again with a longer --deadline";
         }
         return row.group() == Group.DNS
