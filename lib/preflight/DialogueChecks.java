@@ -13,8 +13,8 @@ final class DialogueChecks {
 
     static List<Check> all(boolean asked) {
         return List.of(
-                new Check(Group.DIALOGUE, "inside", "recipients inside", true, facts -> look(facts, asked, true)),
-                new Check(Group.DIALOGUE, "outside", "recipients outside", true, facts -> look(facts, asked, false)));
+                new Check(CheckId.INSIDE, "recipients inside", true, facts -> look(facts, asked, true)),
+                new Check(CheckId.OUTSIDE, "recipients outside", true, facts -> look(facts, asked, false)));
     }
 
     private static Seen look(Facts facts, boolean asked, boolean inside) {

@@ -30,9 +30,8 @@ public final class NotRun extends RuntimeException {
         return new NotRun(Kind.UNANSWERED, reason);
     }
 
-    /** Waits for the check with that id. */
-    static NotRun needs(String id) {
-        return new NotRun(Kind.WAITING, "needs " + id);
+    static NotRun needs(CheckId check) {
+        return new NotRun(Kind.WAITING, "needs " + check.id());
     }
 
     static NotRun timeout() {

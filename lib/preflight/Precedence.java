@@ -8,33 +8,8 @@ import lib.finding.Finding;
 import lib.finding.Verdict;
 import lib.preflight.Readiness.First;
 
-/** What to do first: what breaks everything comes before what breaks something. */
+/** What to do first. */
 final class Precedence {
-    /** From the name of the host to what becomes of a message after it was taken. */
-    private static final List<String> ORDER = List.of(
-            "dns.mx",
-            "dns.server",
-            "path.port",
-            "smtp.greeting",
-            "smtp.capabilities",
-            "smtp.starttls",
-            "smtp.server-certificate",
-            "connector.rules",
-            "certificate.file",
-            "connector.match",
-            "path.public-address",
-            "connector.drift",
-            "certificate.asked",
-            "dialogue.inside",
-            "dialogue.outside",
-            "dns.spf",
-            "dns.dmarc",
-            "dns.dkim",
-            "path.block-lists",
-            "path.reverse-dns",
-            "dns.mta-sts",
-            "dns.tlsa");
-
     private Precedence() {}
 
     /** What to do first; empty if nothing is wrong. */
@@ -42,10 +17,10 @@ final class Precedence {
         return sorted(rows).stream().flatMap(row -> first(row).stream()).findFirst();
     }
 
-    /** What failed or had no answer before what is only doubtful, each in the order above. */
+    /** What failed or had no answer before what is only doubtful, each in the order of {@link CheckId}. */
     static List<Row> sorted(List<Row> rows) {
         List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparingInt(Precedence::rank).thenComparingInt(row -> ORDER.indexOf(row.check())));
+        sorted.sort(Comparator.comparingInt(Precedence::rank).thenComparing(row -> CheckId.of(row.check())));
         return sorted;
     }
 
