@@ -21,7 +21,7 @@ final class BlockListCheck {
     private BlockListCheck() {}
 
     static Check check(boolean asked) {
-        return new Check(Group.PATH, "block-lists", "block lists", false, facts -> {
+        return new Check(CheckId.BLOCK_LISTS, "block lists", false, facts -> {
             if (!asked) {
                 throw NotRun.because("only with --online-lists");
             }

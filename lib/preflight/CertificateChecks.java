@@ -30,12 +30,11 @@ final class CertificateChecks {
     static List<Check> all(Optional<Path> clientCa) {
         return List.of(
                 new Check(
-                        Group.CERTIFICATE,
-                        "file",
+                        CheckId.FILE,
                         "certificate, chain and names",
                         true,
                         facts -> file(facts, clientCa)),
-                new Check(Group.CERTIFICATE, "asked", "asked for, and sent", false, CertificateChecks::asked));
+                new Check(CheckId.ASKED, "asked for, and sent", false, CertificateChecks::asked));
     }
 
     private static Seen asked(Facts facts) {
@@ -43,7 +42,7 @@ final class CertificateChecks {
         boolean refused = attempt.outcome() == Outcome.CERTIFICATE_REFUSED;
         Optional<TlsSession> tls = attempt.tls().filter(one -> one.complete() || refused);
         if (tls.isEmpty()) {
-            throw NotRun.needs("smtp.starttls");
+            throw NotRun.needs(CheckId.STARTTLS);
         }
         String asked = tls.get().certificateAsked() ? "asked for" : "not asked for";
         if (facts.target().identity().isEmpty() && !refused) {

@@ -2,17 +2,15 @@ package lib.preflight;
 
 import java.util.List;
 import lib.finding.Finding;
-import lib.text.Words;
 
 /**
  * One thing to find out before a relay is used.
  *
- * @param name stable, for {@code --only} and {@code --skip}, such as {@code spf}
  * @param title as the table has it
  * @param essential without its answer nobody knows whether the relay works
  * @param work finds it out; may wait for facts, and is given up at the deadline
  */
-record Check(Group group, String name, String title, boolean essential, Work work) {
+record Check(CheckId check, String title, boolean essential, Work work) {
     /** Finds out one thing. */
     interface Work {
         /**
@@ -36,6 +34,10 @@ record Check(Group group, String name, String title, boolean essential, Work wor
 
     /** Such as {@code dns.spf}. */
     String id() {
-        return Words.of(group) + "." + name;
+        return check.id();
+    }
+
+    Group group() {
+        return check.group();
     }
 }

@@ -27,9 +27,9 @@ final class ConnectorChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(Group.CONNECTOR, "rules", "connectors and relay.json", true, ConnectorChecks::rules),
-                new Check(Group.CONNECTOR, "drift", "the tenant as relay.json has it", false, ConnectorChecks::drift),
-                new Check(Group.CONNECTOR, "match", "a connector takes the mail", true, ConnectorChecks::match));
+                new Check(CheckId.RULES, "connectors and relay.json", true, ConnectorChecks::rules),
+                new Check(CheckId.DRIFT, "the tenant as relay.json has it", false, ConnectorChecks::drift),
+                new Check(CheckId.MATCH, "a connector takes the mail", true, ConnectorChecks::match));
     }
 
     /** All that connector-spec check looks at. */

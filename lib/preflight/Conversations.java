@@ -69,7 +69,7 @@ final class Conversations {
 
     private Attempt startTls() {
         if (!facts.probe().startTls()) {
-            throw NotRun.needs("smtp.capabilities");
+            throw NotRun.needs(CheckId.CAPABILITIES);
         }
         return hold(settings(false), StartTls.REQUIRED, Stage.STARTTLS, Optional.empty());
     }
@@ -96,7 +96,7 @@ final class Conversations {
         Attempt attempt =
                 hold(settings(true), offered ? StartTls.OPTIONAL : StartTls.OFF, Stage.RCPT, Optional.of(envelope));
         if (attempt.outcome() == Outcome.TLS_FAILED || attempt.outcome() == Outcome.CERTIFICATE_REFUSED) {
-            throw NotRun.needs("smtp.starttls");
+            throw NotRun.needs(CheckId.STARTTLS);
         }
         return attempt;
     }

@@ -13,8 +13,8 @@ final class DialogueChecks {
 
     static List<Check> all(boolean asked) {
         return List.of(
-                new Check(Group.DIALOGUE, "inside", "recipients inside", true, facts -> look(facts, asked, true)),
-                new Check(Group.DIALOGUE, "outside", "recipients outside", true, facts -> look(facts, asked, false)));
+                new Check(CheckId.INSIDE, "recipients inside", true, facts -> look(facts, asked, true)),
+                new Check(CheckId.OUTSIDE, "recipients outside", true, facts -> look(facts, asked, false)));
     }
 
     private static Seen look(Facts facts, boolean asked, boolean inside) {
@@ -36,19 +36,12 @@ final class DialogueChecks {
         for (Recipient recipient : attempt.recipients()) {
             if (wanted.contains(recipient.rcptTo())) {
                 seen.add(recipient.reply().text() + meaning(recipient, inside));
-                findings.addAll(about(attempt, recipient.rcptTo()));
+                recipient.finding().ifPresent(findings::add);
             }
         }
         return seen.isEmpty()
                 ? new Seen("ended at " + attempt.stage(), attempt.findings())
                 : new Seen(String.join("; ", seen), findings);
-    }
-
-    /** The attempt tells of all recipients, and a row of its own only. */
-    private static List<Finding> about(Attempt attempt, String rcptTo) {
-        return attempt.findings().stream()
-                .filter(finding -> finding.what().contains("<" + rcptTo + ">"))
-                .toList();
     }
 
     private static String meaning(Recipient recipient, boolean inside) {

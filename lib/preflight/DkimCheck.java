@@ -14,7 +14,7 @@ final class DkimCheck {
     private DkimCheck() {}
 
     static Check check() {
-        return new Check(Group.DNS, "dkim", "DKIM keys", false, facts -> facts.ask(dns -> look(facts, dns)));
+        return new Check(CheckId.DKIM, "DKIM keys", false, facts -> facts.ask(dns -> look(facts, dns)));
     }
 
     /** The selectors whose key can be had. */

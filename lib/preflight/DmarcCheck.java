@@ -17,7 +17,7 @@ final class DmarcCheck {
     private DmarcCheck() {}
 
     static Check check() {
-        return new Check(Group.DNS, "dmarc", "DMARC", false, facts -> facts.ask(dns -> look(facts, dns)));
+        return new Check(CheckId.DMARC, "DMARC", false, facts -> facts.ask(dns -> look(facts, dns)));
     }
 
     /** A record and the name that has it. */

@@ -24,10 +24,10 @@ final class DnsChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(Group.DNS, "mx", "MX, and whose it is", true, DnsChecks::mx),
-                new Check(Group.DNS, "server", "relay host", true, DnsChecks::server),
-                new Check(Group.DNS, "tlsa", "TLSA of the MX", false, DnsChecks::tlsa),
-                new Check(Group.DNS, "mta-sts", "MTA-STS", false, DnsChecks::mtaSts));
+                new Check(CheckId.MX, "MX, and whose it is", true, DnsChecks::mx),
+                new Check(CheckId.SERVER, "relay host", true, DnsChecks::server),
+                new Check(CheckId.TLSA, "TLSA of the MX", false, DnsChecks::tlsa),
+                new Check(CheckId.MTA_STS, "MTA-STS", false, DnsChecks::mtaSts));
     }
 
     private static Seen mx(Facts facts) {
@@ -120,7 +120,7 @@ final class DnsChecks {
             }
         }
         if (mx.targets().isEmpty()) {
-            throw NotRun.needs("dns.mx");
+            throw NotRun.needs(CheckId.MX);
         }
         if (with.isEmpty()) {
             refuseUnanswered(mx, "TLSA");
@@ -152,7 +152,7 @@ final class DnsChecks {
             }
         }
         if (!mx.full()) {
-            throw NotRun.needs("dns.mx");
+            throw NotRun.needs(CheckId.MX);
         }
     }
 }

@@ -67,7 +67,7 @@ final class Facts {
     HostPort server() {
         return target.server()
                 .or(() -> mx().relayHost().map(host -> new HostPort(host, HostPort.SMTP_PORT)))
-                .orElseThrow(() -> NotRun.needs("dns.mx"));
+                .orElseThrow(() -> NotRun.needs(CheckId.MX));
     }
 
     /** Whether an IP address stands where the host's name belongs. */
@@ -113,7 +113,7 @@ final class Facts {
     /** What each address says on its port. */
     List<Probe> probes() {
         if (addresses().isEmpty()) {
-            throw NotRun.needs("dns.server");
+            throw NotRun.needs(CheckId.SERVER);
         }
         return probes.get();
     }
@@ -124,7 +124,7 @@ final class Facts {
         return probes().stream()
                 .filter(probe -> probe.outcome() == Outcome.STOPPED)
                 .findFirst()
-                .orElseThrow(() -> NotRun.needs(connected ? "smtp.greeting" : "path.port"));
+                .orElseThrow(() -> NotRun.needs(connected ? CheckId.GREETING : CheckId.PORT));
     }
 
     /** The address that the server sees this machine come from, if it says so. */

@@ -1,31 +1,50 @@
 package lib.preflight;
 
-/** A check did not run: there is nothing to check, or something that it needs is not known. */
-final class NotRun extends RuntimeException {
+/** A check did not run: there is nothing to check, or something that it needs is not known. Its text is the reason. */
+public final class NotRun extends RuntimeException {
+    /** What verdict and next step rest on; the text is for people alone. */
+    enum Kind {
+        /** Nobody asked for it, or the relay has no such thing. */
+        UNASKED,
+        /** What it needs was looked for and not found out. */
+        UNANSWERED,
+        /** Another check has to come to a good end first. */
+        WAITING,
+        /** It was not done at the deadline. */
+        TIMEOUT
+    }
+
     private static final long serialVersionUID = 1;
-    private final boolean unanswered;
+    private final Kind kind;
 
-    private NotRun(String reason, boolean unanswered) {
+    private NotRun(Kind kind, String reason) {
         super(reason, null, false, false);
-        this.unanswered = unanswered;
+        this.kind = kind;
     }
 
-    /** Nobody asked for it, or the relay has no such thing. */
     static NotRun because(String reason) {
-        return new NotRun(reason, false);
+        return new NotRun(Kind.UNASKED, reason);
     }
 
-    /** What it needs was looked for and not found out. */
     static NotRun unanswered(String reason) {
-        return new NotRun(reason, true);
+        return new NotRun(Kind.UNANSWERED, reason);
     }
 
-    /** Another check has to come to a good end first. */
-    static NotRun needs(String id) {
-        return new NotRun("needs " + id, true);
+    static NotRun needs(CheckId check) {
+        return new NotRun(Kind.WAITING, "needs " + check.id());
     }
 
-    boolean isUnanswered() {
-        return unanswered;
+    static NotRun timeout() {
+        return new NotRun(Kind.TIMEOUT, "timeout");
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The reason, as {@code --json} has it. */
+    @Override
+    public String toString() {
+        return getMessage();
     }
 }

@@ -20,9 +20,9 @@ final class PathChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(Group.PATH, "port", "port on every address", true, PathChecks::port),
-                new Check(Group.PATH, "public-address", "own public address", false, PathChecks::publicAddress),
-                new Check(Group.PATH, "reverse-dns", "its reverse DNS", false, PathChecks::reverseDns));
+                new Check(CheckId.PORT, "port on every address", true, PathChecks::port),
+                new Check(CheckId.PUBLIC_ADDRESS, "own public address", false, PathChecks::publicAddress),
+                new Check(CheckId.REVERSE_DNS, "its reverse DNS", false, PathChecks::reverseDns));
     }
 
     private static Seen port(Facts facts) {

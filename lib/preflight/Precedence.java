@@ -8,33 +8,8 @@ import lib.finding.Finding;
 import lib.finding.Verdict;
 import lib.preflight.Readiness.First;
 
-/** What to do first: what breaks everything comes before what breaks something. */
+/** What to do first. */
 final class Precedence {
-    /** From the name of the host to what becomes of a message after it was taken. */
-    private static final List<String> ORDER = List.of(
-            "dns.mx",
-            "dns.server",
-            "path.port",
-            "smtp.greeting",
-            "smtp.capabilities",
-            "smtp.starttls",
-            "smtp.server-certificate",
-            "connector.rules",
-            "certificate.file",
-            "connector.match",
-            "path.public-address",
-            "connector.drift",
-            "certificate.asked",
-            "dialogue.inside",
-            "dialogue.outside",
-            "dns.spf",
-            "dns.dmarc",
-            "dns.dkim",
-            "path.block-lists",
-            "path.reverse-dns",
-            "dns.mta-sts",
-            "dns.tlsa");
-
     private Precedence() {}
 
     /** What to do first; empty if nothing is wrong. */
@@ -42,10 +17,10 @@ final class Precedence {
         return sorted(rows).stream().flatMap(row -> first(row).stream()).findFirst();
     }
 
-    /** What failed or had no answer before what is only doubtful, each in the order above. */
+    /** What failed or had no answer before what is only doubtful, each in the order of {@link CheckId}. */
     static List<Row> sorted(List<Row> rows) {
         List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparingInt(Precedence::rank).thenComparingInt(row -> ORDER.indexOf(row.check())));
+        sorted.sort(Comparator.comparingInt(Precedence::rank).thenComparing(row -> CheckId.of(row.check())));
         return sorted;
     }
 
@@ -59,8 +34,10 @@ final class Precedence {
 
     private static Optional<First> first(Row row) {
         if (row.isMissed()) {
-            return Optional.of(
-                    new First(row.check(), "no answer: " + row.reason().orElse(""), next(row)));
+            return Optional.of(new First(
+                    row.check(),
+                    "no answer: " + row.reason().map(NotRun::getMessage).orElse(""),
+                    next(row)));
         }
         return row.worst()
                 .map(finding -> new First(
@@ -70,7 +47,7 @@ final class Precedence {
     }
 
     private static String next(Row row) {
-        if (row.reason().filter("timeout"::equals).isPresent()) {
+        if (row.isNotRun(NotRun.Kind.TIMEOUT)) {
             return "run this again with a longer --deadline";
         }
         return row.group() == Group.DNS

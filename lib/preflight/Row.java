@@ -22,7 +22,7 @@ public record Row(
         String title,
         Verdict status,
         String seen,
-        Optional<String> reason,
+        Optional<NotRun> reason,
         boolean unanswered,
         boolean essential,
         List<Finding> findings) {
@@ -50,8 +50,8 @@ public record Row(
                 check.title(),
                 Verdict.NOT_RUN,
                 "",
-                Optional.of(why.getMessage()),
-                why.isUnanswered(),
+                Optional.of(why),
+                why.kind() != NotRun.Kind.UNASKED,
                 check.essential(),
                 List.of());
     }
@@ -72,7 +72,11 @@ public record Row(
 
     /** It waits for another check, which is the one to look at. */
     boolean isWaiting() {
-        return reason.filter(why -> why.startsWith("needs ")).isPresent();
+        return isNotRun(NotRun.Kind.WAITING);
+    }
+
+    boolean isNotRun(NotRun.Kind kind) {
+        return reason.filter(why -> why.kind() == kind).isPresent();
     }
 
     /** The worst finding, the first among equals. */

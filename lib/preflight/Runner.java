@@ -60,7 +60,7 @@ final class Runner {
         try {
             return row.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return Row.notRun(check, NotRun.unanswered("timeout"));
+            return Row.notRun(check, NotRun.timeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Row.notRun(check, NotRun.unanswered("interrupted"));

@@ -15,8 +15,8 @@ final class SmtpChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(Group.SMTP, "greeting", "greeting and EHLO", true, SmtpChecks::greeting),
-                new Check(Group.SMTP, "capabilities", "capabilities", true, SmtpChecks::capabilities));
+                new Check(CheckId.GREETING, "greeting and EHLO", true, SmtpChecks::greeting),
+                new Check(CheckId.CAPABILITIES, "capabilities", true, SmtpChecks::capabilities));
     }
 
     private static Seen greeting(Facts facts) {
@@ -27,7 +27,7 @@ final class SmtpChecks {
             }
         }
         if (connected.isEmpty()) {
-            throw NotRun.needs("path.port");
+            throw NotRun.needs(CheckId.PORT);
         }
         List<Finding> findings = new ArrayList<>();
         for (Probe probe : connected) {

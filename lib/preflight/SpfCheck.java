@@ -37,7 +37,7 @@ final class SpfCheck {
     }
 
     static Check check() {
-        return new Check(Group.DNS, "spf", "SPF", false, facts -> facts.ask(dns -> new SpfCheck(facts, dns).look(dns)));
+        return new Check(CheckId.SPF, "SPF", false, facts -> facts.ask(dns -> new SpfCheck(facts, dns).look(dns)));
     }
 
     private Seen look(Dns dns) {

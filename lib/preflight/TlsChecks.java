@@ -17,10 +17,9 @@ final class TlsChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(Group.SMTP, "starttls", "STARTTLS", false, TlsChecks::startTls),
+                new Check(CheckId.STARTTLS, "STARTTLS", false, TlsChecks::startTls),
                 new Check(
-                        Group.SMTP,
-                        "server-certificate",
+                        CheckId.SERVER_CERTIFICATE,
                         "certificate of the server",
                         false,
                         TlsChecks::serverCertificate));
@@ -29,7 +28,7 @@ final class TlsChecks {
     private static Seen startTls(Facts facts) {
         Attempt attempt = facts.conversations().tolerant();
         if (attempt.outcome() == Outcome.CERTIFICATE_REFUSED) {
-            throw NotRun.needs("certificate.asked");
+            throw NotRun.needs(CheckId.ASKED);
         }
         Optional<TlsSession> tls = attempt.tls().filter(TlsSession::complete);
         if (tls.isEmpty() || attempt.outcome() != Outcome.STOPPED) {
@@ -55,7 +54,7 @@ final class TlsChecks {
         List<CertificateSummary> chain =
                 attempt.tls().map(TlsSession::serverChain).orElse(List.of());
         if (chain.isEmpty()) {
-            throw NotRun.needs("smtp.starttls");
+            throw NotRun.needs(CheckId.STARTTLS);
         }
         List<Finding> findings =
                 attempt.findings().stream().filter(TlsChecks::isOfServer).toList();

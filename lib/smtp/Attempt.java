@@ -36,7 +36,12 @@ public record Attempt(
         List<Dialogue.Turn> dialogue) {
 
     /** What became of one recipient. */
-    public record Recipient(String rcptTo, boolean accepted, Reply reply) {}
+    public record Recipient(String rcptTo, boolean accepted, Reply reply) {
+        /** Why it was refused; empty if it was not. */
+        public Optional<Finding> finding() {
+            return AttemptFindings.of(this);
+        }
+    }
 
     /** How a conversation ended. */
     public enum Outcome {

@@ -2,6 +2,7 @@ package lib.smtp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lib.finding.Basis;
 import lib.finding.Finding;
 import lib.replies.Catalogue;
@@ -20,12 +21,17 @@ final class AttemptFindings {
                 .map(failure -> List.of(TlsFindings.failed(attempt, failure)))
                 .orElseGet(() -> ofEnding(attempt)));
         for (Attempt.Recipient recipient : attempt.recipients()) {
-            if (!recipient.accepted()) {
-                findings.add(
-                        refusal("smtp.recipient-refused", "RCPT TO:<" + recipient.rcptTo() + ">", recipient.reply()));
-            }
+            of(recipient).ifPresent(findings::add);
         }
         return findings;
+    }
+
+    /** Why the recipient was refused; empty if it was not. */
+    static Optional<Finding> of(Attempt.Recipient recipient) {
+        return recipient.accepted()
+                ? Optional.empty()
+                : Optional.of(
+                        refusal("smtp.recipient-refused", "RCPT TO:<" + recipient.rcptTo() + ">", recipient.reply()));
     }
 
     private static List<Finding> ofEnding(Attempt attempt) {

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import lib.preflight.CheckId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,20 @@ class PreflightFrameTest {
             ran.add(row.get("check").asText());
         }
         assertEquals(List.of(checks.split(" ")), ran);
+    }
+
+    /** What has a place in the order of what to do first is checked, and nothing else. */
+    @Test
+    void everyCheckHasItsPlace() throws Exception {
+        Set<String> ran = new TreeSet<>();
+        for (JsonNode row : json("--deadline", "5").get("rows")) {
+            ran.add(row.get("check").asText());
+        }
+        Set<String> placed = new TreeSet<>();
+        for (CheckId check : CheckId.values()) {
+            placed.add(check.id());
+        }
+        assertEquals(placed, ran);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tests.RehearsalEndpoint;
 import tests.Run;
 import tests.TlsClient;
+import tests.interop.Installed;
 
 /** STARTTLS at the endpoint: whatever a client shows is seen, and the rules say what it is worth. */
 class EndpointTlsTest {
@@ -169,7 +170,7 @@ class EndpointTlsTest {
     @CsvSource({"TLSv1", "TLSv1.1"})
     void oldTlsIsRefused(String protocol) throws IOException {
         List<String> command = List.of(
-                "openssl",
+                Installed.program("openssl", "openssl"),
                 "s_client",
                 "-starttls",
                 "smtp",
