@@ -73,6 +73,7 @@ public final class ExplainOptions {
                 .map(same -> explained(same, relay).answer());
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private Explained explained(List<Explanation> same, Relay relay) {
         Explanation one = same.get(0);
         // Not equals(): the first of a record takes a third of java's own start-up to link.

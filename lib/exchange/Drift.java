@@ -30,19 +30,17 @@ public final class Drift {
     /** One property of one connector; a list is its items with ", " between. */
     public record Row(String connector, String property, State state, String wanted, String actual) {}
 
-    private final Relay relay;
     private final List<LiveConnector> live;
     private final List<Row> rows = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private Drift(Relay relay, List<LiveConnector> live) {
-        this.relay = relay;
+    private Drift(List<LiveConnector> live) {
         this.live = live;
     }
 
     /** Compares each connector of relay.json with the live one of its name. */
     public static Drift of(Relay relay, List<LiveConnector> live) {
-        Drift drift = new Drift(relay, live);
+        Drift drift = new Drift(live);
         relay.connectors().forEach(drift::compare);
         relay.connectors().forEach(drift::lookAtOthers);
         return drift;

@@ -37,6 +37,7 @@ public final class ExpectationOptions {
     }
 
     /** What was asked for; of relay.json what it says of the way of the mail. */
+    @SuppressWarnings("ReferenceEquality") // as in ExplainOptions: equals() of a record is slow at first
     public Expectations expectations(Relay relay) {
         return new Expectations(
                 hops.get(),

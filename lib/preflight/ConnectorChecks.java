@@ -65,7 +65,7 @@ final class ConnectorChecks {
         if (!submission.isTaken()) {
             findings.add(MissedConnector.of(submission));
         } else if (told.step() == ANTI_PATTERN) {
-            findings.add(antiPattern(told));
+            findings.add(antiPattern());
         }
         for (Reason reason : told.reasons()) {
             if (reason.isInferred()) {
@@ -111,7 +111,7 @@ final class ConnectorChecks {
                 target.mailFrom());
     }
 
-    private static Finding antiPattern(Attribution told) {
+    private static Finding antiPattern() {
         return Finding.warn(
                         "connector.certificate-domain-not-accepted",
                         "the certificate matches a connector by a name that is no accepted domain",

@@ -69,7 +69,7 @@ final class TlsWords {
                 // What follows is the version, as if the comment began there.
                 count = -1;
             } else if (!readWord(text, i, wordEnd) && count <= 1 && family) {
-                readColons(text, i, wordEnd, end);
+                readColons(text, i, wordEnd);
             }
             cipherMayBeNext = family;
             count++;
@@ -143,7 +143,7 @@ final class TlsWords {
     }
 
     /** {@code TLS1.2:cipher:256}, {@code TLSv1.2,256bits,cipher}, or the version alone. */
-    private void readColons(String text, int start, int wordEnd, int end) {
+    private void readColons(String text, int start, int wordEnd) {
         int partEnd = endOfPart(text, start, wordEnd);
         setVersion(text, start, partEnd);
         if (partEnd == wordEnd) {
