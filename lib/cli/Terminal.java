@@ -2,6 +2,7 @@ package lib.cli;
 
 import java.io.Console;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -83,8 +84,8 @@ public final class Terminal {
                 stty.destroy();
                 return 0;
             }
-            String[] size =
-                    new String(stty.getInputStream().readNBytes(32)).trim().split(" ");
+            byte[] said = stty.getInputStream().readNBytes(32);
+            String[] size = new String(said, StandardCharsets.US_ASCII).trim().split(" ");
             return size.length == 2 ? number(size[1]) : 0;
         } catch (IOException e) {
             return 0;

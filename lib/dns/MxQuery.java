@@ -169,6 +169,7 @@ final class MxQuery {
         return Optional.empty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // which of the two it is: they may be equal
     private static MxTarget read(Target target) {
         List<MxTarget.Address> addresses = new ArrayList<>();
         List<String> unanswered = new ArrayList<>();

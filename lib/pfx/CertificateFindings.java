@@ -23,7 +23,7 @@ final class CertificateFindings {
     static List<Finding> of(Chain chain, Instant now, int warnDays) {
         List<Finding> findings = new ArrayList<>();
         for (X509Certificate one : chain.certificates()) {
-            date(one, one == chain.leaf(), now, warnDays).ifPresent(findings::add);
+            date(one, one.equals(chain.leaf()), now, warnDays).ifPresent(findings::add);
         }
         addKey(findings, chain.leaf());
         addSignatures(findings, chain);

@@ -46,6 +46,7 @@ public record Relay(
     }
 
     /** Whether there is a relay.json. Not by equals: a record's first one costs a third of java's own start. */
+    @SuppressWarnings("ReferenceEquality")
     public boolean isKnown() {
         return this != NONE;
     }

@@ -55,6 +55,7 @@ public final class Json {
 
     /** What JSON asks for, and DEL, which it would let through to the terminal. */
     private static final class Escapes extends CharacterEscapes {
+        private static final long serialVersionUID = 1;
         private static final int[] ASCII = standardAsciiEscapesForJSON();
 
         static {

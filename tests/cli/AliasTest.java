@@ -16,6 +16,7 @@ import lib.cli.Script;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tests.Checkout;
+import tests.Golden;
 import tests.Run;
 
 /** Catalog, {@code --help}, the table of README.md and the JShell functions say the same. */
@@ -60,6 +61,12 @@ public class AliasTest {
         }
         String text = help.substring(0, examples) + help.substring(exitCodes);
         assertTrue(text.lines().allMatch(line -> line.length() <= 100), help);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void helpIsWhatWasRead(String alias) throws Exception {
+        Golden.check(alias + "-help", Run.here(script(alias), "--help"));
     }
 
     @ParameterizedTest

@@ -112,12 +112,13 @@ class HostileHeadersTest {
     @CsvSource(delimiter = '|', textBlock = """
                     escape sequence | \u001B]0;title\u0007\u001B[31m
                     CSI in one      | \u009B31m
-                    right to left   | \u202Eabc\u2066
-                    NUL and BEL     | \0\u0007
-                    DEL             | \u007F
-                    line separator  | \u2028
+                    right to left   | \u202Eabc\u2066d
+                    NUL and BEL     | a\0\u0007b
+                    DEL             | a\u007Fb
+                    line separator  | aU+2028b
                     """)
-    void nothingSteersTheTerminal(String name, String evil) throws IOException {
+    void nothingSteersTheTerminal(String name, String row) throws IOException {
+        String evil = row.replace("U+2028", "\u2028"); // which a text block would take for a line's end
         String message = "Received: from x%1$sx (y%1$s [192.0.2.1]) by b%1$s with w%1$s id i%1$s for f%1$s"
                 + END
                 + "\nSubject: s%1$s\nMessage-ID: m%1$s\nX-OriginatorOrg: o%1$s\n"
