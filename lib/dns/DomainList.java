@@ -1,10 +1,9 @@
 package lib.dns;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import lib.cli.Input;
+import lib.text.TextEncoding;
 
 /** A file of domains: one a line, "#" begins a comment, blank lines do not count. */
 public final class DomainList {
@@ -13,7 +12,7 @@ public final class DomainList {
     private DomainList() {}
 
     /**
-     * Reads UTF-8, or UTF-16 with a byte order mark as Windows PowerShell's {@code >} writes it.
+     * Reads UTF-8, or UTF-16 as Windows PowerShell's {@code >} writes it.
      *
      * @param file "-" for standard input
      * @throws lib.finding.Problem if it cannot be read, or has more than 16 MB
@@ -21,7 +20,7 @@ public final class DomainList {
     public static List<String> read(String option, String file) {
         byte[] bytes = Input.bytes(option, file, LIMIT_BYTES);
         List<String> domains = new ArrayList<>();
-        for (String line : new String(bytes, charset(bytes)).split("\n")) {
+        for (String line : TextEncoding.decode(bytes).split("\n")) {
             int comment = line.indexOf('#');
             String domain = (comment < 0 ? line : line.substring(0, comment)).strip();
             domain = domain.startsWith("\uFEFF") ? domain.substring(1) : domain;
@@ -30,10 +29,5 @@ public final class DomainList {
             }
         }
         return domains;
-    }
-
-    private static Charset charset(byte[] bytes) {
-        boolean marked = bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFF + 0xFE;
-        return marked && (bytes[0] & 0xFF) >= 0xFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import lib.cli.Input;
 import lib.finding.Problem;
+import lib.text.TextEncoding;
 
 /**
  * Reads what {@code Get-InboundConnector | ConvertTo-Json -Depth 5} gave: an object or a list, in UTF-8 or UTF-16 with
@@ -38,8 +39,8 @@ public final class LiveConnectors {
      * @throws Problem if it cannot be read or holds no connectors
      */
     public static List<LiveConnector> read(String option, Path file) {
-        byte[] bytes = Input.bytes(option, file.toString(), LIMIT_BYTES);
-        try (JsonParser json = new JsonFactory().createParser(bytes)) {
+        String text = TextEncoding.decode(Input.bytes(option, file.toString(), LIMIT_BYTES));
+        try (JsonParser json = new JsonFactory().createParser(text)) {
             json.nextToken();
             List<LiveConnector> all = new ArrayList<>();
             LiveConnectors reader = new LiveConnectors(file, json);

@@ -1,14 +1,12 @@
 package lib.keyfile;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import lib.cli.Input;
+import lib.text.TextEncoding;
 
-/** A file whose first line is a password: UTF-8, with or without a byte order mark. */
+/** A file whose first line is a password: UTF-8, or UTF-16 as Windows PowerShell writes it. */
 public final class PasswordFile {
     private static final int LIMIT_BYTES = 1024;
 
@@ -31,15 +29,14 @@ public final class PasswordFile {
 
     private static char[] firstLine(String option, Path file) {
         byte[] bytes = Input.bytes(option, file.toString(), LIMIT_BYTES);
-        CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
+        char[] text = TextEncoding.decodeSecret(bytes);
         Arrays.fill(bytes, (byte) 0);
-        int begin = text.length() > 0 && text.charAt(0) == '\uFEFF' ? 1 : 0;
-        int end = begin;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        int end = 0;
+        while (end < text.length && text[end] != '\n' && text[end] != '\r') {
             end++;
         }
-        char[] password = Arrays.copyOfRange(text.array(), begin, end);
-        Arrays.fill(text.array(), '\0');
+        char[] password = Arrays.copyOf(text, end);
+        Arrays.fill(text, '\0');
         return password;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * MS-OXMSG) out of a compound file (MS-CFB). Apache POI would read it too, with five megabytes of libraries. Damaged
  * files give nothing; no chain is followed for longer than the file is.
  */
-final class OutlookMsg {
+public final class OutlookMsg {
     private static final long MAGIC = 0xE11AB1A1E011CFD0L;
     private static final String UNICODE = "__substg1.0_007D001F";
     private static final String EIGHT_BIT = "__substg1.0_007D001E";
@@ -36,7 +36,7 @@ final class OutlookMsg {
     }
 
     /** The header block, if the message came by SMTP and the file can be read. */
-    static Optional<byte[]> headers(byte[] bytes) {
+    public static Optional<byte[]> headers(byte[] bytes) {
         if (bytes.length < 512) {
             return Optional.empty();
         }

@@ -29,11 +29,7 @@ final class CertificateChecks {
 
     static List<Check> all(Optional<Path> clientCa) {
         return List.of(
-                new Check(
-                        CheckId.FILE,
-                        "certificate, chain and names",
-                        true,
-                        facts -> file(facts, clientCa)),
+                new Check(CheckId.FILE, "certificate, chain and names", true, facts -> file(facts, clientCa)),
                 new Check(CheckId.ASKED, "asked for, and sent", false, CertificateChecks::asked));
     }
 

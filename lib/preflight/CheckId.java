@@ -48,6 +48,9 @@ public enum CheckId {
 
     /** The one of that id. */
     static CheckId of(String id) {
-        return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        return Arrays.stream(values())
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -19,10 +19,7 @@ final class TlsChecks {
         return List.of(
                 new Check(CheckId.STARTTLS, "STARTTLS", false, TlsChecks::startTls),
                 new Check(
-                        CheckId.SERVER_CERTIFICATE,
-                        "certificate of the server",
-                        false,
-                        TlsChecks::serverCertificate));
+                        CheckId.SERVER_CERTIFICATE, "certificate of the server", false, TlsChecks::serverCertificate));
     }
 
     private static Seen startTls(Facts facts) {

@@ -11,7 +11,6 @@ import lib.cli.NewFile;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.connector.Ipv4Range;
-import lib.connector.SenderCertificateName;
 import lib.finding.Finding;
 import lib.finding.Problem;
 import lib.relay.Relay;
@@ -64,7 +63,7 @@ final class NewOptions {
         Optional<Path> file = pfx.file(Optional.empty());
         Optional<String> shown = certificate.get().or(() -> file.map(path -> nameIn(path)));
         List<String> accepted = domains.get().isEmpty()
-                ? shown.map(SenderCertificateName::domain).stream().toList()
+                ? shown.map(CertificateNames::domain).stream().toList()
                 : domains.get();
         NewRelay given =
                 new NewRelay(addresses.get(), shown, accepted, server.get(), name.get(), comment.get(), classic);
@@ -100,7 +99,7 @@ final class NewOptions {
     private String nameIn(Path file) {
         List<String> names = CertificateNames.of(
                 pfx.identity(Optional.empty()).orElseThrow().chain().get(0));
-        return SenderCertificateName.of(names, domains.get())
+        return CertificateNames.suggest(names, domains.get())
                 .orElseThrow(() -> Problem.badInput(
                         "spec.certificate-names",
                         "--pfx " + file,

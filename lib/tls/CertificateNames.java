@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -16,6 +17,9 @@ import javax.naming.ldap.Rdn;
 public final class CertificateNames {
     /** GeneralName's choice for a DNS name (RFC 5280 section 4.2.1.6). */
     private static final Integer DNS_NAME = 2;
+
+    /** Of two labels, under which organizations register: the common ones of the public suffix list. */
+    private static final Pattern ENDING = Pattern.compile("(ac|co|com|edu|gov|net|org)\\.[a-z]{2}");
 
     private static final List<String> NUMBERS = List.of("no", "one", "two", "three", "four");
 
@@ -93,12 +97,15 @@ public final class CertificateNames {
     }
 
     /**
-     * The TlsSenderCertificateName that suits a certificate best: {@code *.d} for an accepted domain d that the
-     * certificate names with a wildcard, or that lies one label above one of its names; the one name alone where that
-     * is an accepted domain itself (ATTR36). Empty if no name leads to an accepted domain.
+     * The TlsSenderCertificateName that suits a certificate best: the one name alone where that is an accepted domain
+     * itself; else {@code *.d} for an accepted domain d that the certificate names with a wildcard, or that is one of
+     * its names or one label above one. Microsoft recommends {@code *.d} where a certificate has several names
+     * (office-365-notice), and it needs no more than d to be accepted, whereas its pages disagree whether that is
+     * enough for a host name (relay-access-denied-attr36-ndr: it is; office-365-notice: it is not). Empty if no name
+     * leads to an accepted domain.
      *
-     * @param acceptedDomains in lower case, the primary one first; empty if they are not known: then a wildcard of the
-     *     certificate, or its first name
+     * @param acceptedDomains in lower case, the primary one first; empty if they are not known: then the
+     *     {@link #domain} of the certificate's wildcard, or of its first name, is taken for one
      */
     public static Optional<String> suggest(X509Certificate certificate, Collection<String> acceptedDomains) {
         return suggest(of(certificate), acceptedDomains);
@@ -110,7 +117,8 @@ public final class CertificateNames {
             return names.stream()
                     .filter(name -> name.startsWith("*."))
                     .findFirst()
-                    .or(() -> names.stream().findFirst());
+                    .or(() -> names.stream().findFirst())
+                    .flatMap(name -> suggest(names, List.of(domain(name))));
         }
         if (names.size() == 1 && acceptedDomains.contains(names.get(0))) {
             return Optional.of(names.get(0));
@@ -124,6 +132,18 @@ public final class CertificateNames {
                 .filter(d -> names.stream().anyMatch(n -> leadsTo(n, d)))
                 .findFirst()
                 .map(d -> "*." + d));
+    }
+
+    /**
+     * The domain that most likely is accepted for a name: that of the wildcard, or the one a label above; the name
+     * itself where only an ending such as com or co.uk is above. A guess, for where accepted domains are not known.
+     */
+    public static String domain(String name) {
+        String above = name.substring(name.indexOf('.') + 1);
+        return name.startsWith("*.")
+                        || above.indexOf('.') >= 0 && !ENDING.matcher(above).matches()
+                ? above
+                : name;
     }
 
     private static boolean leadsTo(String name, String acceptedDomain) {

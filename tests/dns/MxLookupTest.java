@@ -54,7 +54,15 @@ class MxLookupTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"UTF-8, false", "UTF-8, true", "UTF-16LE, true", "UTF-16BE, true"})
+    @CsvSource({
+        "UTF-8, false",
+        "UTF-8, true",
+        "UTF-16LE, true",
+        "UTF-16BE, true",
+        "UTF-16LE, false",
+        "UTF-16BE, false",
+        "ISO-8859-1, false"
+    })
     void readsListsAsWindowsWritesThem(String charset, boolean marked) throws IOException {
         Path file = folder.resolve("domains.txt");
         String text = "# ours\r\ncontoso.com\r\n\r\n  münchen.example # theirs\r\n";

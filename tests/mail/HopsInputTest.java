@@ -1,5 +1,6 @@
 package tests.mail;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,8 +24,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import lib.mail.OutlookMsg;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -242,16 +245,16 @@ class HopsInputTest {
         assertTrue(run(write("loop.msg", loop.array()).toString()).exitCode() <= 2);
     }
 
-    /** Sector numbers far behind the end, whose place in bytes does not fit into 32 bits. */
+    /** Sector numbers far behind the end, whose place in bytes does not fit into 32 bits: an answer or none, soon. */
     @ParameterizedTest
     @ValueSource(ints = {0x11111111, 0x01FFFFFF, 0x00800000, 0x7FFFFFFE, 0x7FFFFFFF, -1, -2})
-    void outlookMessagesWithWildSectorsAreRefusedOrRead(int sector) throws IOException {
+    @Timeout(30)
+    void outlookMessagesWithWildSectorsAreRefusedOrRead(int sector) {
         byte[] whole = OutlookFile.with(message("m") + "X: " + "x".repeat(5000) + "\n", true);
         for (int at = 44; at < whole.length; at += 4) {
             ByteBuffer wild = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
             wild.putInt(at, sector);
-            Run run = run(write("wild.msg", wild.array()).toString());
-            assertTrue(run.exitCode() <= 2, at + ": " + run.stderr());
+            assertDoesNotThrow(() -> OutlookMsg.headers(wild.array()), "at byte " + at);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,17 @@ class PfxOptionsTest {
         Run run = open("--pfx-password-file", file.toString());
         assertEquals(exitCode, run.exitCode(), run::toString);
         assertTrue((run.stdout() + run.stderr()).contains(said), run::toString);
+        assertSecret(run);
+    }
+
+    /** As {@code >} of Windows PowerShell 5.1 and its Out-File -Encoding unicode write it. */
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE, true", "UTF-16BE, true", "UTF-16LE, false"})
+    void passwordFileIsReadAsPowerShellWritesIt(String charset, boolean marked) throws IOException {
+        Path file = folder.resolve("password.txt");
+        Files.write(file, ((marked ? "\uFEFF" : "") + PASSWORD + "\r\n").getBytes(Charset.forName(charset)));
+        Run run = open("--pfx-password-file", file.toString());
+        assertEquals(0, run.exitCode(), run::toString);
         assertSecret(run);
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scripts.ConnectorSpec;
+import scripts.PfxCheck;
 import tests.Golden;
 import tests.RandomRelay;
 import tests.RehearsalEndpoint;
@@ -249,9 +250,11 @@ class ConnectorSpecTest {
         assertTrue(again.stderr().contains("there is one already"), again::toString);
     }
 
-    /** The names of the certificate, and the connector's value that is right for them. */
+    /** The names of the certificate, and the connector's value that is right for them, as pfx-check says it. */
     @ParameterizedTest
     @CsvSource({
+        "contoso.com mail.contoso.com, contoso.com, *.contoso.com",
+        "contoso.com, '', contoso.com",
         "relay.contoso.com, contoso.com, *.contoso.com",
         "relay.contoso.com, '', *.contoso.com",
         "*.contoso.com, contoso.com, *.contoso.com",
@@ -259,7 +262,7 @@ class ConnectorSpecTest {
     })
     void takesTheNameFromAPfx(String name, String domain, String expected) throws IOException {
         Path pfx = folder.resolve("relay.pfx");
-        KeyFiles.writePfx(RehearsalEndpoint.CA.issue(name), pfx, "drill".toCharArray());
+        KeyFiles.writePfx(RehearsalEndpoint.CA.issue(name.split(" ")), pfx, "drill".toCharArray());
         Files.writeString(folder.resolve("password"), "drill\n");
         Path file = folder.resolve("relay.json");
         String args = "new --pfx " + pfx + " --pfx-password-file " + folder.resolve("password") + " -o " + file;
@@ -269,6 +272,9 @@ class ConnectorSpecTest {
         assertEquals(
                 expected, relay.connectors().get(0).tlsSenderCertificateName().orElseThrow());
         assertEquals(pfx, relay.pfx().orElseThrow());
+        String check = pfx + " --pfx-password-file " + folder.resolve("password");
+        Run said = Run.here(new PfxCheck(), (domain.isEmpty() ? check : check + " --spec " + file).split(" "));
+        assertTrue(said.stdout().contains("TlsSenderCertificateName " + expected + "\n"), said::toString);
     }
 
     @Test

@@ -59,7 +59,12 @@ class CertificateNamesTest {
         "relay.eu.contoso.com, contoso.com,",
         "*.eu.contoso.com, contoso.com,",
         "relay.example.net, contoso.com,",
-        "relay.contoso.com mail.contoso.com, , relay.contoso.com",
+        "relay.contoso.com mail.contoso.com, , *.contoso.com",
+        "contoso.com mail.contoso.com, , *.contoso.com",
+        "contoso.com, , contoso.com",
+        "contoso.co.uk, , contoso.co.uk",
+        "mail.contoso.co.uk, , *.contoso.co.uk",
+        "contoso.com mail.contoso.com, contoso.com, *.contoso.com",
         "contoso.com *.contoso.com, , *.contoso.com",
         ", contoso.com,",
         ", ,"
