@@ -16,7 +16,6 @@ import lib.cli.Option;
 import lib.cli.Options;
 import lib.connector.Connector;
 import lib.finding.Finding;
-import lib.text.TextEncoding;
 
 /** Reads relay.json: UTF-8 or UTF-16, comments allowed, each unknown field an error. */
 public final class RelayFile {
@@ -69,12 +68,12 @@ public final class RelayFile {
     }
 
     private static Relay read(String option, Path file, Optional<List<Finding>> tolerated) {
-        String text = TextEncoding.decode(Input.bytes(option, file.toString(), LIMIT_BYTES));
+        byte[] bytes = Input.bytes(option, file.toString(), LIMIT_BYTES);
         JsonFactory factory = JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        try (JsonParser json = factory.createParser(text)) {
+        try (JsonParser json = factory.createParser(bytes)) {
             return read(file, json, tolerated);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
