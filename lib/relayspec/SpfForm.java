@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import lib.connector.Ipv4Range;
 import lib.dns.MailHosts;
 import lib.finding.Problem;
+import lib.net.HostPort;
 import lib.relay.Relay;
 import lib.spf.CloudInclude;
 import lib.spf.SpfMerge;
@@ -55,17 +56,23 @@ final class SpfForm {
 
     /** An IPv6 address is no connector's, and is left to the admin. */
     private static Stream<Ipv4Range> ipv4(String text) {
+        if (text.indexOf(':') >= 0) {
+            return Stream.empty();
+        }
         try {
             return Stream.of(Ipv4Range.parse(text));
-        } catch (IllegalArgumentException other) {
-            return Stream.empty();
+        } catch (IllegalArgumentException e) {
+            // The record ends in -all: without this address the relay's mail would fail.
+            throw Problem.badInput(
+                    "spec.public-ip", "publicIps " + text, text + " " + e.getMessage(), "correct relay.json");
         }
     }
 
     /** By the cloud of the relay host; the worldwide one where that does not say. */
     private static String include(Relay relay) {
         return relay.server()
-                .flatMap(server -> MailHosts.read().operator(server.replaceFirst(":.*", "")))
+                .flatMap(server -> MailHosts.read()
+                        .operator(HostPort.parse("server in relay.json", server).host()))
                 .flatMap(MailHosts.Operator::cloud)
                 .flatMap(CloudInclude::of)
                 .orElseGet(CloudInclude::worldwide)

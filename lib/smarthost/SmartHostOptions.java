@@ -11,7 +11,6 @@ import lib.relay.Relay;
 
 /** For whom the sending server may relay, and where its certificate is. */
 public final class SmartHostOptions {
-
     private final Option<List<Network>> networks;
     private final Option<Optional<String>> pem;
 

@@ -72,4 +72,22 @@ class HostPortTest {
             assertTrue(run.stderr().contains("server in relay.json " + server), run.stderr());
         }
     }
+
+    /** The SPF record ends in -all, so an address must not be left out of it without a word. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"198.51.100.010", "198.51.100.300", "198.51.100"})
+    void noAddressIsLeftOutOfTheSpfRecord(String address) throws IOException {
+        Path spec = folder.resolve("spf.json");
+        Files.writeString(spec, """
+                {"acceptedDomains": ["contoso.com"], "publicIps": ["%s"],
+                 "connector": {"Name": "a", "ConnectorType": "OnPremises", "SenderDomains": ["*"],
+                               "SenderIPAddresses": ["203.0.113.10"]}}
+                """.formatted(address));
+
+        Run run = Run.here(new ConnectorSpec(), "print", spec.toString(), "--as", "spf");
+
+        assertEquals(2, run.exitCode(), run.toString());
+        assertTrue(run.stderr().contains("publicIps " + address), run.stderr());
+        assertEquals("", run.stdout());
+    }
 }
