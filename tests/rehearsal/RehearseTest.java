@@ -39,6 +39,18 @@ class RehearseTest {
     @TempDir
     Path folder;
 
+    /** A file that says nothing is told, not played as contoso.com. */
+    @Test
+    void aRelayWithoutAConnectorIsRefused(@TempDir Path empty) throws IOException {
+        Path spec = empty.resolve("relay.json");
+        Files.writeString(spec, "{}");
+
+        Run run = Run.here(new Rehearse(), "--spec", spec.toString());
+
+        assertEquals(2, run.exitCode(), run.toString());
+        assertTrue(run.stderr().contains("relay.json has no connector"), run.stderr());
+    }
+
     @Test
     void drillPasses() {
         Golden.check("rehearse", Run.here(new Rehearse()));
