@@ -8,6 +8,7 @@ import java.util.Optional;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
+import lib.net.IpAddress;
 
 /** Whom to ask, how, and how long to wait: the options of every script that asks DNS. */
 public final class DnsOptions {
@@ -70,7 +71,7 @@ public final class DnsOptions {
             }
         }
         return nameservers.get().stream()
-                .map(server -> Addresses.text(server.getAddress().getAddress()))
+                .map(server -> IpAddress.text(server.getAddress()))
                 .toList();
     }
 

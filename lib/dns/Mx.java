@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import lib.cli.Answer;
+import lib.net.IpAddress;
 
 /**
  * Where the mail of a domain goes, as DNS says.
@@ -55,7 +56,8 @@ public record Mx(
         List<InetAddress> addresses = new ArrayList<>();
         for (MxTarget target : targets) {
             for (MxTarget.Address address : target.addresses()) {
-                addresses.add(Addresses.of(target.host(), address.address()));
+                addresses.add(IpAddress.named(
+                        target.host(), IpAddress.parse(address.address()).getAddress()));
             }
         }
         return addresses;

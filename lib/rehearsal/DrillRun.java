@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import lib.attribution.Attribution;
 import lib.attribution.Organization.Switch;
 import lib.dns.Mx;
+import lib.net.IpAddress;
 import lib.rehearsal.DrillStep.Result;
 import lib.smtp.Attempt;
 import lib.tls.ClientIdentity;
@@ -50,7 +51,7 @@ public final class DrillRun implements AutoCloseable {
             Workplace workplace)
             throws IOException {
         this.tenant = tenant;
-        InetAddress loopback = DrillTenant.address("127.0.0.1");
+        InetAddress loopback = IpAddress.parse("127.0.0.1");
         DrillCertificates ca = DrillCertificates.make();
         workplace.write(ca, DrillIdentities.issue(ca, tenant));
         shown = own.orElseGet(() -> read(workplace, DrillIdentities.GOOD));
