@@ -1,13 +1,9 @@
 package lib.dns;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import lib.cli.Answer;
 import lib.net.IpAddress;
 
 /**
@@ -61,36 +57,6 @@ public record Mx(
             }
         }
         return addresses;
-    }
-
-    /**
-     * Asks the system's servers, five seconds at most; no answer is a status, not an exception.
-     *
-     * @throws lib.finding.Problem if it is no domain
-     */
-    public static Mx lookUp(String domain) {
-        Duration timeout = Duration.ofSeconds(DnsOptions.TIMEOUT_SECONDS);
-        return lookUp(domain, NameserverAddress.ofSystem(), timeout, true);
-    }
-
-    /** Asks one server, for the MX records and the addresses alone. */
-    public static Mx lookUp(String domain, InetSocketAddress server, Duration timeout) {
-        return lookUp(domain, List.of(server), timeout, false);
-    }
-
-    private static Mx lookUp(String name, List<InetSocketAddress> servers, Duration timeout, boolean full) {
-        String domain = Domain.parse(name);
-        AtomicReference<Mx> found = new AtomicReference<>();
-        try (Resolver resolver = new Resolver(Nameservers.of(servers, timeout), timeout, false)) {
-            MxQuery.start(resolver, MailHosts.read(), domain, full, found::set);
-            resolver.work(() -> found.get() != null);
-        }
-        return found.get();
-    }
-
-    /** What mx-lookup says of it. */
-    public Answer answer() {
-        return MxReport.FULL.answer(this);
     }
 
     boolean isImplicit() {
