@@ -52,6 +52,10 @@ public record MxTarget(
 
     /** True if an IP address stands where a name belongs. */
     boolean isAddress() {
+        return isAddress(host);
+    }
+
+    static boolean isAddress(String host) {
         return IpAddress.ipv4Bits(host) >= 0;
     }
 }
