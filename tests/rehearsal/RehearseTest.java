@@ -76,6 +76,62 @@ class RehearseTest {
         assertTrue(Files.exists(kept.resolve("relay.pfx")));
     }
 
+    /** The user's own key has the names that README uses; a rehearsal beside it leaves all as it was. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    relay.pfx        | file
+                    pfx-password.txt | file
+                    ca.pem           | file
+                    ca.pem           | link
+                    wrong-name.pem   | changed
+                    relay.pem        | folder
+                    """)
+    void writesOverNothingThatItDidNotMake(String name, String kind) throws IOException {
+        Path kept = Files.createDirectories(folder.resolve("kept"));
+        Path target = Files.writeString(folder.resolve("target"), "mine");
+        Path file = kept.resolve(name);
+        switch (kind) {
+            case "file" -> Files.writeString(file, "mine");
+            case "link" -> Files.createSymbolicLink(file, target);
+            case "folder" -> Files.createDirectory(file);
+            default -> {
+                assertEquals(
+                        0, Run.here(new Rehearse(), "--folder", kept.toString()).exitCode());
+                Files.writeString(file, "mine");
+            }
+        }
+        List<String> before = names(kept);
+
+        Run run = Run.here(new Rehearse(), "--json", "--folder", kept.toString());
+
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(run.stdout().contains("\"id\":\"rehearsal.folder\""), run::toString);
+        assertTrue(run.stdout().contains("there is a " + name), run::toString);
+        assertEquals("mine", Files.readString(kind.equals("folder") ? target : file));
+        assertEquals("mine", Files.readString(target));
+        assertEquals(before, names(kept));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(Path::getFileName)
+                    .map(Path::toString)
+                    .filter(one -> !one.equals("Maildir"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Its own files it makes anew, run after run. */
+    @Test
+    void writesOverItsOwnFiles() throws IOException {
+        Path kept = folder.resolve("kept");
+        for (int i = 0; i < 2; i++) {
+            Run run = Run.here(new Rehearse(), "--folder", kept.toString());
+            assertEquals(0, run.exitCode(), run::toString);
+        }
+    }
+
     @Test
     void drillLeavesNothingElsewhere() throws IOException {
         Run run = Run.with().jvm("-Djava.io.tmpdir=" + folder).script(Rehearse.class);
