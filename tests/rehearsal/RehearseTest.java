@@ -220,6 +220,51 @@ class RehearseTest {
         assertTrue(run.stdout().contains("\"id\":\"" + id + "\""), run::toString);
     }
 
+    /** Who forgets --serve is not told that all passed. */
+    @ParameterizedTest
+    @CsvSource({
+        "--fault greylist, --fault",
+        "--exit-after 1, --exit-after",
+        "--port 0, --port",
+        "--port-file port, --port-file",
+        "--as-ip 192.0.2.1, --as-ip",
+        "--listen 127.0.0.1, --listen",
+        "--discard, --discard"
+    })
+    void optionsOfTheEndpointNeedServe(String given, String name) {
+        Run run = Run.here(new Rehearse(), given.split(" "));
+        assertEquals(2, run.exitCode(), run::toString);
+        assertEquals("", run.stdout());
+        assertTrue(run.stderr().contains(name + ": it is for the endpoint of --serve"), run::toString);
+    }
+
+    /** What did not run is not passed, and a file by which nothing can relay fails. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    by address alone     | "ConnectorType": "OnPremises", "SenderIPAddresses": ["203.0.113.25"] | 0 | warn | 1 | warn
+                    by certificate alone | "ConnectorType": "OnPremises", "TlsSenderCertificateName": "*.fabrikam.com" | 0 | warn | 1 | warn
+                    partner              | "ConnectorType": "Partner", "SenderIPAddresses": ["203.0.113.25"] | 1 | fail | 2 | FAIL
+                    by nothing           | "ConnectorType": "OnPremises" | 1 | fail | 2 | FAIL
+                    disabled             | "ConnectorType": "OnPremises", "SenderIPAddresses": ["203.0.113.25"], "Enabled": false | 1 | fail | 1 | FAIL
+                    """)
+    void whatDidNotRunIsNotPassed(String name, String connector, int exit, String status, int notRun, String word)
+            throws IOException {
+        String spec = spec(
+                "\"acceptedDomains\": [\"fabrikam.com\"], \"connector\": {\"Name\": \"a\", \"SenderDomains\": [\"*\"], "
+                        + connector + "}");
+        Run run = Run.here(new Rehearse(), "--json", "--spec", spec);
+        assertEquals(exit, run.exitCode(), run::toString);
+        JsonNode document = new ObjectMapper().readTree(run.stdout());
+        assertEquals(status, document.get("status").asText());
+        int left = 0;
+        for (JsonNode step : document.get("data").get("steps")) {
+            left += step.get("result").asText().equals("not-run") ? 1 : 0;
+        }
+        assertEquals(notRun, left, run::toString);
+        Run text = Run.here(new Rehearse(), "--spec", spec);
+        assertTrue(text.stdout().contains("\n" + word + "  "), text::toString);
+    }
+
     @Test
     void portThatIsTakenIsTold() throws IOException {
         try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
