@@ -64,7 +64,7 @@ class RehearseTest {
         JsonNode document = new ObjectMapper().readTree(run.stdout());
         assertEquals("pass", document.get("status").asText());
         assertTrue(document.get("data").get("notice").asText().contains("not Microsoft's code"));
-        assertEquals(15, document.get("data").get("inferred").size());
+        assertEquals(18, document.get("data").get("inferred").size());
     }
 
     @Test
@@ -150,6 +150,7 @@ class RehearseTest {
                     address not in it   | "acceptedDomains": ["fabrikam.com"], "publicIps": ["198.51.100.9"] | IP | 2 | Incoming | 198.51.100.9 is not in [203.0.113.25]
                     disabled            | "acceptedDomains": ["fabrikam.com"] | IP, "Enabled": false | 2 | Incoming | is disabled
                     certificate's domain not accepted | "acceptedDomains": ["contoso.com"] | CERT | 7 | 550 5.7.64 ATTR36 | is no accepted domain
+                    connector of another domain | "acceptedDomains": ["fabrikam.com", "b.example"] | IP, "AssociatedAcceptedDomains": ["b.example"] | 2 | Incoming | is for mail of b.example alone
                     server is no MX     | "acceptedDomains": ["fabrikam.com"], "server": "smtp.fabrikam.com" | IP | 1 | no relay host | the relay host is what
                     """)
     void drillFindsTheMistake(String name, String fields, String connector, int step, String got, String reason)
