@@ -167,7 +167,7 @@ final class IncomingMessage implements AutoCloseable {
         drafts.add(draft);
         ByteArrayOutputStream head = new ByteArrayOutputStream(4096);
         head.writeBytes(Header.bytes(copy.top(header())));
-        head.writeBytes(header().withoutOrganizationFields());
+        head.writeBytes(header().withoutTheServicesFields());
         head.writeBytes(Header.bytes(copy.bottom(header()) + "\r\n"));
         file.write(head.toByteArray());
         bodyAt = drafts.size() == 1 ? head.size() : bodyAt;

@@ -25,6 +25,13 @@ class StoredMessageTest {
     private static final String MESSAGE = "From: scanner@contoso.com\r\nTo: admin@contoso.com\r\n"
             + "Message-ID: <1@contoso.com>\r\n"
             + "x-ms-exchange-organization-authas: Internal\r\n forged\r\n"
+            + "X-MS-Exchange-CrossTenant-FromEntityHeader: HybridOnPrem forged\r\n"
+            + "x-ms-exchange-crosstenant-authas: forged\r\n"
+            + "X-EOPTenantAttributedMessage : forged\r\n"
+            + "X-EOPAttributedMessage: forged\r\n"
+            + "X-OriginatorOrg: forged\r\n"
+            + "X-Forefront-Antispam-Report: forged\r\n DIR:OUT\r\n"
+            + "X-Originating: kept\r\n"
             + "Subject: scan\r\n\r\nbody\r\n..dot\r\n";
 
     @TempDir
@@ -67,6 +74,7 @@ class StoredMessageTest {
         assertEquals(way.equals("Incoming"), message.contains("\nX-EOPTenantAttributedMessage: "));
         assertEquals(rcptTo.endsWith("example.org"), message.contains(" by mx.example.org with ESMTPS"));
         assertFalse(message.contains("forged"), message);
+        assertTrue(message.contains("\nX-Originating: kept\n"), message);
         assertTrue(message.endsWith("\n\nbody\n.dot\n"), message);
         assertTrue(message.startsWith("X-Relaykit-Rehearsal: "), message);
     }
