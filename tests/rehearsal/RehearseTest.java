@@ -64,7 +64,7 @@ class RehearseTest {
         JsonNode document = new ObjectMapper().readTree(run.stdout());
         assertEquals("pass", document.get("status").asText());
         assertTrue(document.get("data").get("notice").asText().contains("not Microsoft's code"));
-        assertEquals(18, document.get("data").get("inferred").size());
+        assertEquals(20, document.get("data").get("inferred").size());
     }
 
     @Test
