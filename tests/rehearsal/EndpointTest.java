@@ -248,6 +248,69 @@ class EndpointTest {
         }
     }
 
+    /** Nobody holds a connection for long by a drip: all of the handshake, of DATA and of BDAT has a time. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    handshake | EHLO a\\r\\nSTARTTLS\\r\\n | 16030100ff010000fb0303
+                    DATA      | [RCPT]DATA\\r\\n              |
+                    BDAT      | [RCPT]BDAT 1000\\r\\n         |
+                    refused BDAT | [RCPT]BDAT 200000000\\r\\n |
+                    """)
+    void whatDripsInHasAnEnd(String name, String input, String hex) throws Exception {
+        byte[] drip = hex == null ? new byte[100] : java.util.HexFormat.of().parseHex(hex + "00".repeat(100));
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().idle(Duration.ofMillis(400)).start();
+                Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.getOutputStream().write(bytes(input.replace("[RCPT]", RCPT)));
+            long began = System.nanoTime();
+            boolean ended = false;
+            for (int i = 0; i < 60 && !ended; i++) {
+                try {
+                    socket.getOutputStream().write(drip[i]);
+                    Thread.sleep(50);
+                } catch (IOException e) {
+                    ended = true;
+                }
+            }
+            assertTrue(ended, () -> "still open after " + (System.nanoTime() - began) / 1_000_000 + " ms");
+        }
+    }
+
+    /** A message that keeps coming has its time, however long it is. */
+    @Test
+    void longMessagesHaveTime() throws Exception {
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().idle(Duration.ofMillis(400)).start();
+                Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.getOutputStream().write(bytes(RCPT + "DATA\\r\\n"));
+            byte[] part = bytes("x\\r\\n".repeat(3000));
+            for (int i = 0; i < 20; i++) {
+                socket.getOutputStream().write(part);
+                Thread.sleep(50);
+            }
+            socket.getOutputStream().write(bytes(".\\r\\nQUIT\\r\\n"));
+            String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(said.contains("Queued mail"), said);
+        }
+    }
+
+    @Test
+    void noClientHoldsAllConnections() throws IOException {
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().connections(4).start();
+                Socket one = greeted(endpoint);
+                Socket two = greeted(endpoint);
+                Socket three = new Socket("127.0.0.1", endpoint.port());
+                Socket other = new Socket()) {
+            String said = new String(three.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(said.startsWith("421 4.3.2 "), said);
+            assertTrue(one.isConnected() && two.isConnected());
+            other.bind(new java.net.InetSocketAddress("127.0.0.3", 0));
+            other.connect(new java.net.InetSocketAddress("127.0.0.1", endpoint.port()));
+            assertEquals('2', other.getInputStream().read());
+        }
+    }
+
     @Test
     void oneConnectionTooManyIsTurnedAway() throws IOException {
         try (RehearsalEndpoint endpoint =

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +50,11 @@ class StoredMessageTest {
         try (RehearsalEndpoint endpoint =
                 RehearsalEndpoint.with().asIp(ip).store(Maildir.in(folder)).start()) {
             send(endpoint, rcptTo);
+        }
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Path file = files().get(0);
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
         }
         String message = unfolded(only());
         assertEquals(hops, message.split("(?m)^Received: ", -1).length - 1, message);
