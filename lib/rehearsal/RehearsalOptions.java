@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lib.cli.Answer;
+import lib.cli.NewFile;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
@@ -33,6 +34,7 @@ public final class RehearsalOptions {
     private final Option<List<String>> faults;
     private final Option<Boolean> discard;
     private final Option<Integer> exitAfter;
+    private final Option<Optional<Expectation>> expect;
 
     public RehearsalOptions(Options options) {
         folder = options.value(
@@ -50,7 +52,7 @@ public final class RehearsalOptions {
                 "ADDRESS",
                 "Listen here (default: 127.0.0.1, which other machines cannot reach)",
                 IpAddress.parse("127.0.0.1"),
-                text -> IpAddress.parse("--listen", text));
+                text -> IpAddress.parse("--listen", text.equalsIgnoreCase("localhost") ? "127.0.0.1" : text));
         port = options.number("--port", "N", 0, 65_535, 0, "Port; 0, the default, is a free one");
         portFile = options.file("--port-file", "Write the port to this file once it is open");
         asIp = options.value(
@@ -62,10 +64,10 @@ public final class RehearsalOptions {
         faults = options.list(
                 "--fault",
                 "FAULT",
-                "Go wrong on demand; repeat it: rcpt=451:4.7.500, greylist, throttle=N,"
-                        + " slow=SECONDS, drop-after-data, tls-1-0, connector-disabled,"
-                        + " reject-direct-send, partner-lock, wrong-region, address-banned,"
-                        + " missing-recipient=ADDRESS",
+                "Go wrong on demand, as in rcpt=451:4.7.500; repeat it: "
+                        + String.join(", ", Faults.names())
+                        + "; STAGE is one of "
+                        + Faults.stages(),
                 text -> text);
         discard = options.flag("--discard", "Keep no messages, as for a load test");
         exitAfter = options.number(
@@ -75,6 +77,13 @@ public final class RehearsalOptions {
                 1_000_000_000,
                 Integer.MAX_VALUE,
                 "End after this many conversations in which something was decided");
+        expect = options.value(
+                "--expect",
+                "refused|accepted|N",
+                "With --exit-after: exit 0 if some were refused and no message accepted, if all was accepted, or if N"
+                        + " messages were accepted; else 1 (default: 1 as soon as anything was refused)",
+                Optional.empty(),
+                text -> Optional.of(Expectation.parse(text)));
     }
 
     /**
@@ -103,9 +112,20 @@ public final class RehearsalOptions {
 
     /** Starts the endpoint; the stream ends after {@code --exit-after}, or never. */
     public Stream<Answer> serve(Relay relay) {
+        if (expect.isGiven() && !exitAfter.isGiven()) {
+            throw Problem.badInput(
+                    "rehearsal.expect",
+                    "--expect",
+                    "without --exit-after the endpoint never ends, and nothing can be said of it",
+                    "add --exit-after with the number of conversations");
+        }
         DrillTenant tenant = DrillTenant.playing(relay);
         Faults wrong = Faults.parse(faults.get());
         try {
+            if (portFile.get().isPresent()) {
+                // A program that waits for it must not read the port of an earlier run.
+                Files.deleteIfExists(portFile.get().get());
+            }
             Serving serving = Serving.start(
                     tenant,
                     wrong,
@@ -116,7 +136,8 @@ public final class RehearsalOptions {
                     discard.get(),
                     listen.get(),
                     port.get(),
-                    exitAfter.get());
+                    exitAfter.get(),
+                    expect.get());
             if (portFile.get().isPresent()) {
                 writeWhole(portFile.get().get(), serving.port() + "\n");
             }
@@ -127,7 +148,7 @@ public final class RehearsalOptions {
     }
 
     private void refuseServing() {
-        List.of(listen, port, portFile, asIp, faults, discard, exitAfter).stream()
+        List.of(listen, port, portFile, asIp, faults, discard, exitAfter, expect).stream()
                 .filter(Option::isGiven)
                 .findFirst()
                 .ifPresent(one -> {
@@ -143,10 +164,11 @@ public final class RehearsalOptions {
         return folder.get().isPresent() ? Workplace.in(folder.get().get()) : Workplace.temporary();
     }
 
-    /** A program that waits for the file never sees it empty. */
+    /** A program that waits for the file never sees it empty; nothing is written through a link that lies there. */
     private static void writeWhole(Path file, String text) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
+        Files.deleteIfExists(part);
+        Files.writeString(NewFile.create(part, false), text);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 

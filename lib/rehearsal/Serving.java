@@ -34,6 +34,7 @@ final class Serving implements Iterator<Answer>, Listener {
 
     private final BlockingQueue<Optional<Answer>> queue = new LinkedBlockingQueue<>(QUEUE);
     private final AtomicInteger conversationsLeft;
+    private final Optional<Expectation> expected;
     private Optional<Answer> next = Optional.empty();
     private Endpoint server;
 
@@ -51,8 +52,9 @@ final class Serving implements Iterator<Answer>, Listener {
             List<String> acceptedDomains,
             List<String> connectors) {}
 
-    private Serving(int conversations) {
+    private Serving(int conversations, Optional<Expectation> expected) {
         conversationsLeft = new AtomicInteger(conversations);
+        this.expected = expected;
     }
 
     static Serving start(
@@ -65,9 +67,10 @@ final class Serving implements Iterator<Answer>, Listener {
             boolean discard,
             InetAddress listen,
             int port,
-            int conversations)
+            int conversations,
+            Optional<Expectation> expected)
             throws IOException {
-        Serving serving = new Serving(conversations);
+        Serving serving = new Serving(conversations, expected);
         DrillCertificates ca = DrillCertificates.make();
         workplace.write(ca, DrillIdentities.issue(ca, tenant));
         Set<TrustAnchor> all = new HashSet<>(roots);
@@ -123,12 +126,14 @@ final class Serving implements Iterator<Answer>, Listener {
 
     @Override
     public void decided(Decision decision) {
-        put(Optional.of(decision.answer()));
+        expected.ifPresent(one -> one.see(decision));
+        put(Optional.of(expected.isPresent() ? decision.told() : decision.answer()));
     }
 
     @Override
     public void ended() {
         if (conversationsLeft.decrementAndGet() == 0) {
+            expected.ifPresent(one -> put(Optional.of(one.answer())));
             put(Optional.empty());
         }
     }
