@@ -8,6 +8,7 @@ import lib.received.Hop;
 import lib.text.Html;
 import lib.text.Page;
 import lib.text.Resource;
+import lib.text.Words;
 
 /** A message as one page: no script, and nothing that is fetched from elsewhere. */
 final class HopsHtml {
@@ -36,7 +37,8 @@ final class HopsHtml {
     private void write() {
         html.element("p class=\"soft\"", clipped(about()));
         Badge badge = Badge.of(route);
-        html.element("p class=\"badge " + badge.tone() + "\"", badge.text()).raw("</header>\n");
+        html.element("p class=\"badge " + Words.of(badge.tone()) + "\"", badge.text())
+                .raw("</header>\n");
         verdict();
         chain();
         decoded();
@@ -94,7 +96,7 @@ final class HopsHtml {
         Step step = route.steps().get(index);
         html.raw("<li class=\"hop " + HopsDrawing.tone(step.role()) + "\">");
         HopsDrawing.node(html, step.hop(), index + 1 == route.hops().size());
-        html.element("p class=\"role\"", step.role()).element("h3", clipped(ShortWords.receiver(hop)));
+        html.element("p class=\"role\"", step.role().label()).element("h3", clipped(ShortWords.receiver(hop)));
         if (step.fromRole().isPresent()) {
             html.element("p class=\"soft\"", "from " + clipped(ShortWords.sender(hop)));
         }

@@ -30,7 +30,7 @@ final class HopsMarkdown {
                             step.time().orElse("-"),
                             Markdown.escaped(ShortWords.sender(hop)),
                             Markdown.escaped(ShortWords.receiver(hop)),
-                            step.role())
+                            step.role().label())
                     + " |");
         }
         page.blank();

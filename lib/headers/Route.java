@@ -33,12 +33,14 @@ record Route(
         List<Warning> warnings,
         int receiverFrom) {
 
-    /** A remark on one hop: clock-skew, slow-hop or forged-suspect. */
-    public record Warning(String warning, int hop) {}
+    /** What is worth a look at one hop. */
+    enum Remark {
+        CLOCK_SKEW,
+        SLOW_HOP,
+        FORGED_SUSPECT
+    }
 
-    static final String SKEW = "clock-skew";
-    static final String SLOW = "slow-hop";
-    static final String FORGED = "forged-suspect";
+    public record Warning(Remark warning, int hop) {}
 
     /** More than rounding and two clocks that are kept. */
     private static final int SKEW_SECONDS = -5;
@@ -82,10 +84,6 @@ record Route(
         return entryHop.map(number -> hops.get(number - 1));
     }
 
-    boolean has(String warning) {
-        return warnings.stream().anyMatch(one -> one.warning().equals(warning));
-    }
-
     private static List<Step> steps(List<Hop> hops, Roles roles) {
         List<Step> steps = new ArrayList<>(hops.size());
         long before = Long.MIN_VALUE;
@@ -101,8 +99,8 @@ record Route(
             }
             steps.add(new Step(
                     i + 1,
-                    roles.fromRole(i).map(Role::toString),
-                    roles.role(i).toString(),
+                    roles.fromRole(i),
+                    roles.role(i),
                     hop.from(),
                     hop.by(),
                     hop.time().map(HopTime::iso),
@@ -140,12 +138,12 @@ record Route(
         for (Step step : steps) {
             long delay = step.delaySeconds().orElse(0L);
             if (delay < SKEW_SECONDS) {
-                warnings.add(new Warning(SKEW, step.hop()));
+                warnings.add(new Warning(Remark.CLOCK_SKEW, step.hop()));
             } else if (delay > SLOW_SECONDS) {
-                warnings.add(new Warning(SLOW, step.hop()));
+                warnings.add(new Warning(Remark.SLOW_HOP, step.hop()));
             }
             if (step.hop() <= trust.suspects()) {
-                warnings.add(new Warning(FORGED, step.hop()));
+                warnings.add(new Warning(Remark.FORGED_SUSPECT, step.hop()));
             }
         }
         return List.copyOf(warnings);

@@ -27,7 +27,7 @@ final class RouteSentences {
         List<Step> steps = route.steps();
         int i = 0;
         int forged = 0;
-        while (i < steps.size() && steps.get(i).role().equals(Role.UNKNOWN.toString())) {
+        while (i < steps.size() && steps.get(i).role() == Role.UNKNOWN) {
             i++;
             forged++;
         }
@@ -75,10 +75,8 @@ final class RouteSentences {
 
     /** Several hops of one Exchange Online, one gateway or one recipient are one station. */
     private boolean isSameStation(int first, int other) {
-        String role = route.steps().get(first).role();
-        return role.equals(route.steps().get(other).role())
-                && !role.equals(Role.RELAY.toString())
-                && !role.equals(Role.FRONT_END.toString());
+        Role role = route.steps().get(first).role();
+        return role == route.steps().get(other).role() && role != Role.RELAY && role != Role.FRONT_END;
     }
 
     private void station(int first, int end) {
@@ -87,23 +85,23 @@ final class RouteSentences {
         String by = hop.by().orElse("a host that does not name itself");
         int count = end - first;
         String hosts = count == 1 ? " (" + by + ")" : " (" + count + " hops)";
-        String role = step.role();
-        if (role.equals(Role.CLIENT.toString())) {
+        Role role = step.role();
+        if (role == Role.CLIENT) {
             sentences.add("Written on " + by + ".");
-        } else if (role.equals(Role.RELAY.toString())) {
+        } else if (role == Role.RELAY) {
             sentences.add("Received by the on-premises relay " + by + link(hop) + ".");
-        } else if (role.equals(Role.GATEWAY.toString())) {
+        } else if (role == Role.GATEWAY) {
             String gateway = hop.by().map(Hosts::organisation).orElse("");
             sentences.add("Received by the third-party gateway " + gateway + hosts + link(hop) + ".");
-        } else if (role.equals(Role.FRONT_END.toString())) {
+        } else if (role == Role.FRONT_END) {
             String from = hop.fromIp().map(ip -> " from " + ip).orElse("");
             sentences.add("Received by EOP (" + by + ")" + from + link(hop) + ".");
-        } else if (role.equals(Role.TRANSPORT.toString())) {
+        } else if (role == Role.TRANSPORT) {
             boolean submission = first + 1 == route.entryHop().orElse(0);
             sentences.add((submission ? "Submitted in" : "Re-routed by") + " Exchange Online" + hosts + ".");
-        } else if (role.equals(Role.HAND_OFF.toString())) {
+        } else if (role == Role.HAND_OFF) {
             sentences.add("Handed to " + organisation(first) + " (" + by + ")" + link(hop) + ".");
-        } else if (role.equals(Role.RECIPIENT.toString())) {
+        } else if (role == Role.RECIPIENT) {
             boolean handedOver = !route.enteredExchangeOnline();
             sentences.add((handedOver ? "Received by " : "Passed on inside ")
                     + organisation(first)
