@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.mail.Headers;
-import lib.net.IpAddress;
 import lib.received.Hop;
 import lib.received.HopTime;
 import lib.text.Ascii;
@@ -14,9 +13,12 @@ import lib.text.Ascii;
  *
  * @param steps the hops in travel order with their roles
  * @param entryHop number of the hop into Exchange Online; for mail from a mailbox its submission
- * @param entryTls whether the entry was over TLS; empty without an entry by SMTP
- * @param connectingIp the address that Exchange Online saw
+ * @param entryTls whether the entry was over TLS; empty without an entry by SMTP, or where the line does not say
+ * @param own by what the domain of From: is known to be the tenant's
+ * @param connectingIp the address that Exchange Online saw at the way in that {@code connector} speaks of
+ * @param lineIp the address in the line, where a header names another one
  * @param totalSeconds from the first to the last time; negative if clocks disagree
+ * @param stripped host that took the headers of an earlier tenant away
  * @param receiverFrom number of the oldest hop that a host of the last organisation wrote
  */
 record Route(
@@ -25,11 +27,14 @@ record Route(
         Optional<Integer> entryHop,
         Optional<Boolean> entryTls,
         Arrival connector,
+        Optional<String> own,
         Optional<String> connectingIp,
+        Optional<String> lineIp,
         Optional<String> tenantId,
         Optional<Integer> slowestHop,
         Optional<Long> slowestSeconds,
         Optional<Long> totalSeconds,
+        Optional<String> stripped,
         List<Warning> warnings,
         int receiverFrom) {
 
@@ -58,20 +63,26 @@ record Route(
         Roles roles = Roles.of(hops, trust);
         List<Step> steps = steps(hops, roles);
         Optional<Hop> entry = roles.entry() < 0 ? Optional.empty() : Optional.of(hops.get(roles.entry()));
-        Arrival connector = Arrival.of(headers, entry, isOwn(headers, acceptedDomains));
-        boolean bySmtp = entry.isPresent() && Arrival.isSmtp(entry.get()) && connector.arrival() != Arrival.Way.MAILBOX;
+        Optional<String> own = ownBy(headers, acceptedDomains);
+        Arrival connector = Arrival.of(headers, hops, Stay.of(hops, trust.suspects()), own.isPresent());
+        ConnectingAddress address = ConnectingAddress.of(headers, hops, connector);
         Optional<Step> slowest = slowest(steps);
         return new Route(
                 hops,
                 steps,
                 entry.map(hop -> roles.entry() + 1),
-                entry.filter(hop -> Arrival.isSmtp(hop)).map(Hop::tls),
+                entry.map(Encryption::of)
+                        .filter(link -> link == Encryption.TLS || link == Encryption.CLEAR)
+                        .map(Encryption.TLS::equals),
                 connector,
-                bySmtp ? connectingIp(headers, entry.get()) : Optional.empty(),
+                own,
+                address.ip(),
+                address.other(),
                 headers.said("X-MS-Exchange-CrossTenant-Id").map(Ascii::lower),
                 slowest.map(Step::hop),
                 slowest.flatMap(Step::delaySeconds),
                 total(hops),
+                headers.said(Arrival.STRIPPED),
                 warnings(steps, trust),
                 hops.isEmpty() ? 0 : trust.receiverFrom() + 1);
     }
@@ -80,8 +91,9 @@ record Route(
         return entryHop.isPresent();
     }
 
-    Optional<Hop> entry() {
-        return entryHop.map(number -> hops.get(number - 1));
+    /** The hop of the way in that {@link #connector} speaks of. */
+    Optional<Hop> askedHop() {
+        return connector.entry().map(stay -> hops.get(stay.first()));
     }
 
     private static List<Step> steps(List<Hop> hops, Roles roles) {
@@ -149,35 +161,17 @@ record Route(
         return List.copyOf(warnings);
     }
 
-    /** Whether From: is a domain of the tenant that received the message. */
-    private static boolean isOwn(Headers headers, List<String> acceptedDomains) {
+    /** By what From: is known to be of a domain of the tenant that received the message; empty if it is not. */
+    private static Optional<String> ownBy(Headers headers, List<String> acceptedDomains) {
         Optional<String> from = headers.domain("From");
         for (String domain : acceptedDomains) {
             if (from.isPresent() && from.get().equalsIgnoreCase(domain)) {
-                return true;
+                return Optional.of("acceptedDomains of relay.json: " + domain);
             }
         }
         String reason = AuthenticationResult.compauthReason(headers);
-        return reason.equals("010") || reason.startsWith("6");
-    }
-
-    private static Optional<String> connectingIp(Headers headers, Hop entry) {
-        Optional<String> attributed = headers.said("X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp")
-                .flatMap(Route::bracketedIp);
-        if (attributed.isPresent()) {
-            return attributed;
-        }
-        Optional<String> cip = headers.said("X-Forefront-Antispam-Report")
-                .flatMap(report -> AntispamReport.value(report, "CIP"))
-                .flatMap(IpAddress::of)
-                .filter(ip -> !ip.equals("255.255.255.255"));
-        return cip.isPresent() ? cip : entry.fromIp();
-    }
-
-    /** {@code TenantId=...;Ip=[203.0.113.25];Helo=[...]}. */
-    private static Optional<String> bracketedIp(String value) {
-        int ip = value.indexOf("Ip=[");
-        int close = ip < 0 ? -1 : value.indexOf(']', ip);
-        return close < 0 ? Optional.empty() : IpAddress.of(value, ip + 4, close);
+        return reason.equals("010") || reason.startsWith("6")
+                ? Optional.of("Authentication-Results: compauth reason=" + reason)
+                : Optional.empty();
     }
 }
