@@ -64,11 +64,11 @@ record Arrival(
             "X-MS-Exchange-CrossTenant-AuthSource",
             "X-MS-Exchange-Organization-AuthSource");
 
-    private record Said(ArrivalRule.Course course, boolean later, boolean own, Headers headers)
+    private record Said(ArrivalRule.Course course, boolean later, boolean own, String entity, String direction)
             implements ArrivalRule.Facts {
         @Override
         public String value(String header) {
-            return only(headers, name(header));
+            return header.equals("FromEntityHeader") ? entity : direction;
         }
     }
 
@@ -91,13 +91,13 @@ record Arrival(
         }
         int spoken = spoken(headers, hops, stays);
         int asked = spoken > 0 && stays.get(0).entry() == Stay.Entry.MAILBOX ? firstBySmtp(stays) : 0;
-        Said said = new Said(course(stays, asked), spoken > asked, own, headers);
+        Said said =
+                new Said(course(stays, asked), spoken > asked, own, only(headers, ENTITY), only(headers, DIRECTION));
         ArrivalRule rule = ArrivalRule.of(said);
         Optional<String> header = Optional.of(rule.header())
                 .filter(name -> !name.isEmpty())
                 .map(name -> name(name) + ": " + said.value(name));
-        Optional<String> later =
-                said.later() ? said(headers, DIRECTION).or(() -> said(headers, ENTITY)) : Optional.empty();
+        Optional<String> later = said.later() ? shown(said) : Optional.empty();
         return new Arrival(rule.connector(), header, later, rule.arrival(), rule.basis(), stays, asked, spoken);
     }
 
@@ -148,10 +148,10 @@ record Arrival(
         return false;
     }
 
-    private static Optional<String> said(Headers headers, String name) {
-        return Optional.of(only(headers, name))
-                .filter(value -> !value.isEmpty())
-                .map(value -> name + ": " + value);
+    private static Optional<String> shown(Said said) {
+        return !said.direction.isEmpty()
+                ? Optional.of(DIRECTION + ": " + said.direction)
+                : Optional.of(said.entity).filter(value -> !value.isEmpty()).map(value -> ENTITY + ": " + value);
     }
 
     private static String name(String header) {
@@ -160,16 +160,14 @@ record Arrival(
 
     /** The value of a header; of two values that differ neither. */
     private static String only(Headers headers, String name) {
-        Optional<String> first = headers.said(name);
-        if (first.isEmpty()) {
-            return "";
-        }
+        String only = "";
         for (String value : headers.all(name)) {
-            if (!value.equalsIgnoreCase(first.get())) {
+            if (!only.isEmpty() && !only.equalsIgnoreCase(value)) {
                 return "";
             }
+            only = value;
         }
-        return first.get();
+        return only;
     }
 
     /** The stay whose way in this is. */

@@ -16,6 +16,8 @@ import lib.received.Hop;
 record ConnectingAddress(Optional<String> ip, Optional<String> other) {
     private static final ConnectingAddress NONE = new ConnectingAddress(Optional.empty(), Optional.empty());
 
+    static final String ATTRIBUTED = "X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp";
+
     /** What the service writes where there was no connection. */
     private static final String NO_ADDRESS = "255.255.255.255";
 
@@ -46,10 +48,16 @@ record ConnectingAddress(Optional<String> ip, Optional<String> other) {
         return other;
     }
 
+    /** {@code TenantId=...;Ip=[...]} of a tenant other than the one that the Exchange headers are of. */
+    static Optional<String> ofAnotherTenant(Headers headers) {
+        String tenant = headers.said("X-MS-Exchange-CrossTenant-Id").orElse("");
+        return headers.said(ATTRIBUTED)
+                .filter(value -> value.regionMatches(true, 0, "TenantId=", 0, 9)
+                        && !value.regionMatches(true, 9, tenant, 0, tenant.length()));
+    }
+
     private static Optional<String> attributed(Headers headers) {
-        return headers.said("X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp")
-                .flatMap(ConnectingAddress::bracketed)
-                .filter(ip -> !ip.equals(NO_ADDRESS));
+        return headers.said(ATTRIBUTED).flatMap(ConnectingAddress::bracketed).filter(ip -> !ip.equals(NO_ADDRESS));
     }
 
     private static Optional<String> cip(Headers headers) {

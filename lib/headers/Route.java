@@ -18,6 +18,7 @@ import lib.text.Ascii;
  * @param connectingIp the address that Exchange Online saw at the way in that {@code connector} speaks of
  * @param lineIp the address in the line, where a header names another one
  * @param totalSeconds from the first to the last time; negative if clocks disagree
+ * @param otherTenant the connection that a header names for another tenant than the rest of them
  * @param stripped host that took the headers of an earlier tenant away
  * @param receiverFrom number of the oldest hop that a host of the last organisation wrote
  */
@@ -34,6 +35,7 @@ record Route(
         Optional<Integer> slowestHop,
         Optional<Long> slowestSeconds,
         Optional<Long> totalSeconds,
+        Optional<String> otherTenant,
         Optional<String> stripped,
         List<Warning> warnings,
         int receiverFrom) {
@@ -82,6 +84,7 @@ record Route(
                 slowest.map(Step::hop),
                 slowest.flatMap(Step::delaySeconds),
                 total(hops),
+                ConnectingAddress.ofAnotherTenant(headers),
                 headers.said(Arrival.STRIPPED),
                 warnings(steps, trust),
                 hops.isEmpty() ? 0 : trust.receiverFrom() + 1);

@@ -47,15 +47,17 @@ record Stay(int first, int last, Entry entry) {
 
     /** Whether a hop took a message in that was not there, or had left. */
     static boolean begins(Hop hop, Optional<Hop> before) {
-        if (!isInside(hop)) {
+        Hosts.Kind by = Hosts.kind(hop.by());
+        if (!by.isExchangeOnline()) {
             return false;
         }
         boolean wasInside = before.isPresent() && isInside(before.get());
-        boolean frontEnd = Hosts.kind(hop.by()) == Hosts.Kind.EOP_FRONT_END;
-        boolean named = hop.from().isPresent() || hop.fromIp().isPresent();
-        return !wasInside
-                || isOutbound(hop)
-                || frontEnd && named && !Hosts.kind(hop.from()).isExchangeOnline();
+        return !wasInside || isOutbound(hop) || by == Hosts.Kind.EOP_FRONT_END && isFromOutside(hop);
+    }
+
+    private static boolean isFromOutside(Hop hop) {
+        return (hop.from().isPresent() || hop.fromIp().isPresent())
+                && !Hosts.kind(hop.from()).isExchangeOnline();
     }
 
     private static Entry entry(Hop hop) {
@@ -67,8 +69,7 @@ record Stay(int first, int last, Entry entry) {
             return Entry.TENANT;
         }
         boolean frontEnd = Hosts.kind(hop.by()) == Hosts.Kind.EOP_FRONT_END;
-        boolean fromInside = Hosts.kind(hop.from()).isExchangeOnline();
-        return frontEnd || fromInside || !isSmtp(hop) ? Entry.SMTP : Entry.LOGIN;
+        return frontEnd || !isFromOutside(hop) || !isSmtp(hop) ? Entry.SMTP : Entry.LOGIN;
     }
 
     /** By the name that it gave or that was looked up; of a mailbox server both are inside. */

@@ -238,6 +238,10 @@ final class VerdictSentences {
     }
 
     private void tenant() {
+        route.otherTenant()
+                .ifPresent(connection -> add(Statement.said("A header names another tenant, and a connection to it: "
+                                + ConnectingAddress.ATTRIBUTED + ": " + connection + ".")
+                        .with(Optional.of(ConnectingAddress.ATTRIBUTED + ": " + connection))));
         if (arrival.arrival() != Arrival.Way.PASSED_ON && route.tenantId().isPresent()) {
             String id = route.tenantId().get();
             add(Statement.said(

@@ -82,6 +82,7 @@ class VerdictTest {
                     31 | -        | How it came to that tenant is unknown: no line and no header tells. Read the copy in a mailbox of the first tenant, or the message trace there.
                     32 | inferred | It came from another tenant: concluded from the name of the host that handed it over, EUR02-AM0-obe.outbound.protection.outlook.com (192.0.2.101).
                     41 | said     | The message came into Exchange Online at hop 2 from 203.0.113.25, over TLS 1.2.
+                    41 | said     | A header names another tenant, and a connection to it: X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp: TenantId=1f0c2b5e-6a41-4c1d-9d7e-0a1b2c3d4e5f;Ip=[203.0.113.25];Helo=[relay01.contoso.com].
                     42 | said     | It left, and came in again at hop 5 from 192.0.2.101, over TLS 1.2.
                     43 | said     | The message came into Exchange Online at hop 2 from 198.51.100.9, over TLS 1.2.
                     43 | said     | A header names 203.0.113.25 as the address that connected; the line of hop 2 names 198.51.100.9.
