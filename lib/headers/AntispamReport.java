@@ -12,10 +12,14 @@ final class AntispamReport {
     /**
      * A field of a report, its value, and what that means if it is known.
      *
-     * @param source page that documents the meaning, or the samples from which it is inferred
+     * @param basis documented, or inferred from samples
      */
-    public record Entry(
-            String field, String value, Optional<String> meaning, Optional<String> source, Optional<Basis> basis) {}
+    public record Entry(String field, String value, Optional<String> meaning, Optional<Basis> basis) {
+        /** Page that documents the meaning, or the samples; in JSON one list for the message. */
+        Optional<String> source() {
+            return Meaning.of(field, value).map(Meaning::source);
+        }
+    }
 
     /** What tells most about a relay, first; the rest is Microsoft's own diagnosis. */
     private static final List<String> FOREFRONT =
@@ -57,12 +61,7 @@ final class AntispamReport {
                 Optional<String> value = value(report.get(), field);
                 if (value.isPresent()) {
                     Optional<Meaning> known = Meaning.of(field, value.get());
-                    entries.add(new Entry(
-                            field,
-                            value.get(),
-                            known.map(Meaning::text),
-                            known.map(Meaning::source),
-                            known.map(Meaning::basis)));
+                    entries.add(new Entry(field, value.get(), known.map(Meaning::text), known.map(Meaning::basis)));
                 }
             }
         }

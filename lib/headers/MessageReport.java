@@ -1,9 +1,11 @@
 package lib.headers;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lib.finding.Basis;
 import lib.mail.Headers;
 import lib.mail.Mail;
@@ -20,6 +22,7 @@ import lib.received.Hop;
  * @param arrival how it came into Exchange Online
  * @param basis said if Exchange says so, inferred if half of it is a conclusion; absent if it is not known
  * @param evidence what each sentence of the verdict rests on, in the same order
+ * @param sources pages, RFCs and samples that the meanings are from
  * @param receiverSideFromHop the oldest hop that the last organisation wrote
  */
 public record MessageReport(
@@ -53,13 +56,17 @@ public record MessageReport(
         List<AuthenticationResult> authentication,
         List<ArcSet> arc,
         List<DkimSignature> dkim,
-        Map<String, String> exchange) {
+        Map<String, String> exchange,
+        List<String> sources) {
 
     static final String TEST_ID = "X-Relaykit-Test-Id";
 
     static MessageReport of(Mail mail, Headers headers, Route route) {
         Arrival connector = route.connector();
         List<Statement> verdict = VerdictSentences.of(route);
+        List<AntispamReport.Entry> forefront = AntispamReport.forefront(headers);
+        List<AntispamReport.Entry> microsoft = AntispamReport.microsoft(headers);
+        List<AuthenticationResult> authentication = authentication(headers);
         return new MessageReport(
                 mail.file(),
                 mail.number(),
@@ -88,12 +95,24 @@ public record MessageReport(
                 RouteSentences.steps(route),
                 verdict.stream().map(Statement::text).toList(),
                 verdict.stream().map(Statement::evidence).toList(),
-                AntispamReport.forefront(headers),
-                AntispamReport.microsoft(headers),
-                authentication(headers),
+                forefront,
+                microsoft,
+                authentication,
                 ArcSet.of(headers),
                 DkimSignature.of(headers),
-                ExchangeFields.of(headers));
+                ExchangeFields.of(headers),
+                sources(forefront, microsoft, authentication));
+    }
+
+    private static List<String> sources(
+            List<AntispamReport.Entry> forefront,
+            List<AntispamReport.Entry> microsoft,
+            List<AuthenticationResult> authentication) {
+        Set<String> sources = new LinkedHashSet<>();
+        forefront.forEach(entry -> entry.source().ifPresent(sources::add));
+        microsoft.forEach(entry -> entry.source().ifPresent(sources::add));
+        authentication.forEach(result -> result.source().ifPresent(sources::add));
+        return List.copyOf(sources);
     }
 
     private static List<AuthenticationResult> authentication(Headers headers) {
