@@ -17,7 +17,6 @@ public final class WayIn {
      */
     public static boolean byConnector(byte[] message, List<String> acceptedDomains) {
         Headers headers = new Headers(HeaderText.fields(TextEncoding.decode(message)));
-        Route route = Route.of(headers, acceptedDomains);
-        return route.connector().matched() == Arrival.Matched.YES;
+        return Route.of(headers, acceptedDomains).connector().matched() == Arrival.Matched.YES;
     }
 }
