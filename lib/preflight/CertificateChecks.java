@@ -29,8 +29,8 @@ final class CertificateChecks {
 
     static List<Check> all(Optional<Path> clientCa) {
         return List.of(
-                new Check(CheckId.FILE, "certificate, chain and names", true, facts -> file(facts, clientCa)),
-                new Check(CheckId.ASKED, "asked for, and sent", false, CertificateChecks::asked));
+                new Check(CheckId.FILE, "certificate, chain and names", facts -> file(facts, clientCa)),
+                new Check(CheckId.ASKED, "asked for, and sent", CertificateChecks::asked));
     }
 
     private static Seen asked(Facts facts) {
@@ -60,7 +60,7 @@ final class CertificateChecks {
 
     private static Seen file(Facts facts, Optional<Path> clientCa) {
         TargetRelay target = facts.target();
-        KeyFile file = target.keyFile().orElseThrow(() -> NotRun.because("no PFX file is given"));
+        KeyFile file = target.keyFile().orElseThrow(() -> noFile(target));
         Expected expected = new Expected(
                 target.effective().stream()
                         .map(Connector::tlsSenderCertificateName)
@@ -70,6 +70,12 @@ final class CertificateChecks {
         return new Seen(
                 target.identity().map(one -> seen(one.chain().get(0))).orElse("no pair of keys"),
                 PfxFindings.of(file, expected, KnownRoots.read(clientCa), Instant.now(), WARN_DAYS));
+    }
+
+    private static NotRun noFile(TargetRelay target) {
+        return target.goesByCertificate()
+                ? NotRun.missing("no PFX file is given, and the connector asks for a certificate", "give it with --pfx")
+                : NotRun.unasked("no PFX file is given", "give one with --pfx");
     }
 
     private static String seen(X509Certificate leaf) {

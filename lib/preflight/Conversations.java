@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lib.smtp.Attempt;
 import lib.smtp.Attempt.Outcome;
+import lib.smtp.Attempt.Recipient;
 import lib.smtp.Delivery;
 import lib.smtp.Plan;
 import lib.smtp.Plan.StartTls;
@@ -25,12 +26,18 @@ final class Conversations {
     private final Facts facts;
     private final TlsOptions tls;
     private final Duration timeout;
+    private final boolean probeRecipients;
     private final Fact<Attempt> strict = new Fact<>(this::startTls);
     private final Fact<Attempt> tolerant = new Fact<>(this::afterServerFault);
     private final Fact<Attempt> recipients = new Fact<>(this::tryRecipients);
 
-    Conversations(Facts facts, TlsOptions tls, Duration timeout) {
+    /**
+     * @param timeout to connect, and for each reply
+     * @param probeRecipients whether recipients may be tried
+     */
+    Conversations(Facts facts, TlsOptions tls, Duration timeout, boolean probeRecipients) {
         this.facts = facts;
+        this.probeRecipients = probeRecipients;
         this.tls = tls;
         this.timeout = timeout;
     }
@@ -45,9 +52,25 @@ final class Conversations {
         return tolerant.get();
     }
 
-    /** Up to RCPT TO for every recipient. */
+    /**
+     * Up to RCPT TO for every recipient.
+     *
+     * @throws NotRun if nobody asked for that
+     */
     Attempt recipients() {
         return recipients.get();
+    }
+
+    /** Whether the server was seen to take mail for each recipient outside that is given. */
+    boolean takesOutside() {
+        try {
+            List<Recipient> outside = recipients().recipients().stream()
+                    .filter(one -> !facts.target().accepts(one.rcptTo()))
+                    .toList();
+            return !outside.isEmpty() && outside.stream().allMatch(Recipient::accepted);
+        } catch (NotRun unknown) {
+            return false;
+        }
     }
 
     /** The versions of TLS that the server speaks. */
@@ -69,7 +92,8 @@ final class Conversations {
 
     private Attempt startTls() {
         if (!facts.probe().startTls()) {
-            throw NotRun.needs(CheckId.CAPABILITIES);
+            // What that means, the capabilities say.
+            throw NotRun.because("the server offers no STARTTLS");
         }
         return hold(settings(false), StartTls.REQUIRED, Stage.STARTTLS, Optional.empty());
     }
@@ -90,6 +114,9 @@ final class Conversations {
     }
 
     private Attempt tryRecipients() {
+        if (!probeRecipients) {
+            throw NotRun.unasked("only with --probe-recipients", "give --probe-recipients (no message is sent)");
+        }
         boolean offered = facts.probe().startTls();
         Plan.Envelope envelope =
                 new Plan.Envelope(facts.target().mailFrom(), facts.target().rcptTo(), TestMessage.ready(new byte[0]));

@@ -14,7 +14,7 @@ final class DkimCheck {
     private DkimCheck() {}
 
     static Check check() {
-        return new Check(CheckId.DKIM, "DKIM keys", false, facts -> facts.ask(dns -> look(facts, dns)));
+        return new Check(CheckId.DKIM, "DKIM keys", facts -> facts.ask(dns -> look(facts, dns)));
     }
 
     /** The selectors whose key can be had. */
@@ -44,7 +44,7 @@ final class DkimCheck {
         for (String selector : SELECTORS) {
             FoundRecords found = dns.texts(name(selector, domain));
             if (found.isUnanswered()) {
-                throw NotRun.unanswered(name(selector, domain) + ": " + found.failure());
+                throw NotRun.noDns(name(selector, domain) + ": " + found.failure());
             }
             boolean alias = !found.aliases().isEmpty();
             if (hasKey(found)) {

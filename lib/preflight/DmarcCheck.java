@@ -17,7 +17,7 @@ final class DmarcCheck {
     private DmarcCheck() {}
 
     static Check check() {
-        return new Check(CheckId.DMARC, "DMARC", false, facts -> facts.ask(dns -> look(facts, dns)));
+        return new Check(CheckId.DMARC, "DMARC", facts -> facts.ask(dns -> look(facts, dns)));
     }
 
     /** A record and the name that has it. */
@@ -63,7 +63,7 @@ final class DmarcCheck {
         while (name.indexOf('.') >= 0) {
             FoundRecords texts = dns.texts("_dmarc." + name);
             if (texts.isUnanswered()) {
-                throw NotRun.unanswered("TXT of _dmarc." + name + ": " + texts.failure());
+                throw NotRun.noDns("TXT of _dmarc." + name + ": " + texts.failure());
             }
             List<Dmarc> records = texts.values().stream()
                     .flatMap(text -> Dmarc.parse(text).stream())

@@ -33,7 +33,7 @@ final class Fact<T> {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw NotRun.unanswered("interrupted");
+            throw NotRun.unanswered("interrupted", "run this again");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;

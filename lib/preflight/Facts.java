@@ -33,15 +33,22 @@ final class Facts {
 
     /**
      * @param timeout to connect, and for each reply
+     * @param probeRecipients whether recipients may be tried
      * @param clientCa counts as public too
      */
-    Facts(TargetRelay target, DnsOptions dns, TlsOptions tls, Duration timeout, Optional<Path> clientCa) {
+    Facts(
+            TargetRelay target,
+            DnsOptions dns,
+            TlsOptions tls,
+            Duration timeout,
+            boolean probeRecipients,
+            Optional<Path> clientCa) {
         this.target = target;
         this.dns = dns;
         mx = new Fact<>(() -> ask(asked -> asked.mx(target.domain())));
         roots = new Fact<>(() -> Roots.read(clientCa));
         probes = new Fact<>(() -> Probe.all(addresses(), server().port(), timeout, target.ehloName()));
-        conversations = new Conversations(this, tls, timeout);
+        conversations = new Conversations(this, tls, timeout, probeRecipients);
     }
 
     TargetRelay target() {
@@ -83,7 +90,7 @@ final class Facts {
 
     private List<FoundRecords> lookUpServer() {
         String host = server().host();
-        return ask(asked -> List.of(asked.addresses(host, false), asked.addresses(host, true)));
+        return ask(asked -> asked.addresses(host));
     }
 
     /** The server's addresses, each with its name; IPv4 first, none if it has none. */
@@ -142,13 +149,13 @@ final class Facts {
         return target.publicIps().isEmpty() ? seenAs().stream().toList() : target.publicIps();
     }
 
-    /** Whether the relay host offers STARTTLS, as Exchange Online does where nobody can ask. */
+    /**
+     * Whether the relay host offers STARTTLS.
+     *
+     * @throws NotRun if nobody could ask it
+     */
     boolean offersStartTls() {
-        try {
-            return probe().startTls();
-        } catch (NotRun unknown) {
-            return true;
-        }
+        return probe().startTls();
     }
 
     /** What a client's chain may lead to. */

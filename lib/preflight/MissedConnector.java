@@ -32,17 +32,18 @@ final class MissedConnector {
     }
 
     private Optional<Finding> disabled() {
-        return first(one -> !one.enabled(), one -> one.withEnabled(true))
-                .map(one -> Finding.fail(
-                                "connector.disabled",
-                                quoted(one) + " is disabled",
-                                "it matches no mail",
-                                "Set-InboundConnector -Identity "
-                                        + PowerShell.quote(one.name())
-                                        + " -Enabled $true; where Exchange answers"
-                                        + " \"Contact Support to enable it\", only"
-                                        + " Support can")
-                        .withSource("Microsoft Learn, inbound-connector-faq"));
+        return first(one -> !one.enabled(), one -> one.withEnabled(true)).map(MissedConnector::disabled);
+    }
+
+    static Finding disabled(Connector connector) {
+        return Finding.fail(
+                        "connector.disabled",
+                        quoted(connector) + " is disabled",
+                        "it matches no mail",
+                        "Set-InboundConnector -Identity " + PowerShell.quote(connector.name())
+                                + " -Enabled $true; where Exchange answers \"Contact Support to enable it\", only"
+                                + " Support can")
+                .withSource("Microsoft Learn, inbound-connector-faq");
     }
 
     private Optional<Finding> chain() {

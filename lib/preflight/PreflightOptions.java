@@ -103,9 +103,9 @@ public final class PreflightOptions {
     public Answer answer(Relay relay) {
         html.get().ifPresent(file -> Html.check(html.name(), file));
         TargetRelay target = target(relay);
-        List<Check> all = Checks.all(onlineLists.get(), probeRecipients.get(), clientCa.get());
+        List<Check> all = Checks.all(onlineLists.get(), clientCa.get());
         List<Check> chosen = selection.of(all);
-        Facts facts = new Facts(target, dns, tls, replyTimeout.get(), clientCa.get());
+        Facts facts = new Facts(target, dns, tls, replyTimeout.get(), probeRecipients.get(), clientCa.get());
         List<Row> rows = Runner.run(chosen, facts, deadline.get());
         Readiness report = Readiness.of(target.domain(), facts.serverName(), rows);
         html.get().ifPresent(file -> Html.save(PreflightHtml.page(report), html.name(), file));

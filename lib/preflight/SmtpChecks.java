@@ -15,8 +15,8 @@ final class SmtpChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(CheckId.GREETING, "greeting and EHLO", true, SmtpChecks::greeting),
-                new Check(CheckId.CAPABILITIES, "capabilities", true, SmtpChecks::capabilities));
+                new Check(CheckId.GREETING, "greeting and EHLO", SmtpChecks::greeting),
+                new Check(CheckId.CAPABILITIES, "capabilities", SmtpChecks::capabilities));
     }
 
     private static Seen greeting(Facts facts) {

@@ -37,13 +37,13 @@ final class SpfCheck {
     }
 
     static Check check() {
-        return new Check(CheckId.SPF, "SPF", false, facts -> facts.ask(dns -> new SpfCheck(facts, dns).look(dns)));
+        return new Check(CheckId.SPF, "SPF", facts -> facts.ask(dns -> new SpfCheck(facts, dns).look(dns)));
     }
 
     private Seen look(Dns dns) {
         FoundRecords texts = dns.texts(domain);
         if (texts.isUnanswered()) {
-            throw NotRun.unanswered("TXT of " + domain + ": " + texts.failure());
+            throw NotRun.noDns("TXT of " + domain + ": " + texts.failure());
         }
         List<String> records = texts.values().stream().filter(SpfRecord::isSpf).toList();
         if (records.isEmpty()) {
@@ -84,7 +84,7 @@ final class SpfCheck {
     private void evaluate(SpfRecord record) {
         SpfResult toTheEnd = SpfEvaluation.toTheEnd(client(anyAddress()), source);
         if (toTheEnd.outcome() == Outcome.TEMPERROR) {
-            throw NotRun.unanswered(toTheEnd.why());
+            throw NotRun.noDns(toTheEnd.why());
         }
         if (toTheEnd.outcome() == Outcome.PERMERROR) {
             findings.add(Finding.fail(

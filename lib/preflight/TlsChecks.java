@@ -17,9 +17,8 @@ final class TlsChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(CheckId.STARTTLS, "STARTTLS", false, TlsChecks::startTls),
-                new Check(
-                        CheckId.SERVER_CERTIFICATE, "certificate of the server", false, TlsChecks::serverCertificate));
+                new Check(CheckId.STARTTLS, "STARTTLS", TlsChecks::startTls),
+                new Check(CheckId.SERVER_CERTIFICATE, "certificate of the server", TlsChecks::serverCertificate));
     }
 
     private static Seen startTls(Facts facts) {

@@ -100,11 +100,13 @@ class PreflightFrameTest {
     }
 
     @Test
-    void whatWasNotAskedForIsNoAnswerMissing() {
+    void whereNothingRanNothingIsKnown() {
         Run run = preflight("--only", "dialogue");
-        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals(3, run.exitCode(), run::toString);
         assertTrue(run.stdout().contains("not-run  dialogue.inside"), run::toString);
-        assertTrue(run.stdout().contains("NOTHING RAN"), run::toString);
+        assertTrue(run.stdout().contains("NOT KNOWN"), run::toString);
+        assertTrue(run.stdout().contains("do first: dialogue.inside: did not run"), run::toString);
+        assertTrue(run.stdout().contains("give --probe-recipients"), run::toString);
     }
 
     @Test
@@ -145,7 +147,7 @@ class PreflightFrameTest {
     @Test
     void writesMarkdown() {
         Run run = preflight("--only", "dialogue", "--markdown");
-        assertTrue(run.stdout().startsWith("### NOTHING RAN: mail from contoso.com\n"), run::toString);
+        assertTrue(run.stdout().startsWith("### NOT KNOWN: mail from contoso.com\n"), run::toString);
         assertTrue(
                 run.stdout().contains("| not-run | dialogue.inside | \\(only with --probe-recipients"), run::toString);
     }

@@ -73,8 +73,8 @@ class PreflightTest {
             on a block list           | args: --online-lists | path.block-lists path.listed
             server refuses us         | server: says > 554 5.7.1 no service / rest | smtp.greeting smtp.refused
             no mail server            | server: says > SSH-2.0-OpenSSH_9.2 / rest | smtp.greeting smtp.not-smtp
-            STARTTLS is stripped      | server: says rest | smtp.capabilities smtp.starttls-missing
-            login is offered          | server: says offer STARTTLS, AUTH PLAIN / rest ;; args: --skip smtp.starttls --skip smtp.server-certificate --skip certificate | smtp.capabilities smtp.auth-offered
+            STARTTLS is stripped      | server: says rest ;; args: --probe-recipients | smtp.capabilities smtp.starttls-missing
+            login is offered          | server: says offer STARTTLS, AUTH PLAIN / rest ;; args: --probe-recipients --skip smtp.starttls --skip smtp.server-certificate --skip certificate | smtp.capabilities smtp.auth-offered
             handshake in clear        | server: says offer STARTTLS / until STARTTLS / > 220 go / sleep 300ms / raw 220 no TLS here\\n / close | smtp.starttls tls.not-tls
             server of another CA      | args: --tls-ca CLIENT-CA | smtp.server-certificate tls.server-not-trusted
             server of another name    | args: --tls-verify-name mail.fabrikam.com | smtp.server-certificate tls.server-wrong-name
