@@ -27,6 +27,8 @@ final class Facts {
     private final DnsOptions dns;
     private final Fact<Mx> mx;
     private final Fact<List<FoundRecords>> serverRecords = new Fact<>(this::lookUpServer);
+    private final Fact<SpfJudgement> spf = new Fact<>(() -> ask(asked -> SpfJudgement.of(this, asked)));
+    private final Fact<List<FoundRecords>> dkim = new Fact<>(() -> ask(asked -> DkimCheck.ask(this, asked)));
     private final Fact<List<Probe>> probes;
     private final Conversations conversations;
     private final Fact<Set<TrustAnchor>> roots;
@@ -68,6 +70,16 @@ final class Facts {
 
     Mx mx() {
         return mx.get();
+    }
+
+    /** What SPF says of the relay's mail. */
+    SpfJudgement spf() {
+        return spf.get();
+    }
+
+    /** The answers for the DKIM keys that Microsoft 365 signs with. */
+    List<FoundRecords> dkim() {
+        return dkim.get();
     }
 
     /** The host given, or the one that the domain's MX names at Microsoft. */

@@ -57,7 +57,9 @@ class PreflightTest {
             SPF for everybody         | zone: -all => +all | dns.spf spf.passes-all
             no DMARC                  | zone: _dmarc => dmarc | dns.dmarc dmarc.none
             DMARC without policy      | zone: p=reject => p=refuse | dns.dmarc dmarc.no-policy
-            DMARC that nothing passes | zone: include:spf.protection.outlook.com => include:other.test ;; zone: _domainkey => _nokey | dns.dmarc dmarc.nothing-aligns | dns.spf dns.dkim
+            DMARC that nothing passes | zone: include:spf.protection.outlook.com => include:other.test ;; zone: _domainkey => _nokey | dns.spf spf.no-include | dns.dmarc dns.dkim
+            two DMARC records         | zone: contoso.com. TXT "MS=ms12345678" => _dmarc.contoso.com. TXT "v=DMARC1; p=none" | dns.dmarc dmarc.several
+            one DKIM selector         | zone: selector2._domainkey.contoso.com. => selector2._nokey.contoso.com. | dns.dkim dkim.one-selector
             no DKIM                   | zone: _domainkey => _nokey | dns.dkim dkim.none
             DKIM to nowhere           | zone: selector1._domainkey.dkim.test => gone.test | dns.dkim dkim.dangling
             host that does not exist  | spec: relay-host => gone | dns.server server.no-address
