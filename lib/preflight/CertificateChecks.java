@@ -3,19 +3,18 @@ package lib.preflight;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lib.connector.Connector;
 import lib.finding.Finding;
+import lib.finding.Finding.Severity;
 import lib.keyfile.KeyFile;
 import lib.pfx.Expected;
 import lib.pfx.KnownRoots;
 import lib.pfx.PfxFindings;
 import lib.preflight.Check.Seen;
 import lib.smtp.Attempt;
-import lib.smtp.Attempt.Outcome;
 import lib.tls.CertificateNames;
 import lib.tls.CertificateSummary;
 import lib.tls.TlsSession;
@@ -35,7 +34,7 @@ final class CertificateChecks {
 
     private static Seen asked(Facts facts) {
         Attempt attempt = facts.conversations().tolerant();
-        boolean refused = attempt.outcome() == Outcome.CERTIFICATE_REFUSED;
+        boolean refused = attempt.refusedCertificate();
         Optional<TlsSession> tls = attempt.tls().filter(one -> one.complete() || refused);
         if (tls.isEmpty()) {
             throw NotRun.needs(CheckId.STARTTLS);
@@ -44,16 +43,10 @@ final class CertificateChecks {
         if (facts.target().identity().isEmpty() && !refused) {
             return Seen.of(asked + "; none is given");
         }
-        List<Finding> findings = new ArrayList<>();
-        for (Finding finding : attempt.findings()) {
-            if (finding.id().startsWith("tls.certificate-") || finding.id().startsWith("tls.cut-")) {
-                findings.add(Finding.fail(
-                        finding.id(),
-                        finding.what(),
-                        finding.why(),
-                        finding.next().orElse("")));
-            }
-        }
+        // What send-tls warns of stops a relay that is known by its certificate.
+        List<Finding> findings = attempt.clientCertificateFindings().stream()
+                .map(finding -> finding.as(Severity.FAIL))
+                .toList();
         List<CertificateSummary> sent = tls.get().certificateSent();
         return new Seen(asked + (sent.isEmpty() ? ", not sent" : ", sent " + sent.size() + " certificates"), findings);
     }

@@ -35,9 +35,14 @@ final class DialogueChecks {
                 recipient.finding().ifPresent(findings::add);
             }
         }
-        return seen.isEmpty()
-                ? new Seen("ended at " + attempt.stage(), attempt.findings())
-                : new Seen(String.join("; ", seen), findings);
+        if (!seen.isEmpty()) {
+            return new Seen(String.join("; ", seen), findings);
+        }
+        boolean told = !inside && facts.target().rcptTo().stream().anyMatch(facts.target()::accepts);
+        if (told && attempt.recipients().isEmpty()) {
+            throw NotRun.needs(CheckId.INSIDE);
+        }
+        return new Seen("ended at " + attempt.stage(), attempt.findings());
     }
 
     private static String meaning(Recipient recipient, boolean inside) {

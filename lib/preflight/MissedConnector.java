@@ -129,7 +129,10 @@ final class MissedConnector {
                                 "connector.partner-type",
                                 quoted(one) + " is of type Partner",
                                 "it gives no right to send outside of the" + " organization",
-                                "make a connector of type OnPremises; turn off" + " RestrictDomainsToIPAddresses first")
+                                "make a connector of type OnPremises"
+                                        + (one.restrictDomainsToIPAddresses()
+                                                ? "; turn off RestrictDomainsToIPAddresses first"
+                                                : ""))
                         .withSource("Exchange Team blog, updated requirements for SMTP" + " relay"));
     }
 

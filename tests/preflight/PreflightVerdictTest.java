@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scripts.Preflight;
+import tests.FaultyServer;
 import tests.RehearsalEndpoint;
 import tests.Run;
 import tests.TestCa;
@@ -123,6 +124,51 @@ class PreflightVerdictTest {
             assertTrue(run.stdout().contains("not-run  dns.mx                    (timeout)"), run::toString);
             assertTrue(run.stdout().contains("connector \"SMTP Relay\" is disabled"), run::toString);
         }
+    }
+
+    /** The server's silence is no failure of the relay, and the option that waits longer is the one of the probes. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    greeting  | sleep 30s                                          | smtp.greeting
+                    EHLO      | until EHLO / sleep 30s                             | smtp.greeting
+                    STARTTLS  | offer STARTTLS / until STARTTLS / sleep 30s        | smtp.starttls
+                    handshake | offer STARTTLS / until STARTTLS / > 220 go / sleep 30s | smtp.starttls
+                    RCPT TO   | until RCPT / sleep 30s                             | dialogue.inside
+                    """)
+    void silenceIsATimeoutOfTheProbe(String name, String dialogue, String check) throws Exception {
+        try (FaultyServer server = FaultyServer.start(dialogue)) {
+            String[] options = {"--probe-timeout", "1", "--probe-recipients", "--only", check, "--json"};
+            Run run = relay.run("address", "", server.port(), options);
+            assertEquals(3, run.exitCode(), run::toString);
+            JsonNode row = row(run, check);
+            assertEquals("not-run", row.get("status").asText(), row::toString);
+            assertTrue(row.get("reason").asText().startsWith("timeout: 127.0.0.1"), row::toString);
+            assertTrue(row.get("next").asText().contains("--probe-timeout"), row::toString);
+        }
+    }
+
+    /** What the server was seen to take goes before what relay.json lets expect. */
+    @Test
+    void noAdviceToAddAnAddressThatIsTaken() throws Exception {
+        try (FaultyServer server = FaultyServer.start(
+                "> 220 mx ESMTP / until EHLO / > 250 mx Hello [203.0.113.77] / until RCPT / > 250 ok / rest")) {
+            String[] options = {"--probe-recipients", "--only", "path.public-address", "--json"};
+            Run run = relay.run("address", "", server.port(), options);
+            JsonNode row = row(run, "path.public-address");
+            assertEquals("warn", row.get("status").asText(), row::toString);
+            assertFalse(row.toString().contains("add 203.0.113.77"), row::toString);
+            assertTrue(row.toString().contains("--live"), row::toString);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"false, false", "true, true"})
+    void namesTheRestrictionOnlyWhereItIsOn(String restricted, boolean named) throws Exception {
+        String change = "\"OnPremises\" => \"Partner\", \"RestrictDomainsToIPAddresses\": " + restricted;
+        Run run = relay.run("address", change, endpoint.port(), "--only", "connector.match", "--json");
+        String next =
+                row(run, "connector.match").get("findings").get(0).get("next").asText();
+        assertEquals(named, next.contains("RestrictDomainsToIPAddresses"), next);
     }
 
     /** Where nobody could ask for STARTTLS, it is not taken to be offered. */
