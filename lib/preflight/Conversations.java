@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lib.net.IpAddress;
 import lib.smtp.Attempt;
 import lib.smtp.Attempt.Outcome;
 import lib.smtp.Attempt.Recipient;
@@ -167,7 +168,7 @@ final class Conversations {
     private Attempt hold(TlsSettings settings, StartTls startTls, Stage last, Optional<Plan.Envelope> message) {
         Probe probe = facts.probe();
         InetAddress address = facts.addresses().stream()
-                .filter(one -> one.getHostAddress().equals(probe.address()))
+                .filter(one -> IpAddress.text(one).equals(probe.address()))
                 .findFirst()
                 .orElseThrow();
         Plan plan = new Plan(

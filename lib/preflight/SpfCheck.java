@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lib.finding.Basis;
 import lib.finding.Finding;
+import lib.net.IpAddress;
 import lib.preflight.Check.Seen;
 import lib.preflight.SpfJudgement.Judged;
 import lib.spf.CloudInclude;
@@ -131,7 +132,7 @@ final class SpfCheck {
         SpfResult result = failing.get(0).result();
         List<String> named = failing.stream()
                 .limit(MOST_NAMED)
-                .map(one -> one.address().getHostAddress())
+                .map(one -> IpAddress.text(one.address()))
                 .toList();
         int more = failing.size() - named.size();
         String by = result.decidedBy().isEmpty()
@@ -171,7 +172,7 @@ final class SpfCheck {
     }
 
     private Finding notCovered(Judged one) {
-        String ip = one.address().getHostAddress();
+        String ip = IpAddress.text(one.address());
         return Finding.warn(
                         "spf.address-not-covered",
                         "SPF of " + domain + " gives " + Words.of(one.result().outcome()) + " for " + ip,
