@@ -36,11 +36,11 @@ record Alignment(String domain, boolean accepted, Known spf, Known dkim) {
     }
 
     private static Known dkim(Facts facts) {
-        List<FoundRecords> keys = facts.dkim();
-        if (keys.stream().anyMatch(DkimCheck::hasKey)) {
+        DkimKeys keys = facts.dkim();
+        if (keys.any()) {
             return Known.YES;
         }
-        return keys.stream().anyMatch(FoundRecords::isUnanswered) ? Known.UNKNOWN : Known.NO;
+        return keys.answers().stream().anyMatch(FoundRecords::isUnanswered) ? Known.UNKNOWN : Known.NO;
     }
 
     /**

@@ -2,43 +2,27 @@ package lib.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
-import lib.dns.Dns;
 import lib.dns.FoundRecords;
 import lib.finding.Finding;
 import lib.preflight.Check.Seen;
 
 /** Whether the two DKIM selectors that Microsoft 365 signs with have keys. */
 final class DkimCheck {
-    private static final List<String> SELECTORS = List.of("selector1", "selector2");
-
     private DkimCheck() {}
 
     static Check check() {
         return new Check(CheckId.DKIM, "DKIM keys", DkimCheck::look);
     }
 
-    /** The answers for both selectors. */
-    static List<FoundRecords> ask(Facts facts, Dns dns) {
-        return SELECTORS.stream()
-                .map(selector ->
-                        dns.texts(selector + "._domainkey." + facts.target().domain()))
-                .toList();
-    }
-
-    /** RFC 6376 section 3.6.1: p is the one tag that must be there; empty, the key is revoked. */
-    static boolean hasKey(FoundRecords found) {
-        return found.values().stream().anyMatch(text -> text.replace(" ", "").matches("(?s)(.*;)?p=[^;].*"));
-    }
-
     private static Seen look(Facts facts) {
         List<Finding> findings = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         List<FoundRecords> missing = new ArrayList<>();
-        for (FoundRecords found : facts.dkim()) {
+        for (FoundRecords found : facts.dkim().answers()) {
             if (found.isUnanswered()) {
                 throw NotRun.noDns(found.name() + ": " + found.failure());
             }
-            if (hasKey(found)) {
+            if (DkimKeys.isKey(found)) {
                 seen.add(found.name().substring(0, found.name().indexOf('.')));
             } else if (!found.aliases().isEmpty()) {
                 findings.add(dangling(found));
@@ -46,7 +30,7 @@ final class DkimCheck {
                 missing.add(found);
             }
         }
-        if (missing.size() == SELECTORS.size()) {
+        if (missing.size() == facts.dkim().answers().size()) {
             findings.add(none(facts.target().domain()));
         } else {
             missing.forEach(found -> findings.add(oneSelector(found)));

@@ -26,8 +26,8 @@ final class Facts {
     private final DnsOptions dns;
     private final Fact<Mx> mx;
     private final Fact<List<FoundRecords>> serverRecords = new Fact<>(this::lookUpServer);
-    private final Fact<SpfJudgement> spf = new Fact<>(() -> ask(asked -> SpfJudgement.of(this, asked)));
-    private final Fact<List<FoundRecords>> dkim = new Fact<>(() -> ask(asked -> DkimCheck.ask(this, asked)));
+    private final Fact<SpfJudgement> spf;
+    private final Fact<DkimKeys> dkim;
     private final Fact<List<Probe>> probes;
     private final Conversations conversations;
     private final Fact<Set<TrustAnchor>> roots;
@@ -47,6 +47,8 @@ final class Facts {
         this.target = target;
         this.dns = dns;
         mx = new Fact<>(() -> ask(asked -> asked.mx(target.domain())));
+        spf = new Fact<>(() -> ask(asked -> SpfJudgement.of(target, this::mx, asked)));
+        dkim = new Fact<>(() -> ask(asked -> DkimKeys.of(target.domain(), asked)));
         roots = new Fact<>(() -> Roots.read(clientCa));
         probes = new Fact<>(() -> Probe.all(addresses(), server().port(), timeout, target.ehloName()));
         conversations = new Conversations(this, tls, timeout, probeRecipients);
@@ -76,8 +78,8 @@ final class Facts {
         return spf.get();
     }
 
-    /** The answers for the DKIM keys that Microsoft 365 signs with. */
-    List<FoundRecords> dkim() {
+    /** The DKIM keys that Microsoft 365 signs with. */
+    DkimKeys dkim() {
         return dkim.get();
     }
 

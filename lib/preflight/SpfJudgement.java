@@ -3,9 +3,11 @@ package lib.preflight;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lib.dns.Dns;
 import lib.dns.MailHosts;
 import lib.dns.MailHosts.Operator;
+import lib.dns.Mx;
 import lib.net.HostPort;
 import lib.spf.AskedOnce;
 import lib.spf.CloudInclude;
@@ -41,8 +43,8 @@ record SpfJudgement(
     }
 
     /** @throws NotRun if DNS did not say all that it takes */
-    static SpfJudgement of(Facts facts, Dns dns) {
-        String domain = facts.target().domain();
+    static SpfJudgement of(TargetRelay target, Supplier<Mx> mx, Dns dns) {
+        String domain = target.domain();
         SpfSource source = new AskedOnce(new DnsSource(dns));
         SpfSource.Found<String> texts = source.texts(domain);
         if (!texts.failure().isEmpty()) {
@@ -54,31 +56,30 @@ record SpfJudgement(
         if (!readable) {
             return new SpfJudgement(texts.values(), CloudInclude.worldwide(), Optional.empty(), List.of(), List.of());
         }
-        CloudInclude cloud = cloud(facts, SpfRecord.parse(records.get(0)));
+        CloudInclude cloud = cloud(target, mx, SpfRecord.parse(records.get(0)));
         CloudNetworks networks = CloudNetworks.of(cloud, source);
         if (!networks.failure().isEmpty()) {
             throw NotRun.noDns(networks.failure());
         }
-        List<InetAddress> own = facts.target().publicIps();
+        List<InetAddress> own = target.publicIps();
         InetAddress any = own.stream().findFirst().orElseGet(InetAddress::getLoopbackAddress);
-        SpfResult toTheEnd = answered(SpfEvaluation.toTheEnd(client(facts, any), source));
+        SpfResult toTheEnd = answered(SpfEvaluation.toTheEnd(client(target, any), source));
         return new SpfJudgement(
                 texts.values(),
                 cloud,
                 Optional.of(toTheEnd),
-                judged(facts, networks.addresses(), source),
-                judged(facts, own, source));
+                judged(target, networks.addresses(), source),
+                judged(target, own, source));
     }
 
-    private static List<Judged> judged(Facts facts, List<InetAddress> addresses, SpfSource source) {
+    private static List<Judged> judged(TargetRelay target, List<InetAddress> addresses, SpfSource source) {
         return addresses.stream()
-                .map(one -> new Judged(one, answered(SpfEvaluation.of(client(facts, one), source))))
+                .map(one -> new Judged(one, answered(SpfEvaluation.of(client(target, one), source))))
                 .toList();
     }
 
-    private static SpfClient client(Facts facts, InetAddress address) {
-        return new SpfClient(
-                address, facts.target().mailFrom(), "relay." + facts.target().domain());
+    private static SpfClient client(TargetRelay target, InetAddress address) {
+        return new SpfClient(address, target.mailFrom(), "relay." + target.domain());
     }
 
     private static SpfResult answered(SpfResult result) {
@@ -89,14 +90,13 @@ record SpfJudgement(
     }
 
     /** That of the relay host; where its name does not tell, the one that the record includes. */
-    private static CloudInclude cloud(Facts facts, SpfRecord record) {
+    private static CloudInclude cloud(TargetRelay target, Supplier<Mx> mx, SpfRecord record) {
         MailHosts known = MailHosts.read();
-        return facts.target()
-                .server()
+        return target.server()
                 .map(HostPort::host)
                 .flatMap(known::operator)
                 .flatMap(Operator::cloud)
-                .or(() -> facts.mx().relayHost().flatMap(known::operator).flatMap(Operator::cloud))
+                .or(() -> mx.get().relayHost().flatMap(known::operator).flatMap(Operator::cloud))
                 .flatMap(CloudInclude::of)
                 .or(() -> CloudInclude.all().stream()
                         .filter(one -> record.include(one.domain()).isPresent())
