@@ -1,10 +1,7 @@
 //DEPS ../lib/Lib.java
 // Would Exchange take the connector of a relay.json, and which PowerShell makes it?
-import lib.cli.*;
-import lib.exchange.*;
-import lib.relay.*;
-import lib.relayspec.*;
-var answer = Answer.from(() -> CheckedRelayText.answer(CheckedRelay.of(Path.of("relay.json"))));
+import lib.jshell.*;
+var answer = Relaykit.check("relay.json");
 answer.print(System.out);
-ConnectorScript.of(RelayFile.read(Path.of("relay.json"))).forEach(System.out::println);
+Relaykit.connector("relay.json").print(System.out);
 /exit answer.verdict().exitCode()

@@ -1,7 +1,6 @@
 //DEPS ../lib/Lib.java
 // Which host is the relay host of a domain?
-import lib.cli.*;
-import lib.dns.*;
-var answer = Answer.from(() -> Mx.lookUp("contoso.com").answer());
+import lib.jshell.*;
+var answer = Relaykit.mx("contoso.com");
 answer.print(System.out);
 /exit answer.verdict().exitCode()

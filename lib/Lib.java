@@ -14,6 +14,7 @@
 //SOURCES exchange/package-info.java
 //SOURCES finding/package-info.java
 //SOURCES headers/package-info.java
+//SOURCES jshell/package-info.java
 //SOURCES keyfile/package-info.java
 //SOURCES mail/package-info.java
 //SOURCES net/package-info.java

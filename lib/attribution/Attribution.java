@@ -7,6 +7,8 @@ import java.util.Optional;
 import lib.attribution.Organization.Switch;
 import lib.connector.Connector;
 import lib.finding.Basis;
+import lib.net.IpAddress;
+import lib.net.MailAddress;
 import lib.replies.RelayCause;
 
 /**
@@ -88,7 +90,7 @@ public record Attribution(
 
     /** Step 0: what is refused whatever the connectors say. */
     public static Optional<Attribution> beforeAll(Organization organization, Client client) {
-        String address = client.address().getHostAddress();
+        String address = IpAddress.text(client.address());
         if (client.isIpv6() && organization.has(Switch.IPV6_NO_PTR)) {
             return banned(ReplyText.IPV6_NO_PTR, address + " has no reverse DNS record");
         }
@@ -126,7 +128,7 @@ public record Attribution(
             return originating(2, match, By.CERTIFICATE_DOMAIN, reasons);
         }
         if (organization.accepts(mailFrom)) {
-            String domain = Organization.domain(mailFrom);
+            String domain = MailAddress.domain(mailFrom);
             reasons.add(Reason.published("RELAY23", "the sender's " + domain + " is accepted"));
             if (certificate) {
                 String text = "the certificate's domain is not, so the sender's decides";
@@ -139,7 +141,7 @@ public record Attribution(
         }
         String sender = mailFrom.isEmpty()
                 ? "the null sender has no domain that could be accepted"
-                : "the sender's " + Organization.domain(mailFrom) + " is not accepted";
+                : "the sender's " + MailAddress.domain(mailFrom) + " is not accepted";
         reasons.add(Reason.published("RELAY23", sender)
                 .as(mailFrom.isEmpty() ? RelayCause.NULL_SENDER : RelayCause.SENDER_NOT_ACCEPTED));
         if (inside) {
@@ -158,7 +160,7 @@ public record Attribution(
             return refusal(step, partner.refusal().get(), reasons);
         }
         if (organization.has(Switch.REJECT_DIRECT_SEND) && organization.accepts(mailFrom) && !partner.identified()) {
-            String own = Organization.domain(mailFrom);
+            String own = MailAddress.domain(mailFrom);
             reasons.add(Reason.published("SOC", "RejectDirectSend is on and " + own + " is the tenant's own")
                     .as(RelayCause.DIRECT_SEND));
             return refusal(5, ReplyText.DIRECT_SEND, reasons);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lib.connector.Connector;
 import lib.finding.Basis;
+import lib.net.IpAddress;
 import lib.replies.RelayCause;
 import lib.tls.CertificateNames;
 
@@ -170,7 +171,7 @@ record ConnectorMatch(Connector connector, Optional<String> certificateName, Opt
         if (connector.senderIPAddresses().isEmpty()) {
             return Optional.empty();
         }
-        String address = client.address().getHostAddress();
+        String address = IpAddress.text(client.address());
         if (!connector.names(client.address())) {
             String addresses = connector.senderIPAddresses().toString();
             reasons.add(Reason.published("RELAY23", address + " is not in " + addresses + " of " + quoted(connector))

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import lib.connector.Connector;
 import lib.finding.Problem;
 import lib.net.HostName;
+import lib.net.MailAddress;
 import lib.relay.Relay;
 
 /**
@@ -91,16 +92,6 @@ public record Organization(
 
     /** Whether the address belongs to an accepted domain; the null sender does not. */
     public boolean accepts(String address) {
-        return acceptedDomains.contains(domain(address));
-    }
-
-    /** The part after the last @, in lower case as A-labels; "" where there is none. */
-    public static String domain(String address) {
-        String domain = address.substring(address.lastIndexOf('@') + 1);
-        try {
-            return address.indexOf('@') < 0 ? "" : HostName.ascii(domain).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException addressLiteral) {
-            return domain.toLowerCase(Locale.ROOT);
-        }
+        return acceptedDomains.contains(MailAddress.domain(address));
     }
 }

@@ -3,6 +3,7 @@ package lib.attribution;
 import java.util.List;
 import java.util.Optional;
 import lib.connector.Connector;
+import lib.net.MailAddress;
 import lib.replies.RelayCause;
 import lib.tls.CertificateNames;
 
@@ -22,7 +23,7 @@ final class PartnerRules {
     }
 
     static Finding find(Organization organization, Client client, String mailFrom, List<Reason> reasons) {
-        String domain = Organization.domain(mailFrom);
+        String domain = MailAddress.domain(mailFrom);
         List<Connector> covering = organization.connectors().stream()
                 .filter(Connector::enabled)
                 .filter(one -> one.connectorType() == Connector.Type.PARTNER)

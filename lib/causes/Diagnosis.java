@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import lib.attribution.Organization;
 import lib.causes.Judgement.Holds;
 import lib.connector.Connector;
 import lib.dns.MailHosts;
+import lib.net.IpAddress;
+import lib.net.MailAddress;
 import lib.relay.Relay;
 import lib.replies.Cause;
 import lib.replies.Explanation;
@@ -119,7 +120,7 @@ final class Diagnosis {
         return rules.known().stream()
                 .filter(one -> one instanceof Inet6Address)
                 .findFirst()
-                .map(one -> yes(cause, one.getHostAddress() + " is an IPv6 address"))
+                .map(one -> yes(cause, IpAddress.text(one) + " is an IPv6 address"))
                 .orElseGet(() -> unknown(cause, "no IPv6 address is named"));
     }
 
@@ -154,8 +155,8 @@ final class Diagnosis {
             return unknown(cause, "test.from is " + from + "; was it the sender?");
         }
         return rules.organization().accepts(from)
-                ? no(cause, Organization.domain(from) + " is in acceptedDomains")
-                : yes(cause, Organization.domain(from) + " is not in acceptedDomains");
+                ? no(cause, MailAddress.domain(from) + " is in acceptedDomains")
+                : yes(cause, MailAddress.domain(from) + " is not in acceptedDomains");
     }
 
     private Judgement requireTls(Cause cause) {

@@ -13,6 +13,7 @@ import lib.attribution.Client;
 import lib.attribution.Organization;
 import lib.attribution.Organization.Switch;
 import lib.attribution.Reason;
+import lib.net.IpAddress;
 import lib.relay.Relay;
 import lib.replies.Explanation;
 import lib.replies.FoundReply;
@@ -61,7 +62,7 @@ final class PublishedRules {
         return named.isPresent()
                 ? List.of(named.get())
                 : relay.publicIps().stream()
-                        .flatMap(text -> Addressed.parse(text).stream())
+                        .flatMap(text -> IpAddress.literal(text).stream())
                         .toList();
     }
 

@@ -4,9 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import lib.finding.Finding;
-import lib.finding.Problem;
 import lib.finding.Verdict;
 import lib.text.Page;
 
@@ -43,19 +41,6 @@ public record Answer(Verdict verdict, List<Finding> findings, Object data, Consu
     /** The same, to be printed together with the next if that is there already. */
     public Answer followed(boolean byNext) {
         return new Answer(verdict, findings, data, text, byNext);
-    }
-
-    /**
-     * The answer of a call, whatever happens: for callers such as JShell, which goes on after an exception. A
-     * {@link Problem} becomes an answer with its finding and verdict.
-     */
-    public static Answer from(Supplier<Answer> call) {
-        try {
-            return call.get();
-        } catch (Problem problem) {
-            Finding finding = problem.finding();
-            return new Answer(problem.verdict(), List.of(finding), Map.of(), page -> page.error(finding));
-        }
     }
 
     /** Prints the text as a script does into a file: 100 columns, no colour. */

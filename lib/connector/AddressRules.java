@@ -1,8 +1,13 @@
 package lib.connector;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lib.finding.Finding;
 import lib.finding.Finding.Severity;
+import lib.net.AddressKind;
+import lib.net.IpAddress;
+import lib.net.IpNetwork;
 
 /** What is wrong with {@code SenderIPAddresses}: the connecting address is always a public one. */
 final class AddressRules {
@@ -24,36 +29,11 @@ final class AddressRules {
         }
     }
 
-    /** A block of addresses; wider than a connector could name. */
-    private record Block(int first, int prefix, Kind kind) {
-        static Block of(Kind kind, int a, int b, int c, int prefix) {
-            return new Block(a << 24 | b << 16 | c << 8, prefix, kind);
-        }
-
-        boolean holds(Ipv4Range range) {
-            return (range.bits() ^ first) >>> (32 - prefix) == 0;
-        }
-    }
-
-    /** RFC 6890; Exchange Online by Microsoft's endpoint list, version 2026081400. */
-    private static final List<Block> BLOCKS = List.of(
-            Block.of(Kind.PRIVATE, 10, 0, 0, 8),
-            Block.of(Kind.PRIVATE, 172, 16, 0, 12),
-            Block.of(Kind.PRIVATE, 192, 168, 0, 16),
-            Block.of(Kind.RESERVED, 0, 0, 0, 8),
-            Block.of(Kind.RESERVED, 100, 64, 0, 10),
-            Block.of(Kind.RESERVED, 127, 0, 0, 8),
-            Block.of(Kind.RESERVED, 169, 254, 0, 16),
-            Block.of(Kind.RESERVED, 192, 0, 0, 24),
-            Block.of(Kind.RESERVED, 198, 18, 0, 15),
-            Block.of(Kind.RESERVED, 224, 0, 0, 3),
-            Block.of(Kind.DOCUMENTATION, 192, 0, 2, 24),
-            Block.of(Kind.DOCUMENTATION, 198, 51, 100, 24),
-            Block.of(Kind.DOCUMENTATION, 203, 0, 113, 24),
-            Block.of(Kind.MICROSOFT, 40, 92, 0, 15),
-            Block.of(Kind.MICROSOFT, 40, 107, 0, 16),
-            Block.of(Kind.MICROSOFT, 52, 100, 0, 14),
-            Block.of(Kind.MICROSOFT, 104, 47, 0, 17));
+    /** By Microsoft's endpoint list, version 2026081400. */
+    private static final List<IpNetwork> EXCHANGE_ONLINE = Stream.of(
+                    "40.92.0.0/15", "40.107.0.0/16", "52.100.0.0/14", "104.47.0.0/17")
+            .map(IpNetwork::parse)
+            .toList();
 
     private AddressRules() {}
 
@@ -62,7 +42,7 @@ final class AddressRules {
         for (int i = 0; i < ranges.size(); i++) {
             Ipv4Range range = ranges.get(i);
             checkKind(connector, range, findings);
-            if (range.hasHostBits()) {
+            if (range.network().hasHostBits()) {
                 findings.add(hostBits(connector, range));
             }
             for (Ipv4Range earlier : ranges.subList(0, i)) {
@@ -74,20 +54,27 @@ final class AddressRules {
     }
 
     private static void checkKind(Connector connector, Ipv4Range range, List<Finding> findings) {
-        for (Block block : BLOCKS) {
-            if (block.holds(range)) {
-                Kind kind = block.kind;
-                findings.add(ConnectorFinding.of(
+        kind(range)
+                .ifPresent(kind -> findings.add(ConnectorFinding.of(
                         kind.id,
                         kind.severity,
                         connector,
                         "names " + range + ", which " + kind.text,
-                        "Exchange Online compares the public address that your server" + " connects from",
-                        "give the public address; send-plain shows it in the" + " reply to EHLO",
-                        ConnectorFinding.CMDLET));
-                return;
-            }
-        }
+                        "Exchange Online compares the public address that your server connects from",
+                        "give the public address; send-plain shows it in the reply to EHLO",
+                        ConnectorFinding.CMDLET)));
+    }
+
+    private static Optional<Kind> kind(Ipv4Range range) {
+        return switch (AddressKind.of(range.network().address())) {
+            case PRIVATE -> Optional.of(Kind.PRIVATE);
+            case DOCUMENTATION -> Optional.of(Kind.DOCUMENTATION);
+            case SHARED, LOOPBACK, LINK_LOCAL, MULTICAST, RESERVED -> Optional.of(Kind.RESERVED);
+            case PUBLIC ->
+                EXCHANGE_ONLINE.stream().anyMatch(own -> own.contains(range.network()))
+                        ? Optional.of(Kind.MICROSOFT)
+                        : Optional.empty();
+        };
     }
 
     private static Finding hostBits(Connector connector, Ipv4Range range) {
@@ -96,13 +83,14 @@ final class AddressRules {
                 Severity.INFO,
                 connector,
                 "names " + range,
-                "it stands for all of " + Ipv4Range.address(range.first()) + " to " + Ipv4Range.address(range.last()),
+                "it stands for all of " + IpAddress.text(range.network().first()) + " to "
+                        + IpAddress.text(range.network().last()),
                 "",
                 ConnectorFinding.CMDLET);
     }
 
     private static Finding twice(Connector connector, Ipv4Range earlier, Ipv4Range range) {
-        boolean same = earlier.network().equals(range.network());
+        boolean same = earlier.network().toString().equals(range.network().toString());
         return ConnectorFinding.of(
                 same ? "connector.address-duplicate" : "connector.address-overlap",
                 Severity.WARN,

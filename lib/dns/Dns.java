@@ -1,6 +1,8 @@
 package lib.dns;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +18,35 @@ import org.xbill.DNS.Type;
 
 /** Asks DNS and waits for the answer; for one thread, which closes it. */
 public final class Dns implements AutoCloseable {
+    /** For an answer, all servers together. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(5);
+
     private final Resolver resolver;
 
     Dns(Resolver resolver) {
         this.resolver = resolver;
+    }
+
+    /** Asks the servers of the system. */
+    public static Dns ofSystem() {
+        return of(NameserverAddress.ofSystem());
+    }
+
+    /**
+     * Asks one server, given as {@code 192.0.2.53} or {@code 192.0.2.53:5353}.
+     *
+     * @throws lib.finding.Problem if it is none
+     */
+    public static Dns of(String server) {
+        return of(NameserverAddress.parse(server));
+    }
+
+    public static Dns of(InetSocketAddress server) {
+        return of(List.of(server));
+    }
+
+    private static Dns of(List<InetSocketAddress> servers) {
+        return new Dns(new Resolver(Nameservers.of(servers, TIMEOUT), TIMEOUT, false));
     }
 
     /** TXT records, the strings of each joined, octets as Latin-1. */
@@ -42,8 +69,13 @@ public final class Dns implements AutoCloseable {
         return ask(ReverseMap.fromAddress(address).toString(true), Type.PTR);
     }
 
-    /** Where the mail of a domain goes, with all that mx-lookup asks for. */
-    public Mx mx(String domain) {
+    /**
+     * Where the mail of a domain goes, with all that mx-lookup asks for.
+     *
+     * @throws lib.finding.Problem if it is no domain
+     */
+    public Mx mx(String name) {
+        String domain = Domain.parse(name);
         AtomicReference<Mx> found = new AtomicReference<>();
         MxQuery.start(resolver, MailHosts.read(), domain, true, found::set);
         resolver.work(() -> found.get() != null);

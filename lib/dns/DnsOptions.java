@@ -8,11 +8,10 @@ import java.util.Optional;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
+import lib.net.IpAddress;
 
 /** Whom to ask, how, and how long to wait: the options of every script that asks DNS. */
 public final class DnsOptions {
-    static final int TIMEOUT_SECONDS = 5;
-
     private final Option<List<InetSocketAddress>> nameservers;
     private final Option<Boolean> tcp;
     private final Option<Optional<URI>> doh;
@@ -32,7 +31,8 @@ public final class DnsOptions {
                 "Ask over HTTPS, where port 53 is filtered: https://dns.example/dns-query",
                 Optional.empty(),
                 url -> Optional.of(url(url)));
-        timeout = options.seconds("--timeout", TIMEOUT_SECONDS, "Wait that long for an answer, all servers together");
+        timeout = options.seconds(
+                "--timeout", (int) Dns.TIMEOUT.toSeconds(), "Wait that long for an answer, all servers together");
     }
 
     /** Asks as the options say; the caller closes it. */
@@ -70,7 +70,7 @@ public final class DnsOptions {
             }
         }
         return nameservers.get().stream()
-                .map(server -> Addresses.text(server.getAddress().getAddress()))
+                .map(server -> IpAddress.text(server.getAddress()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.util.Locale;
 import lib.finding.Problem;
 import lib.net.HostName;
+import lib.net.IpAddress;
 
 /**
  * A domain as an admin types it, ready to be asked for: A-labels (RFC 5890), lower case, no dot at the end, at most 253
@@ -47,7 +48,7 @@ public final class Domain {
         if (given.startsWith("*")) {
             throw bad(given, "mail goes to a name, not to a wildcard", "give the domain itself");
         }
-        if (given.indexOf(':') >= 0 || given.startsWith("[") || Addresses.isIpv4(given)) {
+        if (given.indexOf(':') >= 0 || given.startsWith("[") || IpAddress.ipv4Bits(given) >= 0) {
             throw bad(given, "this is an address; MX records belong to names", "give the domain whose mail it takes");
         }
     }

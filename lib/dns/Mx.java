@@ -1,13 +1,10 @@
 package lib.dns;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import lib.cli.Answer;
+import lib.net.IpAddress;
 
 /**
  * Where the mail of a domain goes, as DNS says.
@@ -27,6 +24,7 @@ import lib.cli.Answer;
  * @param tlsRpt where TLS failures are to be reported (RFC 8460)
  * @param full true if TLSA, MTA-STS, TLS-RPT and a guess were asked for at all
  * @param unanswered which of these got no answer, and why
+ * @param repeated which of MTA-STS and TLS-RPT stand there more than once, so that they count as none
  */
 public record Mx(
         String domain,
@@ -42,7 +40,8 @@ public record Mx(
         Optional<String> mtaSts,
         Optional<String> tlsRpt,
         boolean full,
-        List<String> unanswered) {
+        List<String> unanswered,
+        List<String> repeated) {
 
     /**
      * A name made from the domain, as Microsoft once made them all; may belong to nobody or to somebody else, also if
@@ -55,40 +54,11 @@ public record Mx(
         List<InetAddress> addresses = new ArrayList<>();
         for (MxTarget target : targets) {
             for (MxTarget.Address address : target.addresses()) {
-                addresses.add(Addresses.of(target.host(), address.address()));
+                addresses.add(IpAddress.named(
+                        target.host(), IpAddress.parse(address.address()).getAddress()));
             }
         }
         return addresses;
-    }
-
-    /**
-     * Asks the system's servers, five seconds at most; no answer is a status, not an exception.
-     *
-     * @throws lib.finding.Problem if it is no domain
-     */
-    public static Mx lookUp(String domain) {
-        Duration timeout = Duration.ofSeconds(DnsOptions.TIMEOUT_SECONDS);
-        return lookUp(domain, NameserverAddress.ofSystem(), timeout, true);
-    }
-
-    /** Asks one server, for the MX records and the addresses alone. */
-    public static Mx lookUp(String domain, InetSocketAddress server, Duration timeout) {
-        return lookUp(domain, List.of(server), timeout, false);
-    }
-
-    private static Mx lookUp(String name, List<InetSocketAddress> servers, Duration timeout, boolean full) {
-        String domain = Domain.parse(name);
-        AtomicReference<Mx> found = new AtomicReference<>();
-        try (Resolver resolver = new Resolver(Nameservers.of(servers, timeout), timeout, false)) {
-            MxQuery.start(resolver, MailHosts.read(), domain, full, found::set);
-            resolver.work(() -> found.get() != null);
-        }
-        return found.get();
-    }
-
-    /** What mx-lookup says of it. */
-    public Answer answer() {
-        return MxReport.FULL.answer(this);
     }
 
     boolean isImplicit() {

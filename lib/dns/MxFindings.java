@@ -60,6 +60,17 @@ final class MxFindings {
                     "the MX records are those of that name"));
         }
         mx.guess().ifPresent(this::judgeGuess);
+        mx.repeated().forEach(this::judgeRepeated);
+    }
+
+    private void judgeRepeated(String what) {
+        boolean policy = what.equals(MxQuery.MTA_STS_NAME);
+        findings.add(Finding.warn(
+                        "mx.repeated-record",
+                        mx.domain() + " has more than one " + what + " record",
+                        "senders then take it for none",
+                        "keep one of them at " + (policy ? "_mta-sts." : "_smtp._tls.") + mx.domain())
+                .withSource(policy ? "RFC 8461 section 3.1" : "RFC 8460 section 3"));
     }
 
     private void judgeNone() {

@@ -2,6 +2,7 @@ package lib.dns;
 
 import java.util.List;
 import java.util.Optional;
+import lib.net.IpAddress;
 
 /**
  * A host that takes a domain's mail, with its addresses.
@@ -51,6 +52,10 @@ public record MxTarget(
 
     /** True if an IP address stands where a name belongs. */
     boolean isAddress() {
-        return Addresses.isIpv4(host);
+        return isAddress(host);
+    }
+
+    static boolean isAddress(String host) {
+        return IpAddress.ipv4Bits(host) >= 0;
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lib.finding.Problem;
+import lib.net.HostPort;
+import lib.net.IpAddress;
 import org.xbill.DNS.ResolverConfig;
 
 /** Servers to ask: as given, or as the system has them. */
@@ -25,37 +27,14 @@ final class NameserverAddress {
      * @throws Problem if it is none of these, or the host name has no address
      */
     static InetSocketAddress parse(String given) {
-        String host = given;
-        int port = PORT;
-        int colon = given.lastIndexOf(':');
-        boolean bracketed = given.startsWith("[");
-        if (colon > given.lastIndexOf(']') && (bracketed || given.indexOf(':') == colon)) {
-            host = given.substring(0, colon);
-            port = port(given, given.substring(colon + 1));
-        }
-        if (bracketed && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        }
         try {
-            if (!host.isEmpty()) {
-                return new InetSocketAddress(InetAddress.getByName(host), port);
-            }
+            HostPort server = HostPort.of(given, PORT);
+            return new InetSocketAddress(InetAddress.getByName(server.host()), server.port());
+        } catch (IllegalArgumentException e) {
+            throw bad(given, e.getMessage());
         } catch (UnknownHostException e) {
-            // Said below.
+            throw bad(given, "it is no address, and no host that this system knows");
         }
-        throw bad(given, "it is no address, and no host that this system knows");
-    }
-
-    private static int port(String given, String digits) {
-        try {
-            int port = Integer.parseInt(digits);
-            if (port > 0 && port < 65536) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw bad(given, "the port is no number from 1 to 65535");
     }
 
     private static Problem bad(String given, String why) {
@@ -87,7 +66,6 @@ final class NameserverAddress {
 
     /** The server as text: address and port. */
     static String text(InetSocketAddress server) {
-        String address = Addresses.text(server.getAddress().getAddress());
-        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + server.getPort();
+        return new HostPort(IpAddress.text(server.getAddress()), server.getPort()).toString();
     }
 }

@@ -1,9 +1,12 @@
 package lib.dns;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import lib.net.AddressKind;
+import lib.net.IpAddress;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Name;
@@ -36,7 +39,11 @@ final class Records {
             byte[] octets = record instanceof ARecord a
                     ? a.getAddress().getAddress()
                     : ((AAAARecord) record).getAddress().getAddress();
-            addresses.add(new MxTarget.Address(Addresses.text(octets), ttlSeconds(record), Addresses.isPublic(octets)));
+            InetAddress address = IpAddress.of(octets);
+            addresses.add(new MxTarget.Address(
+                    IpAddress.text(address),
+                    ttlSeconds(record),
+                    AddressKind.of(address).isOnTheInternet()));
         }
         return addresses;
     }

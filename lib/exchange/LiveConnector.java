@@ -45,7 +45,8 @@ public record LiveConnector(Map<String, List<String>> properties) {
             case COMMENT -> text.strip();
             case CONNECTOR_TYPE -> TYPES.getOrDefault(text, text).toLowerCase(Locale.ROOT);
             case SENDER_DOMAINS, ASSOCIATED_ACCEPTED_DOMAINS -> Connector.domain(text);
-            case SENDER_IP_ADDRESSES -> range(text).map(Ipv4Range::network).orElse(text.toLowerCase(Locale.ROOT));
+            case SENDER_IP_ADDRESSES ->
+                range(text).map(range -> range.network().toString()).orElse(text.toLowerCase(Locale.ROOT));
             default -> text.toLowerCase(Locale.ROOT);
         };
     }

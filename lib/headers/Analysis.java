@@ -11,6 +11,7 @@ import lib.mail.Found;
 import lib.mail.Headers;
 import lib.mail.LeftOut;
 import lib.mail.Mail;
+import lib.text.Json;
 import lib.text.JsonText;
 import lib.text.Page;
 import lib.text.ReadyText;
@@ -68,7 +69,7 @@ record Analysis(
                     route,
                     List.copyOf(findings),
                     shape == Shape.JSON
-                            ? Optional.of(JsonText.of(MessageReport.of(mail, headers, route)))
+                            ? Optional.of(Json.text(MessageReport.of(mail, headers, route)))
                             : Optional.empty(),
                     shape == Shape.CSV ? Optional.of(ReadyText.of(HopsCsv.lines(mail, route))) : Optional.empty()));
         }

@@ -2,6 +2,7 @@ package lib.headers;
 
 import java.util.List;
 import java.util.Optional;
+import lib.net.AddressKind;
 import lib.net.HostName;
 import lib.received.Hop;
 
@@ -46,7 +47,9 @@ record Coherence(int suspects, int receiverFrom) {
         boolean nothingSaid = newer.from().isEmpty()
                 && newer.fromRdns().isEmpty()
                 && newer.fromIp().isEmpty();
-        if (nothingSaid || newer.fromIp().isPresent() && isInside(newer.fromIp().get())) {
+        if (nothingSaid
+                || newer.fromIp().isPresent()
+                        && AddressKind.of(newer.fromIp().get()).isInside()) {
             return true;
         }
         if (older.byIp().isPresent() && older.byIp().equals(newer.fromIp())) {
@@ -68,27 +71,5 @@ record Coherence(int suspects, int receiverFrom) {
         return full.length() > name.length()
                 && full.charAt(name.length()) == '.'
                 && full.regionMatches(true, 0, name, 0, name.length());
-    }
-
-    /** Private, loopback and link-local addresses (RFC 1918, 4193, 4291, 6598). */
-    static boolean isInside(String ip) {
-        if (ip.indexOf(':') >= 0) {
-            return ip.equals("::1")
-                    || ip.startsWith("fe8")
-                    || ip.startsWith("fe9")
-                    || ip.startsWith("fea")
-                    || ip.startsWith("feb")
-                    || ip.startsWith("fc")
-                    || ip.startsWith("fd");
-        }
-        int dot = ip.indexOf('.');
-        int first = Integer.parseInt(ip, 0, dot, 10);
-        int second = Integer.parseInt(ip, dot + 1, ip.indexOf('.', dot + 1), 10);
-        return first == 10
-                || first == 127
-                || first == 192 && second == 168
-                || first == 172 && second >= 16 && second < 32
-                || first == 169 && second == 254
-                || first == 100 && second >= 64 && second < 128;
     }
 }

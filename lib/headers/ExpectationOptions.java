@@ -5,6 +5,7 @@ import java.util.Optional;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
+import lib.net.IpNetwork;
 
 /** What the message must show; exit code 1 names each that it does not. */
 public final class ExpectationOptions {
@@ -52,14 +53,15 @@ public final class ExpectationOptions {
     }
 
     private static String address(String text) {
-        if (!Expectations.isAddress(text)) {
+        try {
+            return IpNetwork.parse(text).toString();
+        } catch (IllegalArgumentException e) {
             throw Problem.badInput(
                     "option.address",
                     "--expect-ip " + text,
-                    "neither an IP address nor an IPv4 network",
-                    "give for example --expect-ip 203.0.113.10 or --expect-ip 203.0.113.0/24");
+                    "it " + e.getMessage(),
+                    "give an address or a network: --expect-ip 203.0.113.10 or --expect-ip 203.0.113.0/24");
         }
-        return text;
     }
 
     private static Optional<Integer> seconds(String text) {

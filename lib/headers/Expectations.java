@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lib.finding.Finding;
 import lib.net.IpAddress;
+import lib.net.IpNetwork;
 import lib.received.Hop;
 import lib.text.Ascii;
 
@@ -128,22 +129,6 @@ public record Expectations(
     }
 
     private static boolean isIn(String ip, String wanted) {
-        int slash = wanted.indexOf('/');
-        if (slash < 0) {
-            return IpAddress.of(wanted).orElse(wanted).equals(ip);
-        }
-        long mask = -1L << 32 - Integer.parseInt(wanted.substring(slash + 1));
-        return ip.indexOf('.') > 0
-                && (IpAddress.ipv4Bits(ip) & mask) == (IpAddress.ipv4Bits(wanted.substring(0, slash)) & mask);
-    }
-
-    /** Whether it is an address, or an IPv4 network. */
-    static boolean isAddress(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0) {
-            return IpAddress.of(text).isPresent();
-        }
-        String bits = text.substring(slash + 1);
-        return IpAddress.ipv4Bits(text.substring(0, slash)) >= 0 && bits.matches("[0-9]|[12][0-9]|3[0-2]");
+        return IpAddress.literal(ip).filter(IpNetwork.parse(wanted)::contains).isPresent();
     }
 }

@@ -30,6 +30,18 @@ public final class HostName {
         return ascii;
     }
 
+    /**
+     * As A-labels in lower case, so that equal names are equal texts; what is no host name (an address literal) as it
+     * is.
+     */
+    public static String comparable(String name) {
+        try {
+            return Ascii.lower(ascii(name));
+        } catch (IllegalArgumentException literal) {
+            return Ascii.lower(name);
+        }
+    }
+
     private static String toALabels(String name) {
         if (isAmbiguous(name)) {
             throw new IllegalArgumentException(

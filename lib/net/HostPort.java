@@ -95,6 +95,12 @@ public record HostPort(String host, int port) {
         return addresses;
     }
 
+    /** {@code 192.0.2.1:25}, {@code [2001:db8::1]:25}. */
+    @Override
+    public String toString() {
+        return (isIpv6() ? "[" + host + "]" : host) + ":" + port;
+    }
+
     private static int port(String digits) {
         boolean number =
                 !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');

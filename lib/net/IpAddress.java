@@ -1,20 +1,104 @@
 package lib.net;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
+import lib.finding.Problem;
 import lib.text.Ascii;
 
 /**
- * IP addresses as text, in one spelling each: IPv6 in lower case and compressed (RFC 5952), an IPv4-mapped one as IPv4.
- * Nothing is looked up.
+ * IP addresses as text, in one spelling each: IPv6 in lower case and compressed (RFC 5952). What somebody types is read
+ * strictly ({@code parse}, {@code literal}), what stands in the wild as it comes ({@code of}). Nothing is looked up.
  */
 public final class IpAddress {
     private static final int GROUPS = 8;
+    private static final int IPV6_OCTETS = 16;
 
     private IpAddress() {}
 
     /**
+     * An address as it is typed: four numbers up to 255 without leading zeros, or IPv6 without brackets and zone.
+     *
+     * @throws IllegalArgumentException with what is wrong, for a sentence that begins with the text
+     */
+    public static InetAddress parse(String text) {
+        return literal(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        ipv4Bits(text) >= 0
+                                ? "has a number that begins with 0, which some programs read as octal"
+                                : "is not an IP address"));
+    }
+
+    /**
+     * Likewise, of an option or a property.
+     *
+     * @throws Problem if it is none
+     */
+    public static InetAddress parse(String option, String text) {
+        try {
+            return parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badInput(
+                    "option.address", option + " " + text, "it " + e.getMessage(), "give it as 203.0.113.10");
+        }
+    }
+
+    /** Likewise; empty if it is none. */
+    public static Optional<InetAddress> literal(String text) {
+        return ipv4(text).or(() -> ipv6(text));
+    }
+
+    /** An IPv4 address as {@link #parse} reads it. */
+    public static Optional<InetAddress> ipv4(String text) {
+        long bits = ipv4Bits(text);
+        return bits < 0 || !dotted((int) bits).equals(text)
+                ? Optional.empty()
+                : Optional.of(
+                        of(new byte[] {(byte) (bits >> 24), (byte) (bits >> 16), (byte) (bits >> 8), (byte) bits}));
+    }
+
+    /** An IPv6 address as {@link #parse} reads it; an IPv4-mapped one stays IPv6. */
+    public static Optional<InetAddress> ipv6(String text) {
+        return groups(text, 0, text.length()).map(groups -> {
+            byte[] octets = new byte[IPV6_OCTETS];
+            for (int i = 0; i < IPV6_OCTETS; i++) {
+                octets[i] = (byte) (groups[i / 2] >> (i % 2 == 0 ? 8 : 0));
+            }
+            return of(octets);
+        });
+    }
+
+    /** The address of 4 or 16 octets; an IPv4-mapped one stays IPv6, as it does not with Java's own. */
+    public static InetAddress of(byte[] octets) {
+        return named(null, octets);
+    }
+
+    /** Likewise, with a name attached, so that nobody asks DNS for it. */
+    public static InetAddress named(String host, byte[] octets) {
+        try {
+            return octets.length == IPV6_OCTETS
+                    ? Inet6Address.getByAddress(host, octets, -1)
+                    : InetAddress.getByAddress(host, octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** As RFC 5952 wants it, which Java's own text is not. */
+    public static String text(InetAddress address) {
+        byte[] octets = address.getAddress();
+        int[] groups = new int[GROUPS];
+        for (int i = 0; i < octets.length; i++) {
+            groups[i / 2] = groups[i / 2] << 8 | octets[i] & 0xFF;
+        }
+        return octets.length == IPV6_OCTETS ? compressed(groups) : dotted(groups[0] << 16 | groups[1]);
+    }
+
+    /**
      * The address that a part of a text is, whole: {@code 192.0.2.1}, {@code [192.0.2.1]:25},
-     * {@code [IPv6:2001:db8::1%5]}. Brackets, a port, a zone and the tag {@code IPv6:} are dropped.
+     * {@code [IPv6:2001:db8::1%5]}. Brackets, a port, a zone and the tag {@code IPv6:} are dropped, leading zeros count
+     * for nothing, and an IPv4-mapped address is IPv4.
      */
     public static Optional<String> of(String text, int from, int to) {
         if (from == to || !canBegin(text.charAt(from))) {
@@ -120,6 +204,11 @@ public final class IpAddress {
     }
 
     private static Optional<String> ipv6(String text, int from, int to) {
+        return groups(text, from, to).map(IpAddress::written);
+    }
+
+    /** The eight numbers of an IPv6 address. */
+    private static Optional<int[]> groups(String text, int from, int to) {
         int[] groups = new int[GROUPS];
         int count = 0;
         int gap = -1;
@@ -160,7 +249,7 @@ public final class IpAddress {
         if (gap < 0 ? count != GROUPS : count == GROUPS) {
             return Optional.empty();
         }
-        return Optional.of(written(expanded(groups, count, gap)));
+        return Optional.of(expanded(groups, count, gap));
     }
 
     private static int group(String text, int from, int to) {
@@ -196,6 +285,10 @@ public final class IpAddress {
         if (mapped) {
             return dotted(groups[6] << 16 | groups[7]);
         }
+        return compressed(groups);
+    }
+
+    private static String compressed(int[] groups) {
         int start = -1;
         int longest = 1;
         for (int i = 0; i < GROUPS; i++) {

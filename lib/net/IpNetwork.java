@@ -1,10 +1,6 @@
 package lib.net;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
  * A range of IP addresses (RFC 4632, RFC 4291 section 2.3); host bits may be set, and do not count.
@@ -12,47 +8,20 @@ import java.util.Optional;
  * @param prefix how many leading bits decide
  */
 public record IpNetwork(InetAddress address, int prefix) {
-    private static final int IPV4_OCTETS = 4;
-    private static final int IPV6_OCTETS = 16;
-
     /**
-     * A range of IPv4 addresses.
+     * Reads {@code 192.0.2.0/24} or {@code 2001:db8::/32}; an address alone is the range of itself.
      *
-     * @param bits the address
+     * @throws IllegalArgumentException with what is wrong, for a sentence that begins with the text
      */
-    public static IpNetwork ofIpv4(int bits, int prefix) {
-        return new IpNetwork(of(ByteBuffer.allocate(IPV4_OCTETS).putInt(bits).array()), prefix);
-    }
-
-    /** An IPv4 address from its text: four numbers up to 255, without leading zeros. */
-    public static Optional<InetAddress> ipv4(String text) {
-        String[] numbers = text.split("\\.", -1);
-        byte[] octets = new byte[IPV4_OCTETS];
-        if (numbers.length != IPV4_OCTETS) {
-            return Optional.empty();
+    public static IpNetwork parse(String text) {
+        int slash = text.indexOf('/');
+        InetAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+        int longest = address.getAddress().length * 8;
+        int prefix = slash < 0 ? longest : number(text.substring(slash + 1), longest);
+        if (prefix < 0) {
+            throw new IllegalArgumentException("takes a prefix from /0 to /" + longest);
         }
-        for (int i = 0; i < IPV4_OCTETS; i++) {
-            int number = number(numbers[i], 255);
-            if (number < 0) {
-                return Optional.empty();
-            }
-            octets[i] = (byte) number;
-        }
-        return Optional.of(of(octets));
-    }
-
-    /** An IPv6 address from its text, without brackets and zone. */
-    public static Optional<InetAddress> ipv6(String text) {
-        boolean colon = text.indexOf(':') >= 0;
-        if (!colon || !text.chars().allMatch(c -> c == ':' || c == '.' || isHexDigit(c))) {
-            return Optional.empty(); // Java would ask a name service.
-        }
-        try {
-            byte[] octets = InetAddress.getByName(text).getAddress();
-            return Optional.of(octets.length == IPV6_OCTETS ? of(octets) : mapped(octets));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+        return new IpNetwork(address, prefix);
     }
 
     /** A decimal number without leading zeros; -1 if it is none, or more than {@code most}. */
@@ -65,25 +34,8 @@ public record IpNetwork(InetAddress address, int prefix) {
         return value <= most ? value : -1;
     }
 
-    private static boolean isHexDigit(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-    }
-
-    private static InetAddress of(byte[] octets) {
-        try {
-            return InetAddress.getByAddress(octets);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    /** ::ffff:192.0.2.1, which Java reads as IPv4. */
-    private static InetAddress mapped(byte[] ipv4) throws UnknownHostException {
-        byte[] octets = new byte[IPV6_OCTETS];
-        octets[10] = (byte) 0xFF;
-        octets[11] = (byte) 0xFF;
-        System.arraycopy(ipv4, 0, octets, IPV6_OCTETS - IPV4_OCTETS, IPV4_OCTETS);
-        return Inet6Address.getByAddress("", octets, -1);
+    public boolean isIpv6() {
+        return address.getAddress().length > 4;
     }
 
     /** Whether the address lies in it; one of the other family never does. */
@@ -105,5 +57,41 @@ public record IpNetwork(InetAddress address, int prefix) {
     /** Whether every address of the other range lies in this one. */
     public boolean contains(IpNetwork other) {
         return other.prefix >= prefix && contains(other.address);
+    }
+
+    /** Whether an address lies in both. */
+    public boolean overlaps(IpNetwork other) {
+        return contains(other) || other.contains(this);
+    }
+
+    /** Whether bits are set beyond the prefix, as in {@code 203.0.113.10/24}. */
+    public boolean hasHostBits() {
+        return !first().equals(address);
+    }
+
+    /** The lowest address. */
+    public InetAddress first() {
+        return bound(false);
+    }
+
+    /** The highest address. */
+    public InetAddress last() {
+        return bound(true);
+    }
+
+    private InetAddress bound(boolean ones) {
+        byte[] octets = address.getAddress();
+        for (int bit = prefix; bit < octets.length * 8; bit++) {
+            int mask = 0x80 >> (bit & 7);
+            octets[bit >> 3] = (byte) (ones ? octets[bit >> 3] | mask : octets[bit >> 3] & ~mask);
+        }
+        return IpAddress.of(octets);
+    }
+
+    /** Host bits clear: {@code 203.0.113.0/24}; without a prefix for one address. */
+    @Override
+    public String toString() {
+        boolean one = prefix == address.getAddress().length * 8;
+        return IpAddress.text(first()) + (one ? "" : "/" + prefix);
     }
 }

@@ -51,6 +51,15 @@ public final class MailAddress {
         return parse(option, text).getAddress();
     }
 
+    /**
+     * The part after the last @, in lower case and as A-labels, also of {@code Scanner <scanner@contoso.com>}; "" where
+     * there is none, as in the null sender.
+     */
+    public static String domain(String address) {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? "" : HostName.comparable(address.substring(at + 1).replace(">", ""));
+    }
+
     private static String asciiDomain(String option, String text, String domain) {
         if (domain.startsWith("[")) {
             return domain;

@@ -1,4 +1,4 @@
-//SOURCES HostName.java HostPort.java IpAddress.java IpNetwork.java MailAddress.java
+//SOURCES AddressKind.java HostName.java HostPort.java IpAddress.java IpNetwork.java MailAddress.java
 /**
  * Addresses, networks, host names, host:port and mail addresses as admins type them; each has one spelling, and one
  * owner. Nothing here asks a name service.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lib.dns.FoundRecords;
 import lib.finding.Finding;
+import lib.net.IpAddress;
 import lib.preflight.Check.Seen;
 import lib.text.Resource;
 
@@ -41,7 +42,7 @@ final class BlockListCheck {
         for (BlockList list : lists()) {
             asked.add(list.name);
             for (InetAddress address : addresses) {
-                String ip = address.getHostAddress();
+                String ip = IpAddress.text(address);
                 FoundRecords found = facts.ask(dns -> dns.addresses(reversed(address) + list.zone, false));
                 boolean refused = found.values().stream().anyMatch(value -> value.startsWith(list.refused));
                 if (found.isUnanswered() || refused) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.net.IpAddress;
 import lib.smtp.Attempt;
 import lib.smtp.Attempt.Outcome;
 import lib.smtp.Delivery;
@@ -109,7 +110,7 @@ final class Conversations {
     private Attempt hold(TlsSettings settings, StartTls startTls, Stage last, Optional<Plan.Envelope> message) {
         Probe probe = facts.probe();
         InetAddress address = facts.addresses().stream()
-                .filter(one -> one.getHostAddress().equals(probe.address()))
+                .filter(one -> IpAddress.text(one).equals(probe.address()))
                 .findFirst()
                 .orElseThrow();
         Plan plan = new Plan(

@@ -14,6 +14,7 @@ import lib.dns.MxTarget;
 import lib.finding.Finding;
 import lib.finding.Verdict;
 import lib.net.HostPort;
+import lib.net.IpAddress;
 import lib.preflight.Check.Seen;
 
 /** Where mail of the domain goes, and whether the relay host is one. */
@@ -70,8 +71,7 @@ final class DnsChecks {
                                     + " > MX \"Points to address or value\""));
             return new Seen(server.host() + ": no address", findings);
         }
-        String texts = String.join(
-                ", ", addresses.stream().map(InetAddress::getHostAddress).toList());
+        String texts = String.join(", ", addresses.stream().map(IpAddress::text).toList());
         return new Seen(server.host() + " " + texts, findings);
     }
 

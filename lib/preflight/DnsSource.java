@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import lib.dns.Dns;
-import lib.net.IpNetwork;
+import lib.net.IpAddress;
 import lib.spf.SpfSource;
 
 /** Gives SPF what DNS says. */
@@ -17,7 +17,7 @@ public record DnsSource(Dns dns) implements SpfSource {
 
     @Override
     public Found<InetAddress> addresses(String name, boolean ipv6) {
-        return found(dns.addresses(name, ipv6), ipv6 ? IpNetwork::ipv6 : IpNetwork::ipv4);
+        return found(dns.addresses(name, ipv6), ipv6 ? IpAddress::ipv6 : IpAddress::ipv4);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package lib.preflight;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.TrustAnchor;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import lib.dns.DnsOptions;
 import lib.dns.FoundRecords;
 import lib.dns.Mx;
 import lib.net.HostPort;
-import lib.net.IpNetwork;
+import lib.net.IpAddress;
 import lib.smtp.Attempt.Outcome;
 import lib.smtp.Probe;
 import lib.tls.Roots;
@@ -73,7 +72,7 @@ final class Facts {
     /** Whether an IP address stands where the host's name belongs. */
     boolean isAddress() {
         String host = server().host();
-        return IpNetwork.ipv4(host).or(() -> IpNetwork.ipv6(host)).isPresent();
+        return IpAddress.literal(host).isPresent();
     }
 
     /** The answers for A and AAAA. */
@@ -89,25 +88,19 @@ final class Facts {
     /** The server's addresses, each with its name; IPv4 first, none if it has none. */
     List<InetAddress> addresses() {
         String host = server().host();
-        Optional<InetAddress> literal = IpNetwork.ipv4(host).or(() -> IpNetwork.ipv6(host));
+        Optional<InetAddress> literal = IpAddress.literal(host);
         if (literal.isPresent()) {
             return List.of(literal.get());
         }
         List<InetAddress> addresses = new ArrayList<>();
         for (FoundRecords found : serverRecords()) {
             for (String text : found.values()) {
-                IpNetwork.ipv4(text).or(() -> IpNetwork.ipv6(text)).ifPresent(addresses::add);
+                IpAddress.literal(text).ifPresent(addresses::add);
             }
         }
-        return addresses.stream().map(address -> named(host, address)).toList();
-    }
-
-    private static InetAddress named(String host, InetAddress address) {
-        try {
-            return InetAddress.getByAddress(host, address.getAddress());
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return addresses.stream()
+                .map(address -> IpAddress.named(host, address.getAddress()))
+                .toList();
     }
 
     /** What each address says on its port. */
@@ -129,12 +122,7 @@ final class Facts {
 
     /** The address that the server sees this machine come from, if it says so. */
     Optional<InetAddress> seenAs() {
-        return probe().seenAs().flatMap(text -> IpNetwork.ipv4(text).or(() -> ipv6(text)));
-    }
-
-    /** Exchange writes no tag; an address literal of RFC 5321 section 4.1.3 has one. */
-    private static Optional<InetAddress> ipv6(String text) {
-        return IpNetwork.ipv6(text.startsWith("IPv6:") ? text.substring("IPv6:".length()) : text);
+        return probe().seenAs().flatMap(IpAddress::of).flatMap(IpAddress::literal);
     }
 
     /** The relay's public addresses: as given, else as the server sees this machine. */

@@ -9,6 +9,8 @@ import lib.attribution.Reason;
 import lib.connector.Connector;
 import lib.connector.Ipv4Range;
 import lib.finding.Finding;
+import lib.net.IpAddress;
+import lib.net.MailAddress;
 import lib.text.PowerShell;
 
 /** Why no connector takes the relay's mail: the first single change that would make one take it. */
@@ -77,7 +79,7 @@ final class MissedConnector {
     }
 
     private Optional<Finding> senderDomain() {
-        String domain = TargetRelay.domainOf(mail.mailFrom());
+        String domain = MailAddress.domain(mail.mailFrom());
         return when(!domain.isEmpty() && mail.accepting(domain).isTaken())
                 .map(yes -> Finding.fail(
                                 "connector.sender-not-accepted",
@@ -94,7 +96,7 @@ final class MissedConnector {
     }
 
     private Optional<Finding> address() {
-        String ip = mail.address().getHostAddress();
+        String ip = IpAddress.text(mail.address());
         if (mail.address().getAddress().length != 4) {
             return Optional.empty();
         }

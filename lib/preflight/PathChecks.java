@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import lib.connector.Connector;
 import lib.dns.FoundRecords;
 import lib.finding.Finding;
-import lib.net.IpNetwork;
+import lib.net.IpAddress;
 import lib.preflight.Check.Seen;
 import lib.smtp.Attempt.Outcome;
 import lib.smtp.Probe;
@@ -82,7 +82,7 @@ final class PathChecks {
         if (seen.isEmpty()) {
             throw NotRun.because("the server does not say whom it sees");
         }
-        String ip = seen.get().getHostAddress();
+        String ip = IpAddress.text(seen.get());
         List<Finding> findings = new ArrayList<>();
         List<InetAddress> expected = facts.target().publicIps();
         List<Connector> byAddress = facts.target().effective().stream()
@@ -129,8 +129,7 @@ final class PathChecks {
     }
 
     private static String texts(List<InetAddress> addresses) {
-        return String.join(
-                ", ", addresses.stream().map(InetAddress::getHostAddress).toList());
+        return String.join(", ", addresses.stream().map(IpAddress::text).toList());
     }
 
     private static Seen reverseDns(Facts facts) {
@@ -141,7 +140,7 @@ final class PathChecks {
         List<Finding> findings = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (InetAddress address : addresses) {
-            String ip = address.getHostAddress();
+            String ip = IpAddress.text(address);
             FoundRecords names = facts.ask(dns -> dns.names(address));
             if (names.isUnanswered()) {
                 throw NotRun.unanswered("PTR of " + ip + ": " + names.failure());
@@ -155,7 +154,7 @@ final class PathChecks {
             seen.add(ip + " " + name);
             FoundRecords back = facts.ask(dns -> dns.addresses(name, ip.indexOf(':') >= 0));
             boolean same = back.values().stream()
-                    .flatMap(text -> IpNetwork.ipv4(text).or(() -> IpNetwork.ipv6(text)).stream())
+                    .flatMap(text -> IpAddress.literal(text).stream())
                     .anyMatch(address::equals);
             if (!same && !back.isUnanswered()) {
                 findings.add(Finding.info(

@@ -18,7 +18,7 @@ import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
 import lib.keyfile.SealedKeyFile;
 import lib.net.HostPort;
-import lib.net.IpNetwork;
+import lib.net.IpAddress;
 import lib.net.MailAddress;
 import lib.relay.Relay;
 import lib.smtp.EhloName;
@@ -81,7 +81,7 @@ public final class PreflightOptions {
                 "--public-ip",
                 "ADDRESS",
                 "Address that the relay sends from; repeat for more",
-                text -> address("--public-ip", text));
+                text -> IpAddress.parse("--public-ip", text));
         live = options.file(
                 "--live", "What Get-InboundConnector | ConvertTo-Json -Depth 5 gave: the connectors" + " that hold");
         options.section("Checks");
@@ -155,7 +155,7 @@ public final class PreflightOptions {
 
     private String domain(Relay relay, Optional<String> sender) {
         return domain.get()
-                .or(() -> sender.map(TargetRelay::domainOf).map(Domain::parse))
+                .or(() -> sender.map(MailAddress::domain).map(Domain::parse))
                 .or(() -> relay.acceptedDomains().stream().findFirst().map(Domain::parse))
                 .orElseThrow(() -> Problem.badInput(
                         "option.missing",
@@ -170,15 +170,8 @@ public final class PreflightOptions {
         }
         List<InetAddress> addresses = new ArrayList<>();
         for (String text : relay.publicIps()) {
-            addresses.add(address("publicIps in relay.json:", text));
+            addresses.add(IpAddress.parse("publicIps in relay.json:", text));
         }
         return addresses;
-    }
-
-    private static InetAddress address(String option, String text) {
-        return IpNetwork.ipv4(text)
-                .or(() -> IpNetwork.ipv6(text))
-                .orElseThrow(() -> Problem.badInput(
-                        "option.address", option + " " + text, "not an IP address", "give it as 203.0.113.10"));
     }
 }

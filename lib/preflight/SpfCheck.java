@@ -10,6 +10,7 @@ import lib.dns.FoundRecords;
 import lib.dns.MailHosts;
 import lib.finding.Finding;
 import lib.net.HostPort;
+import lib.net.IpAddress;
 import lib.preflight.Check.Seen;
 import lib.spf.CloudInclude;
 import lib.spf.SpfClient;
@@ -142,7 +143,7 @@ final class SpfCheck {
         if (result.outcome() == Outcome.PASS || result.outcome() == Outcome.PERMERROR) {
             return;
         }
-        String ip = address.getHostAddress();
+        String ip = IpAddress.text(address);
         findings.add(Finding.warn(
                         "spf.address-not-covered",
                         "SPF of " + domain + " gives " + Words.of(result.outcome()) + " for " + ip,

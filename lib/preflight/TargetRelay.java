@@ -2,12 +2,13 @@ package lib.preflight;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import lib.connector.Connector;
 import lib.exchange.LiveConnector;
 import lib.keyfile.KeyFile;
+import lib.net.HostName;
 import lib.net.HostPort;
+import lib.net.MailAddress;
 import lib.relay.Relay;
 import lib.tls.ClientIdentity;
 
@@ -41,17 +42,11 @@ record TargetRelay(
     TargetRelay {
         rcptTo = List.copyOf(rcptTo);
         publicIps = List.copyOf(publicIps);
-        acceptedDomains = acceptedDomains.stream()
-                .map(one -> one.toLowerCase(Locale.ROOT))
-                .toList();
+        acceptedDomains = acceptedDomains.stream().map(HostName::comparable).toList();
     }
 
     boolean accepts(String address) {
-        return acceptedDomains.contains(domainOf(address));
-    }
-
-    static String domainOf(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return acceptedDomains.contains(MailAddress.domain(address));
     }
 
     /** The connectors that hold: the tenant's own where they are known. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lib.attribution.Client;
 import lib.attribution.ClientCertificate;
 import lib.attribution.ReplyText;
+import lib.net.IpAddress;
 import lib.smtp.Stage;
 
 /** The client of one conversation: what is known of it by now, and how it is answered. */
@@ -45,7 +46,7 @@ final class ConnectedClient {
     }
 
     String address() {
-        return address.getHostAddress();
+        return IpAddress.text(address);
     }
 
     /** The name it gave in HELO or EHLO; empty before that, and after STARTTLS. */

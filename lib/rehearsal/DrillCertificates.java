@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import lib.net.IpAddress;
 import lib.tls.ClientIdentity;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -121,8 +122,7 @@ public final class DrillCertificates {
         for (String name : names) {
             alternatives.add(new GeneralName(GeneralName.dNSName, name));
         }
-        alternatives.add(new GeneralName(
-                GeneralName.iPAddress, InetAddress.getLoopbackAddress().getHostAddress()));
+        alternatives.add(new GeneralName(GeneralName.iPAddress, IpAddress.text(InetAddress.getLoopbackAddress())));
         X500Name issuer =
                 X500Name.getInstance(intermediate.getSubjectX500Principal().getEncoded());
         X509v3CertificateBuilder builder = builder(issuer, new X500Name("CN=" + names[0]), from, to, key);

@@ -3,7 +3,6 @@ package lib.rehearsal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.cert.TrustAnchor;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,7 +12,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import lib.attribution.Attribution;
 import lib.attribution.Organization.Switch;
-import lib.dns.Mx;
+import lib.dns.Dns;
+import lib.net.IpAddress;
 import lib.rehearsal.DrillStep.Result;
 import lib.smtp.Attempt;
 import lib.tls.ClientIdentity;
@@ -50,7 +50,7 @@ public final class DrillRun implements AutoCloseable {
             Workplace workplace)
             throws IOException {
         this.tenant = tenant;
-        InetAddress loopback = DrillTenant.address("127.0.0.1");
+        InetAddress loopback = IpAddress.parse("127.0.0.1");
         DrillCertificates ca = DrillCertificates.make();
         workplace.write(ca, DrillIdentities.issue(ca, tenant));
         shown = own.orElseGet(() -> read(workplace, DrillIdentities.GOOD));
@@ -99,8 +99,10 @@ public final class DrillRun implements AutoCloseable {
 
     private void lookUp() {
         String domain = tenant.organization().acceptedDomains().get(0);
-        Mx mx = Mx.lookUp(domain, dns.server(), Duration.ofSeconds(5));
-        String host = mx.relayHost().orElse("no relay host");
+        String host;
+        try (Dns asked = Dns.of(dns.server())) {
+            host = asked.mx(domain).relayHost().orElse("no relay host");
+        }
         step(
                 "MX of " + domain,
                 "the relay host",

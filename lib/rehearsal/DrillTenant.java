@@ -1,7 +1,6 @@
 package lib.rehearsal;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,8 @@ import lib.connector.Connector.Type;
 import lib.connector.Ipv4Range;
 import lib.finding.Problem;
 import lib.net.HostPort;
+import lib.net.IpAddress;
+import lib.net.MailAddress;
 import lib.relay.Relay;
 
 /**
@@ -45,8 +46,8 @@ public record DrillTenant(
         return new DrillTenant(
                 Organization.of(List.of(byAddress, byCertificate), List.of("contoso.com")),
                 HOST,
-                Optional.of(address("203.0.113.10")),
-                address("198.51.100.7"),
+                Optional.of(IpAddress.parse("203.0.113.10")),
+                IpAddress.parse("198.51.100.7"),
                 "scanner@contoso.com",
                 "admin@contoso.com",
                 "someone@example.org");
@@ -98,12 +99,14 @@ public record DrillTenant(
                 .filter(one -> one.connectorType() == Type.ON_PREMISES)
                 .flatMap(one -> one.senderIPAddresses().stream())
                 .map(range -> range.text().replaceFirst("/.*", ""));
-        return Stream.concat(relay.publicIps().stream(), named).findFirst().map(DrillTenant::address);
+        return Stream.concat(relay.publicIps().stream(), named)
+                .findFirst()
+                .map(text -> IpAddress.parse("publicIps in relay.json:", text));
     }
 
     private static InetAddress unnamed(List<Connector> connectors) {
         return Stream.of("198.51.100.7", "192.0.2.7", "203.0.113.7")
-                .map(DrillTenant::address)
+                .map(IpAddress::parse)
                 .filter(one -> connectors.stream().noneMatch(connector -> connector.names(one)))
                 .findFirst()
                 .orElseThrow(() -> Problem.badInput(
@@ -111,19 +114,6 @@ public record DrillTenant(
                         "SenderIPAddresses",
                         "they name every address that the drill has for strangers",
                         "leave out the ranges that are for documentation only"));
-    }
-
-    /** An address, never a name: nothing is looked up. */
-    static InetAddress address(String text) {
-        try {
-            if (text.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-                return InetAddress.getByName(text);
-            }
-        } catch (UnknownHostException e) {
-            // Said below.
-        }
-        throw Problem.badInput(
-                "rehearsal.address", text, "not an IP address", "give the address that Exchange Online would see");
     }
 
     /** The first connector of this organization's own that goes by address. */
@@ -142,7 +132,7 @@ public record DrillTenant(
 
     /** Whether a Partner connector keeps mail of the sender from coming another way in clear. */
     boolean isLocked() {
-        String domain = Organization.domain(from);
+        String domain = MailAddress.domain(from);
         return organization.connectors().stream()
                 .filter(one -> one.connectorType() == Type.PARTNER && one.enabled())
                 .filter(one -> one.covers(domain))

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import lib.attribution.Attribution.Direction;
-import lib.attribution.Organization;
+import lib.net.MailAddress;
 import lib.smtp.MailDate;
 
 /**
@@ -93,7 +93,7 @@ record MailPath(
     }
 
     private String handOff() {
-        String domain = Organization.domain(rcptTo);
+        String domain = MailAddress.domain(rcptTo);
         return received("from "
                 + FrontEnd.OUTBOUND
                 + " ("

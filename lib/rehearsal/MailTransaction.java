@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lib.attribution.Attribution;
 import lib.attribution.Organization;
 import lib.attribution.ReplyText;
+import lib.net.MailAddress;
 import lib.smtp.Stage;
 
 /** One mail transaction: from MAIL to the end of the message. */
@@ -45,13 +46,13 @@ final class MailTransaction implements AutoCloseable {
 
     /** Whether one more recipient of this domain is too many. */
     boolean isFull(String rcptTo) {
-        int same = domains.getOrDefault(Organization.domain(rcptTo), 0);
+        int same = domains.getOrDefault(MailAddress.domain(rcptTo), 0);
         return same >= RECIPIENTS_OF_ONE_DOMAIN || accepted.size() >= RECIPIENTS;
     }
 
     void accept(String rcptTo, Attribution attribution) {
         accepted.add(new Accepted(rcptTo, attribution));
-        domains.merge(Organization.domain(rcptTo), 1, Integer::sum);
+        domains.merge(MailAddress.domain(rcptTo), 1, Integer::sum);
     }
 
     /** A refusal that comes only after the message, such as IPv6's. */
@@ -70,7 +71,7 @@ final class MailTransaction implements AutoCloseable {
         Map<String, Accepted> groups = new LinkedHashMap<>();
         for (Accepted one : accepted) {
             boolean inside = organization.accepts(one.rcptTo());
-            groups.putIfAbsent(inside ? "" : Organization.domain(one.rcptTo()), one);
+            groups.putIfAbsent(inside ? "" : MailAddress.domain(one.rcptTo()), one);
         }
         return List.copyOf(groups.values());
     }

@@ -14,6 +14,7 @@ import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
+import lib.net.IpAddress;
 import lib.relay.Relay;
 import lib.tls.ClientIdentity;
 import lib.tls.PfxOptions;
@@ -48,8 +49,8 @@ public final class RehearsalOptions {
                 "--listen",
                 "ADDRESS",
                 "Listen here (default: 127.0.0.1, which other machines cannot reach)",
-                DrillTenant.address("127.0.0.1"),
-                DrillTenant::address);
+                IpAddress.parse("127.0.0.1"),
+                text -> IpAddress.parse("--listen", text));
         port = options.number("--port", "N", 0, 65_535, 0, "Port; 0, the default, is a free one");
         portFile = options.file("--port-file", "Write the port to this file once it is open");
         asIp = options.value(
@@ -57,7 +58,7 @@ public final class RehearsalOptions {
                 "ADDRESS",
                 "Treat clients as coming from here (default: their real address)",
                 Optional.empty(),
-                text -> Optional.of(DrillTenant.address(text)));
+                text -> Optional.of(IpAddress.parse("--as-ip", text)));
         faults = options.list(
                 "--fault",
                 "FAULT",

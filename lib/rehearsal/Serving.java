@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import lib.attribution.Organization;
 import lib.cli.Answer;
 import lib.connector.Connector;
+import lib.net.IpAddress;
 import lib.text.Page;
 
 /** An endpoint that is up until it has seen enough: its readiness and its decisions as answers. */
@@ -95,9 +96,9 @@ final class Serving implements Iterator<Answer>, Listener {
     private void ready(Organization organization, Optional<InetAddress> asIp, Workplace workplace) {
         Ready ready = new Ready(
                 Drill.NOTICE,
-                server.address().getHostAddress(),
+                IpAddress.text(server.address()),
                 server.port(),
-                asIp.map(InetAddress::getHostAddress),
+                asIp.map(IpAddress::text),
                 workplace.folder().toAbsolutePath().toString(),
                 organization.acceptedDomains(),
                 organization.connectors().stream().map(Serving::text).toList());

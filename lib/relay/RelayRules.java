@@ -2,12 +2,13 @@ package lib.relay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import lib.connector.Connector;
 import lib.connector.ConnectorRules;
 import lib.connector.Ipv4Range;
 import lib.finding.Finding;
+import lib.net.HostName;
+import lib.net.MailAddress;
 import lib.tls.CertificateNames;
 
 /** What is wrong with a relay.json: each connector by itself, and all of it together. */
@@ -123,15 +124,15 @@ public final class RelayRules {
 
     private void checkSender() {
         String from = relay.from().orElse("");
-        String domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "");
+        String domain = MailAddress.domain(from);
         if (from.isEmpty()
                 || relay.acceptedDomains().isEmpty()
-                || relay.acceptedDomains().stream().anyMatch(domain::equalsIgnoreCase)) {
+                || relay.acceptedDomains().stream().map(HostName::comparable).anyMatch(domain::equals)) {
             return;
         }
         findings.add(Finding.warn(
                         "relay.sender-not-accepted",
-                        "test.from is in " + domain.toLowerCase(Locale.ROOT),
+                        "test.from is in " + domain,
                         "by address Exchange Online relays for senders in accepted domains" + " alone",
                         "use a sender in " + relay.acceptedDomains().get(0))
                 .withSource("Exchange Team blog, updated requirements for SMTP relay"));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lib.connector.Connector;
-import lib.text.JsonText;
+import lib.text.Json;
 
 /** relay.json as it is written: what there is to know about each value is a comment above it. */
 public final class RelayText {
@@ -91,8 +91,8 @@ public final class RelayText {
     /** A value on one line, a blank after each comma of a list. */
     public static String value(Object value) {
         return value instanceof List<?> items
-                ? items.stream().map(item -> JsonText.of(item).json()).collect(Collectors.joining(", ", "[", "]"))
-                : JsonText.of(value).json();
+                ? items.stream().map(item -> Json.text(item).json()).collect(Collectors.joining(", ", "[", "]"))
+                : Json.text(value).json();
     }
 
     /** The properties of a connector in Exchange's names, as {@code ConvertTo-Json} prints them. */

@@ -78,8 +78,8 @@ record NewRelay(
                 domains,
                 server,
                 addresses.stream()
-                        .filter(range -> range.mask() == -1)
-                        .map(Ipv4Range::network)
+                        .filter(range -> range.network().prefix() == 32)
+                        .map(range -> range.network().toString())
                         .toList(),
                 connectors(),
                 Optional.of("scanner@" + domain),

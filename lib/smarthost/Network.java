@@ -1,10 +1,10 @@
 package lib.smarthost;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import lib.finding.Problem;
+import lib.net.IpAddress;
+import lib.net.IpNetwork;
 
 /**
  * Addresses of devices that may send through a server, as CIDR with host bits clear. A network so wide that strangers
@@ -23,29 +23,16 @@ public record Network(String address, int prefix, boolean ipv6) {
      * @throws Problem if it is none, or too wide
      */
     static Network parse(String option, String text) {
-        int slash = text.indexOf('/');
-        String address = slash < 0 ? text : text.substring(0, slash);
-        if (!address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-            throw bad(option, text, "this is no network");
-        }
+        IpNetwork network;
         try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            int longest = bytes.length * 8;
-            int prefix = slash < 0 ? longest : Integer.parseInt(text.substring(slash + 1));
-            boolean ipv6 = bytes.length > 4;
-            if (prefix > longest || prefix < 0) {
-                throw bad(option, text, "the prefix is 0 to " + longest);
-            }
-            if (prefix < (ipv6 ? WIDEST_IPV6 : WIDEST_IPV4)) {
-                throw bad(option, text, "strangers are in it: it would make an open relay");
-            }
-            for (int bit = prefix; bit < longest; bit++) {
-                bytes[bit / 8] &= (byte) ~(0x80 >> bit % 8);
-            }
-            return new Network(InetAddress.getByAddress(bytes).getHostAddress(), prefix, ipv6);
-        } catch (UnknownHostException | NumberFormatException e) {
-            throw bad(option, text, "this is no network");
+            network = IpNetwork.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw bad(option, text, "it " + e.getMessage());
         }
+        if (network.prefix() < (network.isIpv6() ? WIDEST_IPV6 : WIDEST_IPV4)) {
+            throw bad(option, text, "strangers are in it: it would make an open relay");
+        }
+        return new Network(IpAddress.text(network.first()), network.prefix(), network.isIpv6());
     }
 
     /** {@code 192.0.2.0/24}. */
@@ -57,7 +44,8 @@ public record Network(String address, int prefix, boolean ipv6) {
     /** Whole octets, as sendmail's access table takes them: {@code 192.0.2}; several for odd CIDR. */
     List<String> octets() {
         if (ipv6) {
-            return List.of("IPv6:" + address);
+            // Zeros in full, as Java writes them and sendmail looks them up (UseCompressedIPv6Addresses is off).
+            return List.of("IPv6:" + IpAddress.parse(address).getHostAddress());
         }
         String[] parts = address.split("\\.");
         int whole = prefix / 8;

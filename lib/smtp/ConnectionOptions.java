@@ -1,7 +1,6 @@
 package lib.smtp;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
 import lib.net.HostPort;
+import lib.net.IpAddress;
 import lib.tls.TlsSettings;
 
 /** How to reach the server: the options of every script that speaks SMTP. */
@@ -59,7 +59,7 @@ public final class ConnectionOptions {
                 "IP",
                 "Connect from this address of this machine",
                 Optional.empty(),
-                text -> Optional.of(address(text)));
+                text -> Optional.of(IpAddress.parse("--source-address", text)));
         connectTimeout = options.seconds(
                 "--connect-timeout", (int) CONNECT_TIMEOUT.toSeconds(), "Time to connect to each address");
         timeout = options.seconds("--timeout", (int) REPLY_TIMEOUT.toSeconds(), "Time for each whole reply");
@@ -101,17 +101,5 @@ public final class ConnectionOptions {
             throw Problem.badInput("option.contradiction", "-4 -6", "one excludes the other", "give one of them");
         }
         return ipv4.get() ? HostPort.Family.IPV4 : ipv6.get() ? HostPort.Family.IPV6 : HostPort.Family.ANY;
-    }
-
-    private static InetAddress address(String text) {
-        try {
-            if (text.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-                return InetAddress.getByName(text);
-            }
-        } catch (UnknownHostException e) {
-            // Said below.
-        }
-        throw Problem.badInput(
-                "option.address", "--source-address " + text, "not an IP address", "give an address of this machine");
     }
 }

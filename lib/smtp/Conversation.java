@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import lib.net.IpAddress;
 import lib.smtp.Attempt.Outcome;
 import lib.tls.TlsText;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -58,7 +59,7 @@ final class Conversation extends SMTPTransport {
         Conversation conversation = new Conversation(plan, socket, tlsSockets);
         Ending ending = conversation.run();
         return new Attempt(
-                socket.getInetAddress().getHostAddress(),
+                IpAddress.text(socket.getInetAddress()),
                 socket.getPort(),
                 Optional.of(connectMillis),
                 ending.outcome(),

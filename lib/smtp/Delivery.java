@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.cli.Terminal;
+import lib.net.IpAddress;
 import lib.smtp.Attempt.Outcome;
 
 /** Finds an address that answers, and holds the conversation there. */
@@ -36,7 +37,7 @@ public final class Delivery {
     /** Addresses that do not answer take their time, one after the other. */
     private static void tellWait(int done, List<InetAddress> addresses) {
         if (done > 0 && Terminal.isStderr()) {
-            String next = addresses.get(done).getHostAddress();
+            String next = IpAddress.text(addresses.get(done));
             System.err.println("trying " + next + ", " + (done + 1) + " of " + addresses.size());
         }
     }
@@ -57,7 +58,7 @@ public final class Delivery {
             return Conversation.hold(plan, socket, connectMillis);
         } catch (IOException e) {
             return new Attempt(
-                    address.getHostAddress(),
+                    IpAddress.text(address),
                     port,
                     Optional.empty(),
                     outcome(e),

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lib.finding.Problem;
 import lib.net.HostName;
+import lib.net.IpAddress;
 
 /** The name that the client gives in EHLO (RFC 5321 section 4.1.1.1). */
 public final class EhloName {
@@ -37,10 +38,8 @@ public final class EhloName {
 
     /** The address of our end as an address literal (RFC 5321 section 4.1.3). */
     static String literal(InetAddress local) {
-        String address = local.getHostAddress();
-        int zone = address.indexOf('%');
-        String bare = zone < 0 ? address : address.substring(0, zone);
-        return local.getAddress().length == 4 ? "[" + bare + "]" : "[IPv6:" + bare + "]";
+        String address = IpAddress.text(local);
+        return local.getAddress().length == 4 ? "[" + address + "]" : "[IPv6:" + address + "]";
     }
 
     /** Begins to find this machine's full name, which may take as long as its DNS is broken. */

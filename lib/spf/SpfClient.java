@@ -2,7 +2,8 @@ package lib.spf;
 
 import java.net.InetAddress;
 import java.util.HexFormat;
-import java.util.Locale;
+import lib.net.IpAddress;
+import lib.net.MailAddress;
 
 /**
  * Whom SPF is asked about.
@@ -12,7 +13,7 @@ import java.util.Locale;
  */
 public record SpfClient(InetAddress address, String sender, String ehloName) {
     String domain() {
-        return sender.substring(sender.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return MailAddress.domain(sender);
     }
 
     boolean isIpv6() {
@@ -37,7 +38,7 @@ public record SpfClient(InetAddress address, String sender, String ehloName) {
     /** IPv4 as usual, IPv6 digit by digit (section 7.3). */
     private String dotted() {
         if (!isIpv6()) {
-            return address.getHostAddress();
+            return IpAddress.text(address);
         }
         return String.join(".", HexFormat.of().formatHex(address.getAddress()).split(""));
     }

@@ -1,9 +1,9 @@
 package lib.spf;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import lib.finding.Finding;
+import lib.net.AddressKind;
 import lib.net.IpNetwork;
 import lib.spf.SpfTerm.Kind;
 import lib.spf.SpfTerm.Mechanism;
@@ -119,7 +119,7 @@ public final class SpfFindings {
         if (mechanism
                 .network()
                 .map(IpNetwork::address)
-                .filter(SpfFindings::isPrivate)
+                .filter(address -> !AddressKind.of(address).isOnTheInternet())
                 .isPresent()) {
             findings.add(Finding.warn(
                     "spf.private-address",
@@ -128,9 +128,5 @@ public final class SpfFindings {
                     "give the public address that the mail leaves from"));
         }
         return findings;
-    }
-
-    private static boolean isPrivate(InetAddress address) {
-        return address.isSiteLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress();
     }
 }

@@ -127,7 +127,7 @@ public record SpfMerge(Optional<String> before, String record, List<String> chan
 
     /** Whether the first address term that the whole range lies in lets it pass. */
     private static boolean covers(SpfRecord record, Ipv4Range range) {
-        IpNetwork network = network(range);
+        IpNetwork network = range.network();
         int end = record.all().map(SpfTerm::position).orElse(Integer.MAX_VALUE);
         for (Mechanism mechanism : record.mechanisms()) {
             boolean reached = mechanism.position() < end;
@@ -153,12 +153,6 @@ public record SpfMerge(Optional<String> before, String record, List<String> chan
 
     /** Without host bits, which do not count. */
     private static String term(Ipv4Range range) {
-        IpNetwork network = network(range);
-        String prefix = network.prefix() == 32 ? "" : "/" + network.prefix();
-        return "ip4:" + network.address().getHostAddress() + prefix;
-    }
-
-    private static IpNetwork network(Ipv4Range range) {
-        return IpNetwork.ofIpv4(range.bits() & range.mask(), Integer.bitCount(range.mask()));
+        return "ip4:" + range.network();
     }
 }

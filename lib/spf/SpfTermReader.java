@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import lib.net.IpAddress;
 import lib.net.IpNetwork;
 import lib.spf.SpfTerm.Kind;
 import lib.spf.SpfTerm.Mechanism;
@@ -116,9 +117,9 @@ final class SpfTermReader {
         boolean ip4 = kind == Kind.IP4;
         int slash = rest.indexOf('/');
         String address = rest.substring(1, slash < 0 ? rest.length() : slash);
-        Optional<InetAddress> read = ip4 ? IpNetwork.ipv4(address) : IpNetwork.ipv6(address);
+        Optional<InetAddress> read = ip4 ? IpAddress.ipv4(address) : IpAddress.ipv6(address);
         if (read.isEmpty()) {
-            boolean other = (ip4 ? IpNetwork.ipv6(address) : IpNetwork.ipv4(address)).isPresent();
+            boolean other = (ip4 ? IpAddress.ipv6(address) : IpAddress.ipv4(address)).isPresent();
             String hint = other ? "; this is one of the other family" : "";
             return wrong(restAt + 1, "it takes an IPv" + (ip4 ? 4 : 6) + " address" + hint);
         }

@@ -89,8 +89,13 @@ public final class Json {
         line.writeTo(out);
     }
 
+    /** Written now, for a record that is not to be kept. */
+    public static JsonText text(Object value) {
+        return new JsonText(bytes(value));
+    }
+
     /** All ASCII. */
-    static ByteArrayOutputStream bytes(Object value) {
+    private static ByteArrayOutputStream bytes(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             write(json, value);

@@ -9,13 +9,8 @@ import java.nio.charset.StandardCharsets;
 public final class JsonText {
     private final ByteArrayOutputStream bytes;
 
-    private JsonText(ByteArrayOutputStream bytes) {
+    JsonText(ByteArrayOutputStream bytes) {
         this.bytes = bytes;
-    }
-
-    /** Written now, for a record that is not to be kept. */
-    public static JsonText of(Object value) {
-        return new JsonText(Json.bytes(value));
     }
 
     public String json() {

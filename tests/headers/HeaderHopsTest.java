@@ -86,7 +86,7 @@ class HeaderHopsTest {
                     01 | --expect-hop google.com --expect-hop contoso.com | 1 | FAIL  --expect-hop contoso.com: no hop names it
                     01 | --expect-hop 192.168.0.3                  | 0 | at hop 1
                     01 | --expect-hop toso.com                     | 1 | FAIL  --expect-hop toso.com: no hop names it
-                    01 | --expect-ip 203.0.113                     | 2 | neither an IP address nor an IPv4 network
+                    01 | --expect-ip 203.0.113                     | 2 | it is not an IP address
                     01 | --max-delay soon                          | 2 | --max-delay soon: it takes whole seconds
                     01 | --utc --local                             | 2 | --utc --local: one excludes the other
                     01 | --csv --markdown                          | 2 | one excludes the other

@@ -39,7 +39,7 @@ class PreflightFrameTest {
                     --only dns,conector           | --only conector: there is no such group or check | did you mean connector?
                     --only xyzzy                  | --only xyzzy: there is no such group or check    | use one of dns, path, smtp,
                     --only dns.spf --skip dns     | --only, --skip: no check is left                 | leave one of them out
-                    --public-ip 203.0.113         | --public-ip 203.0.113: not an IP address         | give it as 203.0.113.10
+                    --public-ip 203.0.113         | --public-ip 203.0.113: it is not an IP address  | give it as 203.0.113.10
                     --from nobody                 | --from nobody                                    | give it as name@contoso.com
                     --deadline 0                  | --deadline 0                                     | --deadline 5
                     --domain https://contoso.com  | https://contoso.com: this is a URL               | did you mean contoso.com?

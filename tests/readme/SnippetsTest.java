@@ -86,9 +86,7 @@ class SnippetsTest {
     @Test
     void mx() throws Exception {
         try (Nsd nsd = Nsd.start(".", ZONE)) {
-            String server = "new InetSocketAddress(\"127.0.0.1\", " + port(nsd) + ")";
-            Run run = run(
-                    "mx", "(\"contoso.com\")", "(\"contoso.com\", " + server + ", java.time.Duration.ofSeconds(5))");
+            Run run = run("mx", "(\"contoso.com\")", "(\"contoso.com\", \"" + nsd.server() + "\")");
             assertEquals(0, run.exitCode(), run::toString);
             assertTrue(
                     run.stdout()
@@ -141,10 +139,10 @@ class SnippetsTest {
                     "send-tls",
                     HOST,
                     address(endpoint),
-                    "TlsSettings.showing(" + identity + ")",
+                    "\"relay.pfx\", \"secret.txt\"",
                     settings,
-                    "var mail =",
-                    "var CA = " + ca + ";\nvar mail =");
+                    "var answer =",
+                    "import lib.tls.*;\nvar CA = " + ca + ";\nvar answer =");
             assertEquals(0, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("; certificate sent; test id "), run::toString);
             assertTrue(endpoint.decisions().toString().contains("relay.contoso.com"));
@@ -221,10 +219,6 @@ class SnippetsTest {
 
     private static String address(RehearsalEndpoint endpoint) {
         return "\"127.0.0.1:" + endpoint.port() + "\"";
-    }
-
-    private static String port(Nsd nsd) {
-        return nsd.server().substring(nsd.server().indexOf(':') + 1);
     }
 
     /** The snippet with each text replaced by the next. */

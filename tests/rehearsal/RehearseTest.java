@@ -154,7 +154,7 @@ class RehearseTest {
                     PFX is none     | "acceptedDomains": ["contoso.com"], "test": {"pfx": "relay.json"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --pfx-password-env PATH | pfx.unknown-format
                     unknown fault   | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --fault greylsit | rehearsal.fault
                     no CA file      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --client-ca relay.json | file.unreadable
-                    no address      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --as-ip contoso.com | rehearsal.address
+                    no address      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --as-ip contoso.com | option.address
                     """)
     void refuses(String name, String fields, String options, String id) throws IOException {
         List<String> args = new ArrayList<>(List.of("--json", "--spec", spec(fields)));

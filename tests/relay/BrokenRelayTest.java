@@ -116,7 +116,7 @@ class BrokenRelayTest {
                     leaf-only PFX           | 64     | CERT            |                                  | leaf     | chain-incomplete     | is neither in the handshake nor a known root
                     expired                 | 64     | CERT            |                                  | expired  | certificate-expired  | it expired on
                     self-signed             | 64     | CERT            |                                  | self     | certificate-untrusted | it is self-signed
-                    IPv6                    | 64     | IP              | "publicIps": ["2001:db8::25"]    |          | address-not-listed   | 2001:db8:0:0:0:0:0:25 is not in
+                    IPv6                    | 64     | IP              | "publicIps": ["2001:db8::25"]    |          | address-not-listed   | 2001:db8::25 is not in
                     two labels below        | ATTR36 | CERT            | "test": {"from": "a@contoso.com", "pfx": "deep.pfx"} | deep | certificate-domain | mail.sub.contoso.com matches *.contoso.com of connector "TLS", but is two labels below contoso.com
                     sender not accepted     | ATTR36 | IP              | "test": {"from": "a@fabrikam.com"} |        | sender-not-accepted  | fabrikam.com is not in acceptedDomains
                     domain not accepted     | ATTR36 | IP              | "acceptedDomains": ["fabrikam.com"] |       | sender-not-accepted  | contoso.com is not in acceptedDomains
@@ -128,8 +128,8 @@ class BrokenRelayTest {
                     locked to a gateway     | 51     | PARTNER         |                                  |          | partner-lock         | partner connector "Gateway" restricts
                     third-party MX          | GATE   | IP              |                                  |          | wrong-host           | mxa-1.gslb.pphosted.com is Proofpoint
                     throttled stranger      | 500    | IP              |                                  |          | address-not-listed   | 203.0.113.77 is not in [203.0.113.10]
-                    IPv6, no reverse DNS    | PTR    | IP              |                                  |          | ipv6                 | 2001:db8:0:0:0:0:0:25 is an IPv6 address
-                    IPv6, no SPF            | V6     | IP              |                                  |          | ipv6                 | 2001:db8:0:0:0:0:0:25 is an IPv6 address
+                    IPv6, no reverse DNS    | PTR    | IP              |                                  |          | ipv6                 | 2001:db8::25 is an IPv6 address
+                    IPv6, no SPF            | V6     | IP              |                                  |          | ipv6                 | 2001:db8::25 is an IPv6 address
                     foreign senders         | 750    | IP              | "test": {"from": "a@fabrikam.com"} |        | sender-not-accepted  | fabrikam.com is not in acceptedDomains
                     """)
     void namesTheBrokenThing(

@@ -311,13 +311,13 @@ class ConnectorSpecTest {
                     another form     | print tests/relays/tls.json --as word | it takes one of powershell, verify,
                     nothing to know it by | new --domain contoso.com | by what shall Exchange Online know the relay?
                     no domain        | new --ip 203.0.113.10 | the domain of the senders is not known
-                    no address       | new --ip relay | --ip relay: is no IPv4 address
+                    no address       | new --ip relay | --ip relay: is not an IP address
                     IPv6             | new --ip ::1 | is IPv6
                     no such file     | check none.json | there is no such file
                     open relay       | print tests/relays/tls.json --as postfix --network 0.0.0.0/0 | it would make an open relay
                     nearly           | print tests/relays/tls.json --as postfix --network 8.0.0.0/7 | it would make an open relay
                     open to IPv6     | print tests/relays/tls.json --as postfix --network ::/0 | it would make an open relay
-                    a name           | print tests/relays/tls.json --as postfix --network localhost | this is no network
+                    a name           | print tests/relays/tls.json --as postfix --network localhost | it is not an IP address
                     odd path         | print tests/relays/tls.json --as exim --pem $HOME/a.pem | a character that not every mail server takes
                     """)
     void refuses(String name, String args, String why) {
