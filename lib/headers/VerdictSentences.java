@@ -242,12 +242,14 @@ final class VerdictSentences {
                 .ifPresent(connection -> add(Statement.said("A header names another tenant, and a connection to it: "
                                 + ConnectingAddress.ATTRIBUTED + ": " + connection + ".")
                         .with(Optional.of(ConnectingAddress.ATTRIBUTED + ": " + connection))));
-        if (arrival.arrival() != Arrival.Way.PASSED_ON && route.tenantId().isPresent()) {
+        if (arrival.arrival() != ArrivalRule.Way.PASSED_ON && route.tenantId().isPresent()) {
             String id = route.tenantId().get();
             add(Statement.said(
-                    arrival.stays().size() == 1
-                            ? "Tenant: " + id + "."
-                            : "The Exchange headers are of tenant " + id + ", which took it at hop " + spoken() + "."));
+                            arrival.stays().size() == 1
+                                    ? "Tenant: " + id + "."
+                                    : "The Exchange headers are of tenant " + id + ", which took it at hop " + spoken()
+                                            + ".")
+                    .with(Optional.of("X-MS-Exchange-CrossTenant-Id: " + id)));
         }
     }
 
@@ -255,30 +257,29 @@ final class VerdictSentences {
         int from = route.receiverFrom();
         int last = route.hops().size();
         String written = from == last ? "Hop " + last + " was" : "Hops " + from + " to " + last + " were";
-        return Statement.inferred(written
-                + " written on the receiver's side"
-                + (from == 1 ? "." : "; what is below may say what the sending side wanted it to say."));
+        return Statement.inferred(
+                written
+                        + " written on the receiver's side"
+                        + (from == 1 ? "." : "; what is below may say what the sending side wanted it to say."),
+                from);
     }
 
     private Statement time() {
         if (route.totalSeconds().isEmpty()) {
             return Statement.unknown("The time from end to end cannot be told: a date is missing or cannot be read.");
         }
+        int last = route.hops().size();
         long seconds = route.totalSeconds().get();
-        if (seconds < 0) {
-            return Statement.said("From end to end it took " + ShortWords.duration(seconds)
-                    + ": the clocks disagree, so the time under way is not known.");
-        }
         String total = "From end to end it took " + ShortWords.duration(seconds);
-        boolean slow = route.slowestSeconds().orElse(0L) > 0;
-        return Statement.said(
-                slow
-                        ? total
-                                + ", longest at hop "
-                                + route.slowestHop().get()
-                                + " with "
-                                + ShortWords.duration(route.slowestSeconds().get())
-                                + "."
-                        : total + ".");
+        if (seconds < 0) {
+            return Statement.said(total + ": the clocks disagree, so the time under way is not known.", 1, last);
+        }
+        long slowest = route.slowestSeconds().orElse(0L);
+        if (slowest > 0) {
+            int hop = route.slowestHop().get();
+            String longest = ", longest at hop " + hop + " with " + ShortWords.duration(slowest) + ".";
+            return Statement.said(total + longest, 1, hop, last);
+        }
+        return Statement.said(total + ".", 1, last);
     }
 }

@@ -17,6 +17,6 @@ public final class WayIn {
      */
     public static boolean byConnector(byte[] message, List<String> acceptedDomains) {
         Headers headers = new Headers(HeaderText.fields(TextEncoding.decode(message)));
-        return Route.of(headers, acceptedDomains).connector().matched() == Arrival.Matched.YES;
+        return Route.of(headers, acceptedDomains).connector().matched() == ArrivalRule.Matched.YES;
     }
 }
