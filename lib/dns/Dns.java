@@ -59,6 +59,22 @@ public final class Dns implements AutoCloseable {
         return ask(name, ipv6 ? Type.AAAA : Type.A);
     }
 
+    /** Addresses of both families, IPv4 first, asked for at once. */
+    public List<FoundRecords> addresses(String name) {
+        Optional<Name> absolute = absolute(name);
+        if (absolute.isEmpty()) {
+            return List.of(FoundRecords.impossible(name));
+        }
+        AtomicReference<DnsReply> ipv4 = new AtomicReference<>();
+        AtomicReference<DnsReply> ipv6 = new AtomicReference<>();
+        resolver.ask(new Question(absolute.get(), Type.A), ipv4::set);
+        resolver.ask(new Question(absolute.get(), Type.AAAA), ipv6::set);
+        resolver.work(() -> ipv4.get() != null && ipv6.get() != null);
+        return List.of(
+                FoundRecords.of(name, ipv4.get(), values(ipv4.get(), Type.A)),
+                FoundRecords.of(name, ipv6.get(), values(ipv6.get(), Type.AAAA)));
+    }
+
     /** Hosts of the MX records by preference; a null MX (RFC 7505) names none. */
     public FoundRecords mailHosts(String name) {
         return ask(name, Type.MX);

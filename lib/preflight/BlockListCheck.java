@@ -22,9 +22,9 @@ final class BlockListCheck {
     private BlockListCheck() {}
 
     static Check check(boolean asked) {
-        return new Check(CheckId.BLOCK_LISTS, "block lists", false, facts -> {
+        return new Check(CheckId.BLOCK_LISTS, "block lists", facts -> {
             if (!asked) {
-                throw NotRun.because("only with --online-lists");
+                throw NotRun.unasked("only with --online-lists", "give --online-lists");
             }
             return look(facts);
         });
@@ -35,7 +35,7 @@ final class BlockListCheck {
                 .filter(address -> address.getAddress().length == 4)
                 .toList();
         if (addresses.isEmpty()) {
-            throw NotRun.because("no public IPv4 address is known");
+            throw NotRun.missing("no public IPv4 address is known", "give it with --public-ip");
         }
         List<Finding> findings = new ArrayList<>();
         List<String> asked = new ArrayList<>();
@@ -46,7 +46,7 @@ final class BlockListCheck {
                 FoundRecords found = facts.ask(dns -> dns.addresses(reversed(address) + list.zone, false));
                 boolean refused = found.values().stream().anyMatch(value -> value.startsWith(list.refused));
                 if (found.isUnanswered() || refused) {
-                    throw NotRun.unanswered(
+                    throw NotRun.noDns(
                             list.name + (refused ? " does not answer this resolver" : ": " + found.failure()));
                 }
                 if (!found.values().isEmpty()) {

@@ -13,9 +13,8 @@ final class Checks {
     /**
      * @param onlineLists whether block lists may be asked
      * @param clientCa counts as public too
-     * @param probeRecipients whether recipients may be tried
      */
-    static List<Check> all(boolean onlineLists, boolean probeRecipients, Optional<Path> clientCa) {
+    static List<Check> all(boolean onlineLists, Optional<Path> clientCa) {
         List<Check> all = new ArrayList<>(DnsChecks.all());
         all.addAll(List.of(SpfCheck.check(), DmarcCheck.check(), DkimCheck.check()));
         all.addAll(PathChecks.all());
@@ -24,7 +23,7 @@ final class Checks {
         all.addAll(TlsChecks.all());
         all.addAll(CertificateChecks.all(clientCa));
         all.addAll(ConnectorChecks.all());
-        all.addAll(DialogueChecks.all(probeRecipients));
+        all.addAll(DialogueChecks.all());
         all.sort(Comparator.comparing(Check::group));
         return all;
     }

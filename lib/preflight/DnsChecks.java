@@ -25,10 +25,10 @@ final class DnsChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(CheckId.MX, "MX, and whose it is", true, DnsChecks::mx),
-                new Check(CheckId.SERVER, "relay host", true, DnsChecks::server),
-                new Check(CheckId.TLSA, "TLSA of the MX", false, DnsChecks::tlsa),
-                new Check(CheckId.MTA_STS, "MTA-STS", false, DnsChecks::mtaSts));
+                new Check(CheckId.MX, "MX, and whose it is", DnsChecks::mx),
+                new Check(CheckId.SERVER, "relay host", DnsChecks::server),
+                new Check(CheckId.TLSA, "TLSA of the MX", DnsChecks::tlsa),
+                new Check(CheckId.MTA_STS, "MTA-STS", DnsChecks::mtaSts));
     }
 
     private static Seen mx(Facts facts) {
@@ -36,7 +36,7 @@ final class DnsChecks {
         Answer answer = MxReport.FULL.answer(mx);
         if (answer.verdict() == Verdict.NO_ANSWER) {
             Finding why = answer.findings().get(0);
-            throw NotRun.unanswered(why.what());
+            throw NotRun.noDns(why.what());
         }
         List<String> hosts = new ArrayList<>();
         for (MxTarget target : mx.targets()) {
@@ -55,7 +55,7 @@ final class DnsChecks {
         }
         for (FoundRecords found : facts.serverRecords()) {
             if (found.isUnanswered()) {
-                throw NotRun.unanswered("addresses of " + server.host() + ": " + found.failure());
+                throw NotRun.noDns("addresses of " + server.host() + ": " + found.failure());
             }
         }
         addresses.addAll(facts.addresses());
@@ -148,7 +148,7 @@ final class DnsChecks {
     private static void refuseUnanswered(Mx mx, String what) {
         for (String unanswered : mx.unanswered()) {
             if (unanswered.startsWith(what)) {
-                throw NotRun.unanswered(unanswered);
+                throw NotRun.noDns(unanswered);
             }
         }
         if (!mx.full()) {

@@ -131,8 +131,9 @@ final class PreflightRelay {
         Path file = folder.resolve("relay.json");
         Files.writeString(file, changed(spec, change).replace(":25\"", ":" + port + "\""));
         List<String> args = new ArrayList<>(List.of("--spec", file.toString()));
-        args.addAll(List.of("--deadline", "60"));
         Map<String, String> usual = Map.of(
+                "--deadline",
+                "60",
                 "--timeout",
                 "5",
                 "--probe-timeout",

@@ -57,7 +57,9 @@ class PreflightTest {
             SPF for everybody         | zone: -all => +all | dns.spf spf.passes-all
             no DMARC                  | zone: _dmarc => dmarc | dns.dmarc dmarc.none
             DMARC without policy      | zone: p=reject => p=refuse | dns.dmarc dmarc.no-policy
-            DMARC that nothing passes | zone: include:spf.protection.outlook.com => include:other.test ;; zone: _domainkey => _nokey | dns.dmarc dmarc.nothing-aligns | dns.spf dns.dkim
+            DMARC that nothing passes | zone: include:spf.protection.outlook.com => include:other.test ;; zone: _domainkey => _nokey | dns.spf spf.no-include | dns.dmarc dns.dkim
+            two DMARC records         | zone: contoso.com. TXT "MS=ms12345678" => _dmarc.contoso.com. TXT "v=DMARC1; p=none" | dns.dmarc dmarc.several
+            one DKIM selector         | zone: selector2._domainkey.contoso.com. => selector2._nokey.contoso.com. | dns.dkim dkim.one-selector
             no DKIM                   | zone: _domainkey => _nokey | dns.dkim dkim.none
             DKIM to nowhere           | zone: selector1._domainkey.dkim.test => gone.test | dns.dkim dkim.dangling
             host that does not exist  | spec: relay-host => gone | dns.server server.no-address
@@ -73,8 +75,17 @@ class PreflightTest {
             on a block list           | args: --online-lists | path.block-lists path.listed
             server refuses us         | server: says > 554 5.7.1 no service / rest | smtp.greeting smtp.refused
             no mail server            | server: says > SSH-2.0-OpenSSH_9.2 / rest | smtp.greeting smtp.not-smtp
-            STARTTLS is stripped      | server: says rest | smtp.capabilities smtp.starttls-missing
-            login is offered          | server: says offer STARTTLS, AUTH PLAIN / rest ;; args: --skip smtp.starttls --skip smtp.server-certificate --skip certificate | smtp.capabilities smtp.auth-offered
+            STARTTLS is stripped      | server: says rest ;; args: --probe-recipients | smtp.capabilities smtp.starttls-missing
+            login is offered          | server: says offer STARTTLS, AUTH PLAIN / rest ;; args: --probe-recipients --skip smtp.starttls --skip smtp.server-certificate --skip certificate | smtp.capabilities smtp.auth-offered
+            silent greeting           | server: says sleep 30s ;; args: --probe-timeout 1 | smtp.greeting
+            EHLO is refused           | server: says > 220 mx ESMTP / < EHLO * / > 502 5.5.1 no EHLO / rest ;; args: --probe-recipients | smtp.greeting smtp.ehlo-refused
+            capabilities are masked   | server: says offer SIZE 1000, XXXXXXXA / rest ;; args: --probe-recipients | smtp.capabilities smtp.capabilities-masked
+            greeting is masked        | server: says > 220 ***************0*2******0**** / until EHLO / > 250 mx / rest ;; args: --probe-recipients | smtp.capabilities smtp.capabilities-masked
+            STARTTLS is refused       | server: says offer STARTTLS / until STARTTLS / > 454 4.7.0 no TLS now / rest ;; args: --probe-recipients | smtp.starttls smtp.refused
+            STARTTLS is silent        | server: says offer STARTTLS / until STARTTLS / sleep 30s ;; args: --probe-recipients --probe-timeout 1 | smtp.starttls
+            silent in the handshake   | server: says offer STARTTLS / until STARTTLS / > 220 go / sleep 30s ;; args: --probe-recipients --probe-timeout 1 | smtp.starttls
+            MAIL FROM is refused      | server: says until MAIL / > 550 5.1.0 no such sender / rest ;; args: --probe-recipients --skip smtp.capabilities | dialogue.inside smtp.refused
+            MAIL FROM is silent       | server: says until MAIL / sleep 30s ;; args: --probe-recipients --probe-timeout 1 --skip smtp.capabilities | dialogue.inside
             handshake in clear        | server: says offer STARTTLS / until STARTTLS / > 220 go / sleep 300ms / raw 220 no TLS here\\n / close | smtp.starttls tls.not-tls
             server of another CA      | args: --tls-ca CLIENT-CA | smtp.server-certificate tls.server-not-trusted
             server of another name    | args: --tls-verify-name mail.fabrikam.com | smtp.server-certificate tls.server-wrong-name
