@@ -13,6 +13,9 @@ import lib.received.Hop;
 final class VerdictSentences {
     private static final int MOST_STAYS = 6;
 
+    /** Of a header's value within a sentence. */
+    private static final int MOST_TEXT = 300;
+
     private final Route route;
     private final Arrival arrival;
     private final List<Statement> statements = new ArrayList<>();
@@ -215,16 +218,17 @@ final class VerdictSentences {
         }
         add(Statement.said(
                         "The Exchange headers speak of the way in at hop " + spoken()
-                                + tenant.map(id -> ", into tenant " + id).orElse("")
+                                + tenant.map(id -> ", into tenant " + clipped(id))
+                                        .orElse("")
                                 + arrival.laterHeader()
-                                        .map(header -> ": " + header)
+                                        .map(header -> ": " + clipped(header))
                                         .orElse("")
                                 + ".",
                         spoken())
                 .with(arrival.laterHeader()));
         String taken = route.stripped()
                 .map(host -> "the headers that would say it were taken away when the message was passed on ("
-                        + Arrival.STRIPPED + ": " + host + ")")
+                        + Arrival.STRIPPED + ": " + clipped(host) + ")")
                 .orElse("the headers that would say it are not there");
         add(Statement.unknown(
                         "Whether a connector took it at hop " + asked() + " is unknown: " + taken + ". " + howToKnow(),
@@ -240,15 +244,15 @@ final class VerdictSentences {
     private void tenant() {
         route.otherTenant()
                 .ifPresent(connection -> add(Statement.said("A header names another tenant, and a connection to it: "
-                                + ConnectingAddress.ATTRIBUTED + ": " + connection + ".")
+                                + ConnectingAddress.ATTRIBUTED + ": " + clipped(connection) + ".")
                         .with(Optional.of(ConnectingAddress.ATTRIBUTED + ": " + connection))));
         if (arrival.arrival() != ArrivalRule.Way.PASSED_ON && route.tenantId().isPresent()) {
             String id = route.tenantId().get();
             add(Statement.said(
                             arrival.stays().size() == 1
-                                    ? "Tenant: " + id + "."
-                                    : "The Exchange headers are of tenant " + id + ", which took it at hop " + spoken()
-                                            + ".")
+                                    ? "Tenant: " + clipped(id) + "."
+                                    : "The Exchange headers are of tenant " + clipped(id) + ", which took it at hop "
+                                            + spoken() + ".")
                     .with(Optional.of("X-MS-Exchange-CrossTenant-Id: " + id)));
         }
     }
@@ -281,5 +285,9 @@ final class VerdictSentences {
             return Statement.said(total + longest, 1, hop, last);
         }
         return Statement.said(total + ".", 1, last);
+    }
+
+    private static String clipped(String value) {
+        return ShortWords.clipped(value, MOST_TEXT);
     }
 }
