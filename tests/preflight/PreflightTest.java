@@ -55,6 +55,10 @@ class PreflightTest {
             SPF with many lookups     | zone: ip4: => include:n1.test include:n1.test ip4: | dns.spf spf.too-many-lookups
             SPF for other addresses   | zone: ip4:203.0.113.10 => ip4:198.51.100.77 | dns.spf spf.address-not-covered
             SPF for everybody         | zone: -all => +all | dns.spf spf.passes-all
+            TLSA for the web          | zone: contoso-com.mail => with-tlsa.mail | dns.tlsa tlsa.unusable
+            two MTA-STS records       | zone: contoso.com. TXT "MS=ms12345678" => _mta-sts.contoso.com. TXT "v=STSv1; id=2" | dns.mta-sts mtasts.several
+            MTA-STS with a dash       | zone: id=20260101000000Z => id=2026-01-01 | dns.mta-sts mtasts.malformed
+            MTA-STS without id        | zone: v=STSv1; id=20260101000000Z => v=STSv1 | dns.mta-sts mtasts.malformed
             no DMARC                  | zone: _dmarc => dmarc | dns.dmarc dmarc.none
             DMARC without policy      | zone: p=reject => p=refuse | dns.dmarc dmarc.no-policy
             DMARC that nothing passes | zone: include:spf.protection.outlook.com => include:other.test ;; zone: _domainkey => _nokey | dns.spf spf.no-include | dns.dmarc dns.dkim

@@ -171,6 +171,25 @@ class PreflightVerdictTest {
         assertEquals(named, next.contains("RestrictDomainsToIPAddresses"), next);
     }
 
+    /** Address | exit code | status | what is said: each list counts for itself, and an error of asking is no entry. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    203.0.113.11 | 0 | pass    | not listed by Spamhaus ZEN, SpamCop, PSBL
+                    203.0.113.10 | 0 | warn    | 203.0.113.10 is listed by Spamhaus ZEN (127.0.0.4)
+                    203.0.113.88 | 0 | warn    | 203.0.113.88 is listed by SpamCop (127.0.0.2)
+                    203.0.113.77 | 3 | not-run | Spamhaus ZEN does not answer this resolver (127.255.255.254); its terms: free for
+                    203.0.113.66 | 3 | not-run | SpamCop does not answer this resolver (198.51.100.1)
+                    203.0.113.99 | 0 | warn    | a block list gave no answer
+                    """)
+    void severalBlockListsAreAsked(String ip, int exitCode, String status, String said) throws Exception {
+        String[] options = {"--only", "path.block-lists", "--online-lists", "--public-ip", ip, "--json"};
+        Run run = relay.run("address", "", endpoint.port(), options);
+        assertEquals(exitCode, run.exitCode(), run::toString);
+        JsonNode row = row(run, "path.block-lists");
+        assertEquals(status, row.get("status").asText(), row::toString);
+        assertTrue(row.toString().contains(said), row::toString);
+    }
+
     /** Where nobody could ask for STARTTLS, it is not taken to be offered. */
     @Test
     void whetherTlsIsOfferedIsUnknownWhereNobodyCanAsk() throws Exception {
