@@ -161,6 +161,12 @@ final class MxFindings {
                                 host + "a former name of " + operator.text(),
                                 "it must not be used any more",
                                 admin);
+                    case SUBMISSION ->
+                        Finding.warn(
+                                "mx.submission-host",
+                                host + operator.text(),
+                                "it wants a login, and takes no mail from other servers",
+                                admin);
                     case GATEWAY -> Finding.warn("mx.gateway", host + operator.name() + ", a mail gateway", why, admin);
                     default ->
                         Finding.warn("mx.mail-service", host + operator.name() + ", another mail service", why, admin);

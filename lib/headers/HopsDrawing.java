@@ -9,15 +9,15 @@ final class HopsDrawing {
     private HopsDrawing() {}
 
     /** The class of the page's style for a role. */
-    static String tone(String role) {
+    static String tone(Role role) {
         return switch (role) {
-            case "client" -> "client";
-            case "on-premises relay" -> "relay";
-            case "third-party gateway" -> "gateway";
-            case "EOP front end", "Exchange Online transport" -> "exo";
-            case "hand-off" -> "handoff";
-            case "recipient system" -> "recipient";
-            default -> "unknown";
+            case CLIENT -> "client";
+            case RELAY -> "relay";
+            case GATEWAY -> "gateway";
+            case FRONT_END, TRANSPORT -> "exo";
+            case HAND_OFF -> "handoff";
+            case RECIPIENT -> "recipient";
+            case UNKNOWN -> "unknown";
         };
     }
 

@@ -8,6 +8,7 @@ import lib.received.Hop;
 import lib.text.Html;
 import lib.text.Page;
 import lib.text.Resource;
+import lib.text.Words;
 
 /** A message as one page: no script, and nothing that is fetched from elsewhere. */
 final class HopsHtml {
@@ -36,7 +37,8 @@ final class HopsHtml {
     private void write() {
         html.element("p class=\"soft\"", clipped(about()));
         Badge badge = Badge.of(route);
-        html.element("p class=\"badge " + badge.tone() + "\"", badge.text()).raw("</header>\n");
+        html.element("p class=\"badge " + Words.of(badge.tone()) + "\"", badge.text())
+                .raw("</header>\n");
         verdict();
         chain();
         decoded();
@@ -52,7 +54,7 @@ final class HopsHtml {
 
     private void verdict() {
         html.raw("<section>").element("h2", "Verdict").raw("<ul>");
-        report.verdict().forEach(sentence -> html.element("li", clipped(sentence)));
+        VerdictSentences.of(route).forEach(sentence -> html.element("li", clipped(sentence.marked())));
         html.raw("</ul>");
         if (!findings.isEmpty()) {
             html.raw("<ul class=\"notes\">");
@@ -94,7 +96,7 @@ final class HopsHtml {
         Step step = route.steps().get(index);
         html.raw("<li class=\"hop " + HopsDrawing.tone(step.role()) + "\">");
         HopsDrawing.node(html, step.hop(), index + 1 == route.hops().size());
-        html.element("p class=\"role\"", step.role()).element("h3", clipped(ShortWords.receiver(hop)));
+        html.element("p class=\"role\"", step.role().label()).element("h3", clipped(ShortWords.receiver(hop)));
         if (step.fromRole().isPresent()) {
             html.element("p class=\"soft\"", "from " + clipped(ShortWords.sender(hop)));
         }
@@ -146,7 +148,8 @@ final class HopsHtml {
                 row(
                         "d=" + signature.domain().orElse("?"),
                         "s=" + signature.selector().orElse("?"),
-                        "a=" + signature.algorithm().orElse("?"));
+                        "a=" + signature.algorithm().orElse("?"),
+                        Optional.empty());
             }
             html.raw("</table></section>\n");
         }
@@ -155,7 +158,9 @@ final class HopsHtml {
     private void entries(String heading, List<AntispamReport.Entry> entries) {
         if (!entries.isEmpty()) {
             html.raw("<section>").element("h2", heading).raw("<table>");
-            entries.forEach(one -> row(one.field(), one.value(), one.meaning().orElse("")));
+            for (AntispamReport.Entry one : entries) {
+                row(one.field(), one.value(), HopsText.marked(one.meaning().orElse(""), one.basis()), one.source());
+            }
             html.raw("</table></section>\n");
         }
     }
@@ -164,18 +169,27 @@ final class HopsHtml {
         if (!results.isEmpty()) {
             html.raw("<section>").element("h2", clipped(heading)).raw("<table>");
             for (AuthenticationResult one : results) {
-                row(one.method(), one.result(), one.meaning().map(m -> m + ". ").orElse("") + one.detail());
+                row(
+                        one.method(),
+                        one.result(),
+                        one.meaning()
+                                        .map(m -> HopsText.marked(m, one.basis()) + ". ")
+                                        .orElse("")
+                                + one.detail(),
+                        one.source());
             }
             html.raw("</table></section>\n");
         }
     }
 
-    private void row(String first, String second, String third) {
+    private void row(String first, String second, String third, Optional<String> source) {
         html.raw("<tr>")
                 .element("td", clipped(first))
                 .element("td", clipped(second))
-                .element("td", clipped(third))
-                .raw("</tr>");
+                .raw("<td>")
+                .text(clipped(third));
+        source.ifPresent(page -> html.raw(" ").element("small class=\"soft\"", page));
+        html.raw("</td></tr>");
     }
 
     private static String clipped(String text) {
