@@ -35,7 +35,7 @@ final class DnsChecks {
 
     private static Seen mx(Facts facts) {
         Mx mx = facts.mx();
-        Answer answer = MxReport.FULL.answer(mx);
+        Answer answer = MxReport.FULL.answer(mx.withoutMtaSts());
         if (answer.verdict() == Verdict.NO_ANSWER) {
             Finding why = answer.findings().get(0);
             throw NotRun.noDns(why.what());
