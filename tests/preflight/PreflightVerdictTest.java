@@ -121,6 +121,7 @@ class PreflightVerdictTest {
             assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 10, run::toString);
             assertEquals(exitCode, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("FAIL     connector.match"), run::toString);
+            assertTrue(run.stdout().contains("\ndo first: connector.match: "), run::toString);
             assertTrue(run.stdout().contains("not-run  dns.mx                    (timeout)"), run::toString);
             assertTrue(run.stdout().contains("connector \"SMTP Relay\" is disabled"), run::toString);
         }
