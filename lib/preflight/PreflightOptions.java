@@ -107,6 +107,8 @@ public final class PreflightOptions {
         Fact<String> machine = new Fact<>(() -> InetAddress.getLocalHost().getHostName());
         machine.begin();
         TargetRelay target = target(relay);
+        // Options that contradict each other are wrong input, not a check without an answer.
+        dns.dns().close();
         List<Check> all = Checks.all(onlineLists.get(), online.get(), replyTimeout.get(), clientCa.get());
         List<Check> chosen = selection.of(all);
         Facts facts = new Facts(target, dns, tls, replyTimeout.get(), probeRecipients.get(), clientCa.get());
