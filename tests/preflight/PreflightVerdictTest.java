@@ -162,6 +162,17 @@ class PreflightVerdictTest {
         }
     }
 
+    /** publicIps that are out of date: the connector names where the mail really comes from, and takes it. */
+    @Test
+    void outdatedPublicAddressesAreNoFailureOfTheConnector() throws Exception {
+        String change = "\"publicIps\": [\"203.0.113.10\"] => \"publicIps\": [\"203.0.113.77\"]";
+        Run run = relay.run("address", change, endpoint.port(), "--probe-recipients", "--json");
+        assertEquals(0, run.exitCode(), run::toString);
+        JsonNode finding = row(run, "connector.match").get("findings").get(0);
+        assertEquals("connector.taken-all-the-same", finding.get("id").asText(), finding::toString);
+        assertFalse(finding.toString().contains("add 203.0.113.77"), finding::toString);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"false, false", "true, true"})
     void namesTheRestrictionOnlyWhereItIsOn(String restricted, boolean named) throws Exception {
