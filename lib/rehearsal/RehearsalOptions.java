@@ -2,6 +2,7 @@ package lib.rehearsal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -173,10 +174,12 @@ public final class RehearsalOptions {
     }
 
     static Problem unusable(IOException e) {
+        // A file's exception has its path alone as message; the reason is its class.
+        String reason = e.getClass().getSimpleName();
+        if (e.getMessage() != null) {
+            reason = e instanceof FileSystemException ? reason + " " + e.getMessage() : e.getMessage();
+        }
         return Problem.badInput(
-                "rehearsal.unusable",
-                "the endpoint",
-                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
-                "choose another --port, --listen or --folder");
+                "rehearsal.unusable", "the endpoint", reason, "choose another --port, --listen or --folder");
     }
 }

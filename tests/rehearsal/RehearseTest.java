@@ -297,6 +297,15 @@ class RehearseTest {
         }
     }
 
+    /** The reason, not the path alone. */
+    @Test
+    void folderThatCannotBeMadeIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Run run = Run.here(new Rehearse(), "--folder", file.toString());
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(run.stderr().contains("FileAlreadyExistsException " + file), run::toString);
+    }
+
     @Test
     void portThatIsTakenIsTold() throws IOException {
         try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
