@@ -20,6 +20,7 @@ import lib.keyfile.SealedKeyFile;
 import lib.net.HostPort;
 import lib.net.IpAddress;
 import lib.net.MailAddress;
+import lib.pfx.Expected;
 import lib.relay.Relay;
 import lib.smtp.EhloName;
 import lib.text.Html;
@@ -137,7 +138,7 @@ public final class PreflightOptions {
                 live.get().map(path -> LiveConnectors.read(live.name(), path)),
                 EhloName.of("ehlo", ehlo.get().or(relay::ehlo)),
                 file,
-                file.flatMap(PreflightOptions::identity));
+                file.flatMap(one -> identity(one, Expected.of(relay, Optional.empty()))));
     }
 
     private Optional<KeyFile> keyFile(Relay relay) {
@@ -148,8 +149,8 @@ public final class PreflightOptions {
     }
 
     /** A file whose certificate is not that of its key is a finding, not wrong input. */
-    private static Optional<ClientIdentity> identity(KeyFile file) {
-        KeyEntry entry = file.best(certificate -> false, Instant.now());
+    private static Optional<ClientIdentity> identity(KeyFile file, Expected expected) {
+        KeyEntry entry = file.best(expected.preferred(), Instant.now());
         return file.chain(entry).map(chain -> new ClientIdentity(entry.key(), chain.certificates()));
     }
 

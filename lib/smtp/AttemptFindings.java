@@ -47,7 +47,7 @@ final class AttemptFindings {
                         server,
                         "it does not offer STARTTLS, and TLS was required; nothing was sent",
                         "find what removes STARTTLS on the way (SMTP inspection of a firewall"
-                                + " often does), or send in clear with --tls off");
+                                + " often does); send-plain sends in clear");
             case CONNECT_TIMEOUT -> silence("smtp.connect-timeout", server, "net.connect-timeout");
             case CONNECTION_REFUSED -> silence("smtp.connection-refused", server, "net.connection-refused");
             case UNREACHABLE ->

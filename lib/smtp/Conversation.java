@@ -170,7 +170,7 @@ final class Conversation extends SMTPTransport {
         heardInTls |= isSSL();
         String said = getLastServerResponse();
         if (code == -1 && said.equals("[EOF]")) {
-            throw new Ending(Outcome.DROPPED, stage, "the server closed the connection");
+            throw Ending.closed(stage);
         }
         List<String> lines = List.of(said.stripTrailing().split("\n", -1));
         Optional<Reply> reply = code == -1 ? Optional.empty() : Optional.of(Reply.of(lines));
