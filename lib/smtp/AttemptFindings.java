@@ -64,6 +64,12 @@ final class AttemptFindings {
                         at,
                         "the connection ended: " + clipped(detail),
                         "try again; where it always ends here, the server's rules or a filter" + " on the way end it");
+            case TAKEN_UNKNOWN ->
+                fail(
+                        "smtp.taken-unknown",
+                        server + " after the end of the message",
+                        "it went out whole, and whether it was taken is unknown: " + clipped(detail),
+                        "look before you send again: in the recipient's mailbox or the server's log");
             case NOT_SMTP ->
                 fail("smtp.not-smtp", at, "\"" + clipped(detail) + "\" is no SMTP reply", "check host and port");
             case REPLY_TOO_LONG ->

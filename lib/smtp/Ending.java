@@ -76,6 +76,12 @@ final class Ending extends MessagingException {
         return stage;
     }
 
+    /** The same end where the message had gone out whole. */
+    Ending afterTheDot() {
+        String why = outcome == Outcome.REPLY_TIMEOUT ? "no complete reply came within the time" : getMessage();
+        return new Ending(Outcome.TAKEN_UNKNOWN, stage, why, broken);
+    }
+
     /** The same end, better understood. */
     Ending as(Outcome better) {
         return new Ending(better, stage, getMessage(), broken);

@@ -98,7 +98,7 @@ final class GuardedSocket extends Socket {
             throw new SocketTimeoutException("no complete reply within the time");
         }
         setSoTimeout((int) leftMillis);
-        int count = raw.read(buffer);
+        int count = readInTime(raw);
         if (count < 0) {
             return false;
         }
@@ -116,6 +116,17 @@ final class GuardedSocket extends Socket {
             throw new ReplyTooLongException(most);
         }
         return true;
+    }
+
+    /** The watch over writing closes the socket under a read that waits, too. */
+    private int readInTime(InputStream raw) throws IOException {
+        try {
+            return raw.read(buffer);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw stalled ? new SocketTimeoutException("no complete reply within the time") : e;
+        }
     }
 
     private String firstLine() {
