@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.cert.CertificateEncodingException;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,23 +214,12 @@ class SmartHostFormsTest {
 
     /** The root of the endpoint's certificate. */
     private Path ca() throws IOException {
-        return pem(RehearsalEndpoint.CA);
+        return RehearsalEndpoint.writeRoot(RehearsalEndpoint.CA, folder.resolve("ca.pem"));
     }
 
     /** A root that the endpoint's certificate is not of: as with a man in the middle. */
     private Path otherCa() throws IOException {
-        return pem(DrillCertificates.make());
-    }
-
-    private Path pem(DrillCertificates certificates) throws IOException {
-        Path file = folder.resolve("ca.pem");
-        try {
-            String base64 =
-                    Base64.getMimeEncoder().encodeToString(certificates.root().getEncoded());
-            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
-        } catch (CertificateEncodingException e) {
-            throw new IOException(e);
-        }
+        return RehearsalEndpoint.writeRoot(DrillCertificates.make(), folder.resolve("ca.pem"));
     }
 
     /**
