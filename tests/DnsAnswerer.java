@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * A DNS server on loopback that answers as a test wants, over UDP and TCP on one port: with the octets it is given,
@@ -21,6 +22,7 @@ public final class DnsAnswerer implements AutoCloseable {
     private final ServerSocket tcp;
     private final Function<byte[], List<byte[]>> datagrams;
     private final Function<byte[], byte[]> stream;
+    private volatile IntConsumer ports = port -> {};
 
     /**
      * @param datagrams what to send for a query over UDP
@@ -36,6 +38,11 @@ public final class DnsAnswerer implements AutoCloseable {
         start(this::acceptStreams);
     }
 
+    /** Tells from which UDP port each query comes. */
+    public void watchPorts(IntConsumer watcher) {
+        ports = watcher;
+    }
+
     public String server() {
         return "127.0.0.1:" + tcp.getLocalPort();
     }
@@ -47,6 +54,7 @@ public final class DnsAnswerer implements AutoCloseable {
                 packet.setLength(65_535);
                 udp.receive(packet);
                 byte[] query = Arrays.copyOf(packet.getData(), packet.getLength());
+                ports.accept(packet.getPort());
                 for (byte[] answer : datagrams.apply(query)) {
                     udp.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                 }

@@ -38,6 +38,8 @@ record DnsReply(
         TIMEOUT,
         /** Nothing listens there, or no way leads there. */
         UNREACHABLE,
+        /** A DoH server whose certificate this Java does not trust. */
+        UNTRUSTED,
         /** Something came that is no answer to the question. */
         GARBLED,
         /** An authoritative server, which does not look further for others. */

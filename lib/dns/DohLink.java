@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -59,11 +60,17 @@ final class DohLink implements Link {
 
     private Event failed(Throwable e, int id) {
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-        return failed(Link.reason(cause), id);
+        return isUntrusted(cause)
+                ? Event.failed(this, DnsReply.Status.UNTRUSTED, "", id)
+                : failed(Link.reason(cause), id);
     }
 
     private Event failed(String reason, int id) {
-        return new Event(this, new byte[0], reason, id);
+        return Event.failed(this, DnsReply.Status.UNREACHABLE, reason, id);
+    }
+
+    private static boolean isUntrusted(Throwable e) {
+        return e != null && (e instanceof CertificateException || isUntrusted(e.getCause()));
     }
 
     @Override

@@ -13,18 +13,23 @@ interface Link extends AutoCloseable {
      * What a link brought.
      *
      * @param wire octets that were received; empty if there is a failure
-     * @param failure why nothing will come; "" if something came
+     * @param status ANSWERED, or the failure: UNREACHABLE, UNTRUSTED
+     * @param failure more on it, in words
      * @param id the query that it is about, or {@link #ALL} that are under way on this link
      */
-    record Event(Link link, byte[] wire, String failure, int id) {
+    record Event(Link link, byte[] wire, DnsReply.Status status, String failure, int id) {
         static final int ALL = -1;
 
         static Event received(Link link, byte[] wire) {
-            return new Event(link, wire, "", ALL);
+            return new Event(link, wire, DnsReply.Status.ANSWERED, "", ALL);
         }
 
         static Event failed(Link link, String reason) {
-            return new Event(link, new byte[0], reason, ALL);
+            return failed(link, DnsReply.Status.UNREACHABLE, reason, ALL);
+        }
+
+        static Event failed(Link link, DnsReply.Status status, String reason, int id) {
+            return new Event(link, new byte[0], status, reason, id);
         }
     }
 

@@ -24,6 +24,7 @@ import lib.net.IpAddress;
  * @param tlsRpt where TLS failures are to be reported (RFC 8460)
  * @param full true if TLSA, MTA-STS, TLS-RPT and a guess were asked for at all
  * @param unanswered which of these got no answer, and why
+ * @param repeated which of MTA-STS and TLS-RPT stand there more than once, so that they count as none
  */
 public record Mx(
         String domain,
@@ -39,7 +40,8 @@ public record Mx(
         Optional<String> mtaSts,
         Optional<String> tlsRpt,
         boolean full,
-        List<String> unanswered) {
+        List<String> unanswered,
+        List<String> repeated) {
 
     /**
      * A name made from the domain, as Microsoft once made them all; may belong to nobody or to somebody else, also if
@@ -57,6 +59,28 @@ public record Mx(
             }
         }
         return addresses;
+    }
+
+    /** The same with nothing of MTA-STS, for those who look at that record by themselves. */
+    public Mx withoutMtaSts() {
+        return new Mx(
+                domain,
+                status,
+                server,
+                authenticated,
+                detail,
+                aliases,
+                targets,
+                leftOut,
+                relayHost,
+                guess,
+                Optional.empty(),
+                tlsRpt,
+                full,
+                unanswered,
+                repeated.stream()
+                        .filter(what -> !what.equals(MxQuery.MTA_STS_NAME))
+                        .toList());
     }
 
     boolean isImplicit() {

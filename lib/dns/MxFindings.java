@@ -60,6 +60,17 @@ final class MxFindings {
                     "the MX records are those of that name"));
         }
         mx.guess().ifPresent(this::judgeGuess);
+        mx.repeated().forEach(this::judgeRepeated);
+    }
+
+    private void judgeRepeated(String what) {
+        boolean policy = what.equals(MxQuery.MTA_STS_NAME);
+        findings.add(Finding.warn(
+                        "mx.repeated-record",
+                        mx.domain() + " has more than one " + what + " record",
+                        "senders then take it for none",
+                        "keep one of them at " + (policy ? "_mta-sts." : "_smtp._tls.") + mx.domain())
+                .withSource(policy ? "RFC 8461 section 3.1" : "RFC 8460 section 3"));
     }
 
     private void judgeNone() {
@@ -149,6 +160,12 @@ final class MxFindings {
                                 "mx.legacy-host",
                                 host + "a former name of " + operator.text(),
                                 "it must not be used any more",
+                                admin);
+                    case SUBMISSION ->
+                        Finding.warn(
+                                "mx.submission-host",
+                                host + operator.text(),
+                                "it wants a login, and takes no mail from other servers",
                                 admin);
                     case GATEWAY -> Finding.warn("mx.gateway", host + operator.name() + ", a mail gateway", why, admin);
                     default ->

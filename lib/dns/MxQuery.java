@@ -1,8 +1,10 @@
 package lib.dns;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.MXRecord;
@@ -15,6 +17,7 @@ import org.xbill.DNS.Type;
 final class MxQuery {
     private static final int MOST_TARGETS = 100;
     private static final int LONGEST_LABEL = 63;
+    static final String MTA_STS_NAME = "MTA-STS";
     private static final Name MTA_STS = Name.fromConstantString("_mta-sts");
     private static final Name TLS_RPT = Name.fromConstantString("_smtp._tls");
     private static final Name PORT_25 = Name.fromConstantString("_25._tcp");
@@ -27,6 +30,7 @@ final class MxQuery {
     private final Consumer<Mx> then;
     private final List<Target> targets = new ArrayList<>();
     private final List<String> unanswered = new ArrayList<>();
+    private final List<String> repeated = new ArrayList<>();
     private int open;
     private int leftOut;
     private DnsReply mx;
@@ -42,6 +46,7 @@ final class MxQuery {
         DnsReply a;
         DnsReply aaaa;
         List<String> tlsa = List.of();
+        Optional<String> tlsaFailure = Optional.empty();
 
         Target(MXRecord record, MailHosts hosts) {
             this.record = record;
@@ -73,7 +78,7 @@ final class MxQuery {
         Name name = name(domain);
         query.ask(name, Type.MX, query::mx);
         if (full) {
-            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text("MTA-STS", reply, "v=STSv1"));
+            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text(MTA_STS_NAME, reply, "v=STSv1"));
             query.ask(TLS_RPT, name, Type.TXT, reply -> query.tlsRpt = query.text("TLS-RPT", reply, "v=TLSRPTv1"));
         }
     }
@@ -100,8 +105,10 @@ final class MxQuery {
 
     private void mx(DnsReply reply) {
         mx = reply;
+        // A record that stands twice is one: preference and host, whatever their TTL.
+        Set<Record> distinct = new LinkedHashSet<>(reply.records());
         List<MXRecord> records = new ArrayList<>();
-        for (Record record : reply.records()) {
+        for (Record record : distinct) {
             records.add((MXRecord) record);
         }
         if (reply.status() == DnsReply.Status.NODATA) {
@@ -114,7 +121,7 @@ final class MxQuery {
             Target target = new Target(record, hosts);
             targets.add(target);
             atMicrosoft |= target.isAtMicrosoft();
-            if (!record.getTarget().equals(Name.root)) {
+            if (!record.getTarget().equals(Name.root) && !MxTarget.isAddress(target.host)) {
                 look(target);
             }
         }
@@ -130,7 +137,7 @@ final class MxQuery {
         ask(host, Type.A, reply -> target.a = reply);
         ask(host, Type.AAAA, reply -> target.aaaa = reply);
         if (full) {
-            ask(PORT_25, host, Type.TLSA, reply -> target.tlsa = tlsa(target.host, reply));
+            ask(PORT_25, host, Type.TLSA, reply -> tlsa(target, reply));
         }
     }
 
@@ -157,7 +164,8 @@ final class MxQuery {
                 mtaSts,
                 tlsRpt,
                 full,
-                unanswered);
+                unanswered,
+                repeated);
     }
 
     private static Optional<String> relayHost(List<MxTarget> targets) {
@@ -195,19 +203,25 @@ final class MxQuery {
                 addresses,
                 unanswered,
                 aliases,
-                target.tlsa);
+                target.tlsa,
+                target.tlsaFailure);
     }
 
-    private List<String> tlsa(String host, DnsReply reply) {
-        note("TLSA of " + host, reply);
-        return Records.tlsa(reply);
+    private void tlsa(Target target, DnsReply reply) {
+        note("TLSA of " + target.host, reply);
+        target.tlsa = Records.tlsa(reply);
+        target.tlsaFailure = reply.status().isAnswer() ? Optional.empty() : Optional.of(reply.failureText());
     }
 
     private Optional<String> text(String what, DnsReply reply, String version) {
         note(what, reply);
-        return Records.texts(reply).stream()
-                .filter(text -> text.startsWith(version))
-                .findFirst();
+        List<String> found = Records.texts(reply).stream()
+                .filter(text -> text.equals(version) || text.startsWith(version + ";"))
+                .toList();
+        if (found.size() > 1) {
+            repeated.add(what);
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private void note(String what, DnsReply reply) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lib.cli.Answer;
@@ -17,17 +18,32 @@ public final class MxSurvey implements Iterator<Answer> {
     /** Domains asked for or waiting for one before them: a slow one holds up no others. */
     private static final int MOST_AHEAD = 1000;
 
+    /** Of names that are asked for a second time: slowly, since haste may have been why nothing came. */
+    private static final int MOST_RETRIED = 8;
+
+    /** Where a tenth or more keeps silent, it is not for haste. */
+    private static final int SELDOM = 10;
+
     private final Resolver resolver;
     private final MailHosts hosts = MailHosts.read();
     private final MxReport report;
     private final Iterator<String> names;
     private final Queue<Slot> ahead = new ArrayDeque<>();
     private final Progress progress;
+    private final Queue<Slot> silent = new ArrayDeque<>();
+    private int retried;
+    private int silences;
+    private int answers;
     private int told;
 
     /** Place of an answer. */
     private static final class Slot {
+        final String domain;
         Answer answer;
+
+        Slot(String domain) {
+            this.domain = domain;
+        }
     }
 
     private MxSurvey(Resolver resolver, List<String> names, MxReport report) {
@@ -52,9 +68,7 @@ public final class MxSurvey implements Iterator<Answer> {
     @Override
     public Answer next() {
         while (names.hasNext() && ahead.size() < MOST_AHEAD) {
-            Slot slot = new Slot();
-            ahead.add(slot);
-            start(names.next(), slot);
+            ahead.add(started(names.next()));
         }
         Slot head = ahead.remove();
         resolver.work(() -> head.answer != null);
@@ -62,13 +76,48 @@ public final class MxSurvey implements Iterator<Answer> {
         return head.answer;
     }
 
-    private void start(String name, Slot slot) {
+    private Slot started(String name) {
         try {
-            String domain = Domain.parse(name);
-            MxQuery.start(resolver, hosts, domain, report == MxReport.FULL, mx -> slot.answer = report.answer(mx));
+            Slot slot = new Slot(Domain.parse(name));
+            ask(slot, mx -> first(slot, mx));
+            return slot;
         } catch (Problem problem) {
+            Slot slot = new Slot(name);
             slot.answer = report.misnamed(name, problem);
+            return slot;
         }
+    }
+
+    private void ask(Slot slot, Consumer<Mx> then) {
+        MxQuery.start(resolver, hosts, slot.domain, report == MxReport.FULL, then);
+    }
+
+    private void first(Slot slot, Mx mx) {
+        answers++;
+        boolean again = isSilent(mx) && ++silences * SELDOM <= answers;
+        if (again) {
+            silent.add(slot);
+            retry();
+        } else {
+            slot.answer = report.answer(mx);
+        }
+    }
+
+    private void retry() {
+        while (retried < MOST_RETRIED && !silent.isEmpty()) {
+            Slot slot = silent.remove();
+            retried++;
+            ask(slot, mx -> {
+                slot.answer = report.answer(mx);
+                retried--;
+                retry();
+            });
+        }
+    }
+
+    private static boolean isSilent(Mx mx) {
+        return mx.status() == DnsReply.Status.TIMEOUT
+                || mx.targets().stream().anyMatch(target -> target.status() == DnsReply.Status.TIMEOUT);
     }
 
     private void close() {

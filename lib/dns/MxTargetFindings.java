@@ -45,7 +45,8 @@ final class MxTargetFindings {
     private static Finding dangling(MxTarget target, boolean allDangling) {
         String id = target.isAddress() ? "mx.target-is-address" : "mx.target-dangling";
         String status = Words.of(target.status());
-        String what = "MX host " + target.host() + " has no address (" + status + ")";
+        String what = "MX host " + target.host()
+                + (target.isAddress() ? " is an address" : " has no address (" + status + ")");
         String why = target.isAddress()
                 ? "an MX record takes a host name; nobody looks at an IP address there"
                 : "mail cannot be brought there";

@@ -20,6 +20,12 @@ final class NoAnswer {
                         mx,
                         "the server cannot be reached there, or hung up",
                         "check --nameserver or --doh, or the system's DNS settings");
+            case UNTRUSTED ->
+                finding(
+                        mx,
+                        "its certificate leads to no CA that this Java trusts, or is for another name",
+                        "give the name that its certificate has; import the CA of your own server with"
+                                + " keytool -importcert -cacerts");
             case GARBLED ->
                 finding(
                         mx,

@@ -1,12 +1,15 @@
 package lib.dns;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
@@ -36,17 +39,24 @@ record Question(Name name, int type) {
         return wire.length < 2 ? -1 : (wire[0] & 0xFF) << 8 | wire[1] & 0xFF;
     }
 
-    /** The answer to this in the octets of a server, if they are one; of a truncated message, as much as there is. */
+    /**
+     * The answer to this in the octets of a server, if they are one; of a truncated message, as much as there is. A
+     * server that could not read the query need not repeat the question (RFC 1035 section 4.1.1).
+     */
     Optional<Message> answer(byte[] wire) {
         try {
             Message message = new Message(wire);
             Record asked = message.getQuestion();
-            boolean fits = message.getHeader().getFlag(Flags.QR)
-                    && message.getHeader().getCount(Section.QUESTION) == 1
+            boolean repeated = message.getHeader().getCount(Section.QUESTION) == 1
                     && asked != null
                     && asked.getType() == type
                     && asked.getDClass() == DClass.IN
                     && asked.getName().equals(name);
+            boolean unread = message.getHeader().getCount(Section.QUESTION) == 0
+                    && List.of(Rcode.FORMERR, Rcode.NOTIMP).contains(message.getRcode());
+            boolean fits = message.getHeader().getFlag(Flags.QR)
+                    && message.getHeader().getOpcode() == Opcode.QUERY
+                    && (repeated || unread);
             return fits ? Optional.of(message) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             // dnsjava also has unchecked exceptions for what a server may send.

@@ -118,12 +118,12 @@ final class Resolver implements AutoCloseable {
         if (event == null) {
             return;
         }
-        if (event.failure().isEmpty()) {
+        if (event.status() == DnsReply.Status.ANSWERED) {
             received(event);
             return;
         }
         for (Attempt attempt : underWay.over(event.link(), event.id())) {
-            linkFailed(attempt, event.failure());
+            linkFailed(attempt, event.status(), event.failure());
         }
         if (event.id() == Link.Event.ALL) {
             servers.drop(event.link());
@@ -152,8 +152,8 @@ final class Resolver implements AutoCloseable {
             again(attempt, () -> asked.overTcp = true);
             return;
         }
-        if (message.getRcode() == Rcode.FORMERR && attempt.extended) {
-            // A server from before EDNS (RFC 6891 section 7); a second query may have met it, too.
+        if (refusesEdns(message) && attempt.extended) {
+            // A second query may have met it, too.
             if (asked.extended) {
                 again(attempt, () -> asked.extended = false);
             }
@@ -175,6 +175,14 @@ final class Resolver implements AutoCloseable {
         }
     }
 
+    /** A server from before EDNS, or with an EDNS of its own (RFC 6891 sections 6.1.3 and 7). */
+    private static boolean refusesEdns(Message message) {
+        return switch (message.getRcode()) {
+            case Rcode.FORMERR, Rcode.NOTIMP, Rcode.BADVERS -> true;
+            default -> false;
+        };
+    }
+
     /** Asks the same server once more, differently. */
     private void again(Attempt attempt, Runnable change) {
         attempt.over = true;
@@ -184,17 +192,18 @@ final class Resolver implements AutoCloseable {
 
     /** An error of sending may be about what was sent before over the same link. */
     private void failedToSend(Attempt attempt) {
-        linkFailed(attempt, attempt.failure);
-        underWay.over(attempt.link, Link.Event.ALL).forEach(o -> linkFailed(o, attempt.failure));
+        linkFailed(attempt, DnsReply.Status.UNREACHABLE, attempt.failure);
+        underWay.over(attempt.link, Link.Event.ALL)
+                .forEach(other -> linkFailed(other, DnsReply.Status.UNREACHABLE, attempt.failure));
     }
 
-    private void linkFailed(Attempt attempt, String reason) {
+    private void linkFailed(Attempt attempt, DnsReply.Status status, String reason) {
         if (!attempt.over) {
             if (!attempt.asked.overTcp) {
                 attempt.asked.failedServers.set(attempt.server);
             }
             String server = servers.get(attempt.server).name();
-            failed(attempt, DnsReply.failure(DnsReply.Status.UNREACHABLE, server, reason));
+            failed(attempt, DnsReply.failure(status, server, reason));
         }
     }
 

@@ -43,6 +43,11 @@ public record Finding(
         return new Finding(id, Severity.FAIL, what, why, Optional.of(next), Optional.empty(), Basis.SEEN);
     }
 
+    /** The same, weighed otherwise: what is a warning in one place stops in another. */
+    public Finding as(Severity other) {
+        return new Finding(id, other, what, why, next, source, basis);
+    }
+
     public Finding withNext(String next) {
         return new Finding(id, severity, what, why, Optional.of(next), source, basis);
     }

@@ -5,6 +5,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import lib.finding.Problem;
 import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
@@ -46,13 +47,17 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
      * @throws Problem if no certificate in it belongs to the key
      */
     public static ClientIdentity of(String name, KeyFile file) {
-        KeyEntry entry = file.best(certificate -> false, Instant.now());
-        return file.chain(entry)
-                .map(chain -> new ClientIdentity(entry.key(), chain.certificates()))
+        return find(file)
                 .orElseThrow(() -> Problem.badInput(
                         "pfx.key-mismatch",
                         name,
                         "no certificate in it belongs to its private key",
                         "export the certificate with its own private key"));
+    }
+
+    /** Likewise; empty where no certificate belongs to the key. */
+    public static Optional<ClientIdentity> find(KeyFile file) {
+        KeyEntry entry = file.best(certificate -> false, Instant.now());
+        return file.chain(entry).map(chain -> new ClientIdentity(entry.key(), chain.certificates()));
     }
 }

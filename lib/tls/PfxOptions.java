@@ -66,9 +66,25 @@ public final class PfxOptions {
 
     /** What a client shows; empty where no file is given. */
     public Optional<ClientIdentity> identity(Optional<Path> ofRelay) {
-        String name = pfx.isGiven() ? pfx.name() : "pfx in relay.json:";
-        return file(ofRelay)
-                .map(path -> ClientIdentity.of(name + " " + path, open(path, SealedKeyFile.load(name, path))));
+        return file(ofRelay).map(path -> ClientIdentity.of(where() + " " + path, read(path)));
+    }
+
+    /**
+     * The file given, or that of relay.json, opened; empty where there is none.
+     *
+     * @throws Problem if it cannot be read or opened
+     */
+    public Optional<KeyFile> keyFile(Optional<Path> ofRelay) {
+        return file(ofRelay).map(this::read);
+    }
+
+    private KeyFile read(Path path) {
+        return open(path, SealedKeyFile.load(where(), path));
+    }
+
+    /** Who named the file, for messages. */
+    private String where() {
+        return pfx.isGiven() ? pfx.name() : "pfx in relay.json:";
     }
 
     /**

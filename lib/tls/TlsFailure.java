@@ -33,7 +33,7 @@ public record TlsFailure(Kind kind, String detail) {
         CERTIFICATE_REFUSED,
         /** The server wants a certificate and got none. */
         CERTIFICATE_REQUIRED,
-        /** Cut without an alert right after a certificate was asked for: as good as refused. */
+        /** Cut without an alert right after the client had its turn to show a certificate: as good as refused. */
         CUT_AFTER_HANDSHAKE,
         NO_COMMON_VERSION,
         /** An alert before the client had anything to show: often no common cipher. */
@@ -64,6 +64,15 @@ public record TlsFailure(Kind kind, String detail) {
     public boolean aboutOurCertificate() {
         return switch (kind) {
             case CERTIFICATE_REFUSED, CERTIFICATE_REQUIRED, CUT_AFTER_HANDSHAKE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether nothing but the server's certificate was in the way. */
+    public boolean aboutServerCertificate() {
+        return switch (kind) {
+            case SERVER_EXPIRED, SERVER_NOT_YET_VALID, SERVER_WRONG_NAME, SERVER_NOT_TRUSTED, SERVER_CERTIFICATE ->
+                true;
             default -> false;
         };
     }
@@ -100,7 +109,9 @@ public record TlsFailure(Kind kind, String detail) {
     }
 
     private static Kind ofCut(IOException broken, TlsSession seen, byte[] serverRecords) {
-        if (seen.complete()) {
+        boolean shown = seen.certificateAsked() && !seen.certificateSent().isEmpty();
+        if (seen.complete() || shown) {
+            // A server of TLS 1.3 may be gone before the client's last words are written.
             return seen.certificateAsked() ? Kind.CUT_AFTER_HANDSHAKE : Kind.OTHER;
         }
         if (serverRecords.length > 1 && !isRecord(serverRecords)) {

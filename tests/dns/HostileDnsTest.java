@@ -10,13 +10,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.EDNSOption;
@@ -119,6 +125,27 @@ class HostileDnsTest {
                         query -> List.of(extended(query) ? patch(mxAnswer(query), 3, 1) : mxAnswer(query)),
                         0,
                         ""),
+                udp(
+                        "no EDNS: NOTIMP",
+                        query -> List.of(extended(query) ? patch(mxAnswer(query), 3, 4) : mxAnswer(query)),
+                        0,
+                        ""),
+                udp(
+                        "no EDNS: FORMERR of a header alone",
+                        query -> List.of(extended(query) ? header(query, Rcode.FORMERR) : mxAnswer(query)),
+                        0,
+                        ""),
+                udp(
+                        "another version of EDNS: BADVERS",
+                        query -> List.of(extended(query) ? badVersion(query) : mxAnswer(query)),
+                        0,
+                        ""),
+                mx("another opcode", wire -> patch(wire, 2, 0x20), 3, "mx.garbled"),
+                udp(
+                        "an address for a host, and a server that has no word for it",
+                        query -> List.of(answer(query, "10 192.0.2.7.", Type.MX)),
+                        1,
+                        "mx.target-is-address mx.unknown-host mx.guess"),
                 tcp(
                         "4,000 MX records in 64 KB",
                         query -> framed(records(query, 4000)),
@@ -218,6 +245,88 @@ class HostileDnsTest {
             MxLookupRun run = MxLookupRun.of("--json", "--nameserver", server.server(), domain);
             assertEquals("mx.unknown-host", run.findings(), run.out());
         }
+    }
+
+    @Test
+    void mergesAnMxThatStandsTwice() throws IOException {
+        String[] twice = {"10 " + HOST, "10 " + HOST.toUpperCase(Locale.ROOT), "20 " + HOST};
+        try (DnsAnswerer server = new DnsAnswerer(
+                query -> List.of(isMx(query) ? several(query, Type.MX, twice) : otherAnswer(query)),
+                query -> new byte[0])) {
+            MxLookupRun run = MxLookupRun.of("--json", "--nameserver", server.server(), "contoso.com");
+            assertEquals(2, run.out().split("\"preference\":").length - 1, run.out());
+        }
+    }
+
+    /** RFC 8461 section 3.1, RFC 8460 section 3: a sender must take several for none. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            one               | v=STSv1; id=1     |                   | true  |
+            two               | v=STSv1; id=1     | v=STSv1; id=2     | false | mx.repeated-record
+            another beside it | v=STSv1; id=1     | v=spf1 -all       | true  |
+            a longer version  | v=STSv10; id=1    |                   | false |
+            """)
+    void severalPoliciesAreNone(String name, String first, String second, boolean shown, String finding)
+            throws IOException {
+        String[] texts = Stream.of(first, second)
+                .filter(Objects::nonNull)
+                .map(text -> "\"" + text + "\"")
+                .toArray(String[]::new);
+        try (DnsAnswerer server = new DnsAnswerer(
+                query -> List.of(isPolicy(query) ? several(query, Type.TXT, texts) : honestAnswer(query)),
+                query -> new byte[0])) {
+            MxLookupRun run = MxLookupRun.of("--json", "--nameserver", server.server(), "contoso.com");
+            assertEquals(finding == null ? "" : finding, run.findings(), run.out());
+            assertEquals(shown, run.out().contains("\"mtaSts\":\"v=STSv1; id=1\""), run.out());
+        }
+    }
+
+    private static boolean isPolicy(byte[] query) {
+        Record asked = read(query).getQuestion();
+        return asked.getType() == Type.TXT && asked.getName().toString().startsWith("_mta-sts.");
+    }
+
+    /** A server that limits its rate drops what comes too fast: asked again slowly, it answers. */
+    @Test
+    void asksAgainForWhatGotLostInBulk() throws IOException {
+        AtomicInteger lost = new AtomicInteger(3);
+        String[] names = IntStream.range(0, 40).mapToObj(i -> "n" + i + ".test").toArray(String[]::new);
+        try (DnsAnswerer server = new DnsAnswerer(
+                query -> read(query).getQuestion().getName().toString().equals("n20.test.")
+                                && isMx(query)
+                                && lost.getAndDecrement() > 0
+                        ? List.of()
+                        : List.of(honestAnswer(query)),
+                query -> new byte[0])) {
+            String[] arguments = {"--short", "--timeout", "1", "--nameserver", server.server()};
+            MxLookupRun run = MxLookupRun.of(
+                    Stream.of(arguments, names).flatMap(Stream::of).toArray(String[]::new));
+            assertEquals(0, run.exitCode(), run.out() + run.err());
+            assertEquals(names.length, run.out().lines().count(), run.out());
+        }
+    }
+
+    /** RFC 5452 section 9.2: what somebody else cannot guess is the id and the port. */
+    @Test
+    void asksFromManyPorts() throws IOException {
+        Set<Integer> ports = ConcurrentHashMap.newKeySet();
+        Set<Integer> ids = ConcurrentHashMap.newKeySet();
+        String[] names =
+                IntStream.range(0, 600).mapToObj(i -> "n" + i + ".test").toArray(String[]::new);
+        try (DnsAnswerer server = new DnsAnswerer(
+                query -> {
+                    ids.add((query[0] & 0xFF) << 8 | query[1] & 0xFF);
+                    return List.of(honestAnswer(query));
+                },
+                query -> new byte[0])) {
+            server.watchPorts(ports::add);
+            String[] arguments = {"--short", "--nameserver", server.server()};
+            MxLookupRun run = MxLookupRun.of(
+                    Stream.of(arguments, names).flatMap(Stream::of).toArray(String[]::new));
+            assertEquals(0, run.exitCode(), run.out() + run.err());
+        }
+        assertTrue(ports.size() >= 3, "1,200 and more queries from the ports " + ports);
+        assertTrue(ids.size() > 600, ids.size() + " ids");
     }
 
     /** Changes the honest answer to the MX question; other questions are answered honestly. */
@@ -339,7 +448,9 @@ class HostileDnsTest {
         }
     }
 
-    /** As many MX records as wanted; each has 16 octets and names the domain itself. */
+    /**
+     * As many MX records as wanted, each with a preference of its own; each has 16 octets and names the domain itself.
+     */
     private static byte[] records(byte[] query, int count) {
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
         byte[] head = Arrays.copyOf(mxAnswer(query), questionEnd(query));
@@ -348,9 +459,34 @@ class HostileDnsTest {
         head[7] = (byte) count;
         wire.writeBytes(head);
         for (int i = 0; i < count; i++) {
-            wire.writeBytes(HexFormat.of().parseHex("C00C000F00010000003C0004000AC00C"));
+            wire.writeBytes(HexFormat.of().parseHex("C00C000F00010000003C0004%04XC00C".formatted(i)));
         }
         return wire.toByteArray();
+    }
+
+    /** A header alone, as of a server that could not read the query. */
+    private static byte[] header(byte[] query, int rcode) {
+        return Arrays.copyOf(new byte[] {query[0], query[1], (byte) 0x80, (byte) rcode}, 12);
+    }
+
+    private static byte[] badVersion(byte[] query) {
+        Message answer = response(query);
+        answer.getHeader().setRcode(Rcode.BADVERS & 0xF);
+        answer.addRecord(new OPTRecord(1232, Rcode.BADVERS >> 4, 1), Section.ADDITIONAL);
+        return answer.toWire();
+    }
+
+    private static byte[] several(byte[] query, int type, String... data) {
+        try {
+            Message answer = response(query);
+            Name name = answer.getQuestion().getName();
+            for (String one : data) {
+                answer.addRecord(Record.fromString(name, type, DClass.IN, 60, one, Name.root), Section.ANSWER);
+            }
+            return answer.toWire();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] framed(byte[] wire) {
