@@ -20,10 +20,19 @@ public final class NewFile {
      * @throws Problem if there is one already, or it cannot be written
      */
     public static void write(String option, Path file, String text) {
+        check(option, file);
+        write(option, file, text.getBytes(StandardCharsets.UTF_8), false, false);
+    }
+
+    /**
+     * Whether there is one already, to be known before the first of several is written.
+     *
+     * @throws Problem if there is
+     */
+    public static void check(String option, Path file) {
         if (Files.exists(file)) {
             throw exists(option, file, "choose another name, or remove it first");
         }
-        write(option, file, text.getBytes(StandardCharsets.UTF_8), false, false);
     }
 
     /**
