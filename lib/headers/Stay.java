@@ -3,6 +3,7 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lib.received.Hop;
 import lib.text.Ascii;
 
@@ -66,18 +67,18 @@ record Stay(int first, int last, Entry entry) {
         return hop.with().isPresent() && Ascii.lower(hop.with().get()).contains("smtp");
     }
 
-    /** Whether a host that a header names by its first label is one of this stay. */
-    boolean names(List<Hop> hops, String host) {
-        String label = label(host);
+    /** Whether one of its hosts is among these, by first labels. */
+    boolean isNamed(List<Hop> hops, Set<String> labels) {
         for (int i = first; i <= last; i++) {
-            if (label.equals(label(hops.get(i).by().orElse("")))) {
+            if (labels.contains(label(hops.get(i).by().orElse("")))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String label(String host) {
+    /** The first label of a host; Exchange's headers name some hosts by it alone. */
+    static String label(String host) {
         int dot = host.indexOf('.');
         return Ascii.lower(dot < 0 ? host.trim() : host.substring(0, dot).trim());
     }
