@@ -43,6 +43,9 @@ public record Mx(
         List<String> unanswered,
         List<String> repeated) {
 
+    /** As {@link #repeated} and {@link #unanswered} name it. */
+    static final String MTA_STS_RECORD = "MTA-STS";
+
     /**
      * A name made from the domain, as Microsoft once made them all; may belong to nobody or to somebody else, also if
      * it resolves.
@@ -78,9 +81,7 @@ public record Mx(
                 tlsRpt,
                 full,
                 unanswered,
-                repeated.stream()
-                        .filter(what -> !what.equals(MxQuery.MTA_STS_NAME))
-                        .toList());
+                repeated.stream().filter(what -> !what.equals(MTA_STS_RECORD)).toList());
     }
 
     boolean isImplicit() {
