@@ -1,10 +1,10 @@
 package lib.headers;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import lib.text.Ascii;
 import lib.text.Resource;
 
@@ -31,10 +31,17 @@ public final class Hosts {
     /** Second-level labels below which organisations register, as in co.uk. */
     private static final String SHARED_LABELS = " co com net org gov edu ac or ne go mil gob gouv ";
 
-    private static final Set<String> TAILS =
-            BY_SUFFIX.keySet().stream().map(Hosts::tail).collect(Collectors.toSet());
+    private static final Set<String> TAILS = tails();
 
     private Hosts() {}
+
+    private static Set<String> tails() {
+        Set<String> tails = new HashSet<>();
+        for (String suffix : BY_SUFFIX.keySet()) {
+            tails.add(tail(suffix));
+        }
+        return tails;
+    }
 
     /** The last two labels; of sparkpost, which stands for a top-level domain, the last. */
     private static String tail(String host) {
