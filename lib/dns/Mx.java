@@ -42,9 +42,8 @@ public record Mx(
         boolean full,
         List<String> unanswered,
         List<String> repeated) {
-
-    /** As {@link #repeated} and {@link #unanswered} name it. */
-    static final String MTA_STS_RECORD = "MTA-STS";
+    /** Among {@code unanswered} and {@code repeated}. */
+    static final String MTA_STS_NAME = "MTA-STS";
 
     /**
      * A name made from the domain, as Microsoft once made them all; may belong to nobody or to somebody else, also if
@@ -81,7 +80,7 @@ public record Mx(
                 tlsRpt,
                 full,
                 unanswered,
-                repeated.stream().filter(what -> !what.equals(MTA_STS_RECORD)).toList());
+                repeated.stream().filter(what -> !what.equals(MTA_STS_NAME)).toList());
     }
 
     boolean isImplicit() {

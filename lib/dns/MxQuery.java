@@ -77,7 +77,7 @@ final class MxQuery {
         Name name = name(domain);
         query.ask(name, Type.MX, query::mx);
         if (full) {
-            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text(Mx.MTA_STS_RECORD, reply, "v=STSv1"));
+            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text(Mx.MTA_STS_NAME, reply, "v=STSv1"));
             query.ask(TLS_RPT, name, Type.TXT, reply -> query.tlsRpt = query.text("TLS-RPT", reply, "v=TLSRPTv1"));
         }
     }

@@ -39,7 +39,7 @@ final class CertificateChecks {
         if (tls.isEmpty()) {
             throw NotRun.needs(CheckId.STARTTLS);
         }
-        String asked = tls.get().certificateAsked() ? "asked for" : "not asked for";
+        String asked = tls.get().asked() ? "asked for" : "not asked for";
         if (facts.target().identity().isEmpty() && !refused) {
             return Seen.of(asked + "; none is given");
         }

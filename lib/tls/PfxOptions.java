@@ -1,9 +1,11 @@
 package lib.tls;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.cli.Terminal;
@@ -57,16 +59,21 @@ public final class PfxOptions {
     /**
      * What a client shows.
      *
+     * @param preferred where the file has several keys: whether a certificate has a name that leads to the connector
      * @throws Problem if no file is given
      */
-    public ClientIdentity required(Optional<Path> ofRelay) {
+    public ClientIdentity required(Optional<Path> ofRelay, Predicate<X509Certificate> preferred) {
         requiredFile(ofRelay);
-        return identity(ofRelay).orElseThrow();
+        return identity(ofRelay, preferred).orElseThrow();
     }
 
     /** What a client shows; empty where no file is given. */
     public Optional<ClientIdentity> identity(Optional<Path> ofRelay) {
-        return file(ofRelay).map(path -> ClientIdentity.of(where() + " " + path, read(path)));
+        return identity(ofRelay, certificate -> false);
+    }
+
+    private Optional<ClientIdentity> identity(Optional<Path> ofRelay, Predicate<X509Certificate> preferred) {
+        return file(ofRelay).map(path -> ClientIdentity.of(where() + " " + path, read(path), preferred));
     }
 
     /**
