@@ -28,6 +28,13 @@ final class FileFindings {
     }
 
     private static Finding mismatch(KeyFile file, KeyEntry entry) {
+        if (entry.isDamaged()) {
+            return Finding.fail(
+                    "cert.key-damaged",
+                    "the private key is damaged",
+                    "its numbers do not fit together, so that nothing signed with it holds",
+                    "copy or export it again, where the key still works");
+        }
         X509Certificate shown = entry.claimed().orElse(file.certificates().get(0));
         return Finding.fail(
                 "cert.key-mismatch",
