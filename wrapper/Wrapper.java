@@ -5,6 +5,7 @@ import static java.util.jar.JarFile.MANIFEST_NAME;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;
@@ -17,17 +18,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * What {@code ./jbang} does only now and then: finds or fetches JBang, asks it how to start an alias, makes the archive
@@ -37,6 +45,7 @@ import java.util.stream.Stream;
  * @param cache folder that all checkouts share
  */
 record Wrapper(Path home, Path cache) {
+    private static final String DOWNLOAD = "download";
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final String EXE = WINDOWS ? ".exe" : "";
     private static final String JAVA =
@@ -45,11 +54,6 @@ record Wrapper(Path home, Path cache) {
     /** For a run of a second: no C2, and not a word about an archive that does not fit. */
     private static final String FAST = "-Xlog:disable -Xlog:all=error,cds*=off:stderr -XX:TieredStopAtLevel=1";
 
-    /** C2's code is twice as fast, and takes seconds to make: only for a file as large as this. */
-    private static final List<String> BULK = List.of("-XX:-TieredCompilation", "-XX:TieredStopAtLevel=4");
-
-    private static final long LARGE_BYTES = 256 << 20;
-
     public static void main(String... args) throws Exception {
         try {
             switch (args[0]) {
@@ -57,11 +61,21 @@ record Wrapper(Path home, Path cache) {
                 case "jbang" -> of(args).rememberJBang(Path.of(args[3]), args[4]);
                 case "run" -> System.exit(of(args).run(List.of(args).subList(3, args.length)));
                 case "alias" -> of(args).rememberAlias(Path.of(args[3]), args[4], args[5]);
+                case "scripts" -> of(args).scripts();
+                case "near" -> of(args).near(args[3]);
+                case "reset" -> of(args).reset();
+                case "bundle" -> of(args).bundle(List.of(args).subList(3, args.length));
                 default -> throw new IllegalArgumentException(args[0]);
             }
         } catch (Problem problem) {
             System.err.println(problem.getMessage());
-            System.exit(3);
+            System.exit(problem.code);
+        } catch (IOException e) {
+            var problem = new Problem(
+                    "a file could not be read or written: " + e,
+                    "see that the disk has room and that " + args[2] + " can be written; ./jbang --reset starts anew");
+            System.err.println(problem.getMessage());
+            System.exit(problem.code);
         }
     }
 
@@ -101,8 +115,8 @@ record Wrapper(Path home, Path cache) {
             }
         }
         var folder = Files.createDirectories(cache.resolve("jbang-" + pinned));
+        removeOld(folder);
         if (!jars.stream().allMatch(jar -> jar.sha256().equals(jar.sha256In(folder)))) {
-            System.err.println("jbang: fetching JBang " + pinned);
             fetch(jars, folder, pinned);
         }
         return new JBang(
@@ -113,7 +127,8 @@ record Wrapper(Path home, Path cache) {
     private static List<Path> onPath(String program) {
         return Stream.of(System.getenv("PATH").replace("\"", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, WINDOWS ? program + ".cmd" : program))
+                .flatMap(folder -> Stream.of(WINDOWS ? new String[] {".cmd", ".exe"} : new String[] {""})
+                        .map(ending -> Path.of(folder, program + ending)))
                 .filter(Files::isExecutable)
                 .toList();
     }
@@ -150,13 +165,19 @@ record Wrapper(Path home, Path cache) {
 
         String sha256In(Path folder) {
             try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(in(folder))));
+                return Wrapper.sha256(in(folder));
             } catch (IOException e) {
                 return "no file";
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -171,14 +192,16 @@ record Wrapper(Path home, Path cache) {
                              or name the URL of a Maven repository in JBANG_REPO\
                     """);
         }
-        var download = Files.createTempDirectory(folder, "download");
+        System.err.println("jbang: fetching JBang " + version + ", once: " + jars.size() + " jars");
+        var download = Files.createTempDirectory(folder, DOWNLOAD);
         try {
             if (maven.isEmpty()) {
                 for (var jar : jars) {
                     download(repository, jar, download);
+                    counted(jars.indexOf(jar) + 1, jars.size());
                 }
             } else {
-                maven(maven.get(0), download);
+                maven(maven.get(0), download, jars.size());
             }
             for (var jar : jars) {
                 check(jar, download);
@@ -187,18 +210,41 @@ record Wrapper(Path home, Path cache) {
                 Files.move(jar.in(download), jar.in(folder), StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {
-            try (var left = Files.list(download)) {
-                left.forEach(file -> file.toFile().delete());
-            }
-            Files.delete(download);
+            remove(download);
         }
     }
 
-    private void maven(Path program, Path folder) throws Exception {
+    /** Folders of fetches that were interrupted. */
+    private static void removeOld(Path folder) throws IOException {
+        var hourAgo = Instant.now().minus(Duration.ofHours(1));
+        try (var folders = Files.newDirectoryStream(folder, DOWNLOAD + "*")) {
+            for (var old : folders) {
+                if (Files.getLastModifiedTime(old).toInstant().isBefore(hourAgo)) {
+                    remove(old);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+
+    /** One line that counts up, where somebody looks on. */
+    private static void counted(int done, int all) {
+        if (System.getenv("RELAYKIT_TTY") != null
+                && System.getenv("RELAYKIT_TTY").contains("2")) {
+            System.err.print("\r" + done + " of " + all + (done == all ? "\n" : ""));
+        }
+    }
+
+    private void maven(Path program, Path folder, int jars) throws Exception {
         var command = new ArrayList<>(List.of(
                 program.toString(),
                 "-B",
-                "-q",
                 "-f",
                 home.resolve("wrapper/pom.xml").toString(),
                 "dependency:copy-dependencies",
@@ -207,10 +253,25 @@ record Wrapper(Path home, Path cache) {
         if (store != null) {
             command.add("-Dmaven.repo.local=" + store);
         }
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var errors = new ArrayList<String>();
+        int fetched = 0;
+        for (var line : (Iterable<String>) process.inputReader().lines()::iterator) {
+            if (line.contains("[ERROR]") || line.contains("Unable to") || line.contains("Could not")) {
+                errors.add(line);
+            } else if (line.contains("Downloaded ") && line.contains(".jar ")) {
+                counted(Math.min(++fetched, jars - 1), jars);
+            }
+        }
+        if (process.waitFor() == 0) {
+            counted(jars, jars);
+        } else {
+            errors.forEach(System.err::println);
             throw new Problem(
                     "Maven could not fetch JBang: see its message above",
-                    "set the mirror or proxy of this network in ~/.m2/settings.xml, or install" + " JBang");
+                    "see that this machine reaches the network; set its mirror or proxy in ~/.m2/settings.xml,"
+                            + " or install JBang");
         }
     }
 
@@ -266,7 +327,8 @@ record Wrapper(Path home, Path cache) {
 
     private void build(Path state, String folder, String signature) throws Exception {
         var alias = state.getFileName().toString();
-        var catalog = home.resolve("catalog.json").toString();
+        var catalog = home.resolve(folder.equals("scripts") ? "catalog.json" : folder + "/jbang-catalog.json")
+                .toString();
         var run = new ArrayList<>(List.of("run", "--catalog", catalog, alias));
         if (repository() != null) {
             run.addAll(1, List.of("--repos", repository()));
@@ -289,20 +351,22 @@ record Wrapper(Path home, Path cache) {
                     "options",
                     "",
                     "command",
-                    quoted(run));
+                    quoted(run),
+                    "dates",
+                    Long.toString(dates("")));
             return;
         }
         var words = ask(jbang, run);
+        if (!heal(words)) {
+            words = ask(jbang, run);
+        }
         var options = words.subList(1, words.size());
         int at = options.indexOf("-classpath");
         if (at >= 0) {
             options.set(at + 1, unsigned(options.get(at + 1)));
         }
         var classpath = at < 0 ? "" : options.get(at + 1);
-        long dates = 0;
-        for (var file : classpath.split(File.pathSeparator)) {
-            dates = dates * 31 + Path.of(file).toFile().lastModified();
-        }
+        long dates = dates(classpath);
         var archive = "%s@%08x".formatted(alias, List.of(words, dates).hashCode());
         // Not for the tests: they run long, and change with every start.
         boolean fast = folder.equals("scripts") && at >= 0;
@@ -323,14 +387,26 @@ record Wrapper(Path home, Path cache) {
                 "options",
                 !fast ? "" : collector ? FAST : FAST + " -XX:+UseSerialGC",
                 "command",
-                quoted(options));
+                quoted(options),
+                "dates",
+                Long.toString(dates));
         try (var files = Files.newDirectoryStream(state.getParent(), alias + "@*")) {
             for (var file : files) {
                 if (!file.getFileName().toString().startsWith(archive)) {
-                    Files.deleteIfExists(file);
+                    file.toFile().delete(); // or not, where Windows has it mapped for a program that runs
                 }
             }
         }
+    }
+
+    /** Of the sizes and dates of the jars: another number when one is cut, emptied or written again. */
+    private static long dates(String classpath) {
+        long dates = 0;
+        for (var path : classpath.split(File.pathSeparator)) {
+            var file = new File(path);
+            dates = (dates * 31 + file.lastModified()) * 31 + file.length();
+        }
+        return dates;
     }
 
     /** The class path with each signed jar replaced by its unsigned copy. */
@@ -355,7 +431,7 @@ record Wrapper(Path home, Path cache) {
         var version = List.of(file.toString(), is.size(), is.lastModifiedTime()).hashCode();
         var name = file.getFileName().toString().replace(".jar", "-%08x.jar".formatted(version));
         var copy = Files.createDirectories(cache.resolve("unsigned")).resolve(name);
-        if (Files.exists(copy)) {
+        if (isWhole(copy)) {
             return copy;
         }
         var manifest = jar.getManifest();
@@ -373,6 +449,39 @@ record Wrapper(Path home, Path cache) {
         return Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /**
+     * Deletes the jars that were cut or overwritten, for JBang to make or fetch them again; true if there were none.
+     */
+    private static boolean heal(List<String> words) {
+        int at = words.indexOf("-classpath");
+        var damaged = at < 0
+                ? List.<Path>of()
+                : Stream.of(words.get(at + 1).split(File.pathSeparator))
+                        .map(Path::of)
+                        .filter(file -> !isWhole(file))
+                        .toList();
+        damaged.forEach(file -> file.toFile().delete());
+        return damaged.isEmpty();
+    }
+
+    /** Whether every entry can be read, and has the checksum that the jar names. */
+    private static boolean isWhole(Path file) {
+        try (var jar = new JarFile(file.toFile(), false)) {
+            for (var entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+                var sum = new CRC32();
+                try (var content = new CheckedInputStream(jar.getInputStream(entry), sum)) {
+                    content.transferTo(OutputStream.nullOutputStream());
+                }
+                if (entry.getCrc() != sum.getValue()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static boolean isSignature(String path) {
         return path.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
     }
@@ -384,7 +493,25 @@ record Wrapper(Path home, Path cache) {
     private List<String> ask(JBang jbang, List<String> args) throws Exception {
         var command = new ArrayList<>(List.of(JAVA, "-cp", jbang.classpath(), "dev.jbang.Main"));
         command.addAll(args);
-        var builder = new ProcessBuilder(command);
+        var process = inherited(command).redirectOutput(Redirect.PIPE).start();
+        var text = text(process);
+        if (process.waitFor() == 255) {
+            return words(text);
+        }
+        // JBang stops at a list of dependencies that was cut; without one it makes it.
+        var dependencies = cache.resolveSibling("dependency_cache.json");
+        if (Files.exists(dependencies)
+                && !Files.readString(dependencies).strip().endsWith("}")) {
+            Files.delete(dependencies);
+            return ask(jbang, args);
+        }
+        System.out.print(text);
+        System.exit(process.exitValue());
+        throw new IllegalStateException("it has ended");
+    }
+
+    private ProcessBuilder inherited(List<String> command) {
+        var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("JBANG_RUNTIME_SHELL", "bash");
         if (repository() != null) {
             builder.environment().remove("JBANG_REPO"); // to JBang it is a folder
@@ -392,15 +519,7 @@ record Wrapper(Path home, Path cache) {
         if (storeInCache() != null) {
             builder.environment().put("JBANG_REPO", storeInCache().toString());
         }
-        var process = builder.redirectInput(Redirect.INHERIT)
-                .redirectError(Redirect.INHERIT)
-                .start();
-        var text = text(process);
-        if (process.waitFor() != 255) {
-            System.out.print(text);
-            System.exit(process.exitValue());
-        }
-        return words(text);
+        return builder;
     }
 
     private static String text(Process process) throws IOException {
@@ -450,13 +569,163 @@ record Wrapper(Path home, Path cache) {
         Files.move(written, state, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    // ---- Without an argument, mistyped, and starting anew
+
+    /** The scripts by name, with what each is for. */
+    private void scripts() throws IOException {
+        System.err.println("The scripts of relaykit; each has --help, with examples:\n");
+        Pattern.compile("(?m)^    \"([\\w-]+)\": \\{[^}]*\"description\": \"([^\"]*)\"")
+                .matcher(Files.readString(home.resolve("catalog.json")))
+                .results()
+                .forEach(one -> System.err.printf(
+                        "  %-15s %s%n",
+                        one.group(1),
+                        one.group(2)
+                                .replaceAll("(.{1,60})(?: |$)", "$1\n                  ")
+                                .strip()));
+        var program = WINDOWS ? ".\\jbang" : "./jbang";
+        System.err.printf(
+                "%nStart with %s rehearse. %s --reset forgets what was kept of earlier starts;%n", program, program);
+        System.err.printf("%s bundle FOLDER makes a copy for a machine without network;%n", program);
+        System.err.printf("%s --help is of JBang, to which everything else goes.%n", program);
+    }
+
+    /** Says which script was meant where the name is close to one; else JBang may know it. */
+    private void near(String typed) throws IOException {
+        var bare = bare(typed);
+        var meant = Pattern.compile("(?m)^    \"([\\w-]+)\": \\{")
+                .matcher(Files.readString(home.resolve("catalog.json")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> bare(name).contains(bare) || distance(bare(name), bare) <= 2)
+                .sorted(Comparator.comparingInt(name -> distance(bare(name), bare)))
+                .toList();
+        if (!meant.isEmpty()) {
+            throw new Problem(
+                    2,
+                    "there is no script " + typed + "; did you mean " + String.join(" or ", meant) + "?",
+                    "./jbang " + meant.get(0) + " --help; ./jbang alone lists all");
+        }
+    }
+
+    private static String bare(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_]|\\.java$", "");
+    }
+
+    /** How many letters to add, take away or change. */
+    private static int distance(String one, String other) {
+        var row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int corner = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = corner + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                corner = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+
+    /** Forgets commands, archives and JBang, and what JBang built of the scripts. */
+    private void reset() throws IOException {
+        if (Files.exists(cache)) {
+            remove(cache);
+        }
+        Files.deleteIfExists(cache.resolveSibling("dependency_cache.json"));
+        var built = cache.resolveSibling("jars");
+        try (var scripts = Files.list(home.resolve("scripts"))) {
+            for (var script : scripts.toList()) {
+                try (var folders =
+                        Files.newDirectoryStream(Files.createDirectories(built), script.getFileName() + ".*")) {
+                    for (var folder : folders) {
+                        remove(folder);
+                    }
+                }
+            }
+        }
+        System.err.println("jbang: " + cache + " is gone, and what was built; the next start makes them anew");
+    }
+
+    // ---- For a machine without network
+
+    /**
+     * A folder with all scripts in one jar, the jars they need, a program for each on either system, and their sums.
+     */
+    private void bundle(List<String> args) throws Exception {
+        if (args.size() != 1) {
+            throw new Problem(2, "bundle takes one folder", "./jbang bundle relaykit-offline");
+        }
+        var to = Path.of(args.get(0));
+        if (Files.exists(to)) {
+            throw new Problem(2, to + " is there already", "name a folder that is to be made");
+        }
+        Files.createDirectories(to);
+        var jar = to.resolve("relaykit.jar").toString();
+        var export = List.of(
+                "export",
+                "portable",
+                "-O",
+                jar,
+                home.resolve("examples/Shell.java").toString());
+        var jbang = find();
+        var command = jbang.classpath().isEmpty()
+                ? new ArrayList<>(List.of(jbang.program()))
+                : new ArrayList<>(List.of(JAVA, "-cp", jbang.classpath(), "dev.jbang.Main"));
+        command.addAll(export);
+        if (repository() != null) {
+            command.addAll(command.size() - 1, List.of("--repos", repository()));
+        }
+        if (inherited(command).start().waitFor() != 0) {
+            throw new Problem(
+                    "JBang could not make " + jar + ": see its message above", "correct that, run this again");
+        }
+        var scripts = Pattern.compile("(?m)^    \"([\\w-]+)\": \\{\\s*\"script-ref\": \"scripts/(\\w+)\\.java\"")
+                .matcher(Files.readString(home.resolve("catalog.json")))
+                .results()
+                .toList();
+        for (var script : scripts) {
+            var program = to.resolve(script.group(1));
+            var start = "java -cp %srelaykit.jar\" scripts." + script.group(2);
+            Files.writeString(program, "#!/bin/sh\nexec " + start.formatted("\"${0%/*}/") + " \"$@\"\n");
+            program.toFile().setExecutable(true, false);
+            Files.writeString(Path.of(program + ".cmd"), "@" + start.formatted("\"%~dp0") + " %*\r\n");
+        }
+        try (var files = Files.walk(to)) {
+            var sums = new StringBuilder();
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                var path = to.relativize(file).toString().replace('\\', '/');
+                sums.append(sha256(file) + "  " + path + "\n");
+            }
+            Files.writeString(to.resolve("SHA256SUMS"), sums);
+        }
+        System.err.println(
+                "jbang: " + to + " has " + scripts.size() + " programs; there: sha256sum -c SHA256SUMS, then ./"
+                        + scripts.get(0).group(1) + " --help (Windows: .\\"
+                        + scripts.get(0).group(1) + ")");
+    }
+
     // ---- All that ./jbang does, for jbang.cmd
 
     private int run(List<String> args) throws Exception {
-        var alias = args.isEmpty() ? "" : args.get(0);
-        var entry = "\"%s\": *\\{[^}]*\"script-ref\": *\"([^\"]*)/".formatted(Pattern.quote(alias));
-        var found = Pattern.compile(entry).matcher(Files.readString(home.resolve("catalog.json")));
-        if (!alias.matches("\\w[\\w-]*") || !found.find()) {
+        if (args.isEmpty() || args.get(0).equals("--reset")) {
+            if (args.isEmpty()) {
+                scripts();
+            } else {
+                reset();
+            }
+            return 0;
+        }
+        if (args.get(0).equals("bundle")) {
+            bundle(args.subList(1, args.size()));
+            return 0;
+        }
+        var alias = args.get(0);
+        var folder = folder(alias);
+        if (folder.isEmpty()) {
+            if (alias.matches("\\w[\\w-]*")) {
+                near(alias);
+            }
             var jbang = find();
             var command = jbang.classpath().isEmpty()
                     ? Stream.concat(Stream.of(jbang.program()), args.stream()).toList()
@@ -465,11 +734,21 @@ record Wrapper(Path home, Path cache) {
         }
         var here = cache.resolve("at/" + (home + "/" + JAVA).replace(":", ""));
         var state = Files.createDirectories(here).resolve(alias);
-        var signature = signature(found.group(1));
+        var signature = signature(folder);
         if (!signature.equals(recall(state).get("signature"))) {
-            rememberAlias(state, found.group(1), signature);
+            rememberAlias(state, folder, signature);
         }
         return start(recall(state), args.subList(1, args.size()));
+    }
+
+    /** Where the catalog of users, or that of contributors, has the alias; "" if neither has. */
+    private String folder(String alias) throws IOException {
+        var entry = Pattern.compile("(?m)^    \"%s\": \\{".formatted(Pattern.quote(alias)));
+        if (entry.matcher(Files.readString(home.resolve("catalog.json"))).find()) {
+            return "scripts";
+        }
+        var tests = home.resolve("tests/jbang-catalog.json");
+        return Files.exists(tests) && entry.matcher(Files.readString(tests)).find() ? "tests" : "";
     }
 
     private static Map<String, String> recall(Path state) throws IOException {
@@ -479,8 +758,7 @@ record Wrapper(Path home, Path cache) {
         var variables = words(Files.readString(state)).stream()
                 .map(word -> word.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        boolean whole = Stream.of(variables.get("classpath").split(File.pathSeparator))
-                .allMatch(file -> Files.exists(Path.of(file)));
+        boolean whole = dates(variables.get("classpath")) == Long.parseLong(variables.get("dates"));
         return whole ? variables : Map.of();
     }
 
@@ -517,15 +795,14 @@ record Wrapper(Path home, Path cache) {
         }
         if (ours) {
             words.addAll(words(state.get("options")));
-            if (!archive.isEmpty() && args.stream().anyMatch(arg -> new File(arg).length() > LARGE_BYTES)) {
-                words.addAll(BULK);
-            }
-            if (!archive.isEmpty() && args.contains("--serve")) {
-                words.add("-XX:TieredStopAtLevel=4"); // it stays up
-            }
         }
         words.addAll(words(state.get("command")));
         words.addAll(args);
+        if (state.get("classpath").isEmpty()) {
+            // JBang itself: it would take a file of arguments for a script.
+            words.add(0, java);
+            return new ProcessBuilder(words).inheritIO().start().waitFor();
+        }
         // In a file, because on Windows ProcessBuilder leaves a quote inside an argument as it is.
         var file = Files.createTempFile("relaykit", ".args");
         try {
@@ -569,8 +846,7 @@ record Wrapper(Path home, Path cache) {
      * @param list what the JVM wrote in that run
      */
     private static void archive(Path archive, String kind, Path list, String classpath) throws Exception {
-        // "@cp" lines (JDK 24) make the dump leave out classes as old as picocli's; ids differ by
-        // run.
+        // "@cp" lines (JDK 24) make the dump leave out classes of old class files; ids differ by run.
         var classes = Files.readAllLines(list).stream()
                 .filter(line -> !line.startsWith("@cp"))
                 .map(line -> line.replaceAll(" id: \\d+$", ""))
@@ -609,8 +885,16 @@ record Wrapper(Path home, Path cache) {
 
     /** What went wrong, and what to do. */
     private static final class Problem extends RuntimeException {
+        private final int code;
+
+        /** Something that is needed is not there. */
         Problem(String what, String next) {
+            this(3, what, next);
+        }
+
+        Problem(int code, String what, String next) {
             super("jbang: " + what + "\n  next: " + next);
+            this.code = code;
         }
     }
 }

@@ -51,7 +51,8 @@ public final class Input {
                 "file.unreadable", option + " " + file, why(file, e), "check the path and its permissions");
     }
 
-    private static String why(String file, Exception e) {
+    /** In words, why a file cannot be read. */
+    public static String why(String file, Exception e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

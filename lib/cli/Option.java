@@ -13,6 +13,7 @@ public final class Option<T> {
     private final Declaration declaration;
     private final Function<List<String>, T> read;
     private boolean linesAllowed;
+    private boolean emptyAllowed;
     private boolean given;
     private T value;
 
@@ -29,10 +30,14 @@ public final class Option<T> {
         linesAllowed = true;
     }
 
+    void allowEmpty() {
+        emptyAllowed = true;
+    }
+
     /** Takes the arguments as given; none means the default. */
     void set(List<String> arguments) {
         for (String argument : arguments) {
-            if (argument.isEmpty() && !linesAllowed) {
+            if (argument.isEmpty() && !emptyAllowed) {
                 throw Problem.badInput(
                         "option.empty", name(), "its value is empty", "give a value; a shell variable may be unset");
             }

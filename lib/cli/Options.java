@@ -67,6 +67,7 @@ public final class Options {
     public Option<Optional<String>> freeText(String names, String label, String text) {
         Option<Optional<String>> option = text(names, label, text);
         option.allowLines();
+        option.allowEmpty();
         return option;
     }
 
@@ -135,10 +136,18 @@ public final class Options {
         return declare(operands, given -> given);
     }
 
+    /** Likewise, for the names of files, which may have a line end in them. */
+    public Option<List<String>> fileOperands(String label, String arity, String text) {
+        Option<List<String>> option = operands(label, arity, text);
+        option.allowLines();
+        return option;
+    }
+
     /** Likewise, for text that may have several lines. */
     public Option<List<String>> freeOperands(String label, String arity, String text) {
         Option<List<String>> option = operands(label, arity, text);
         option.allowLines();
+        option.allowEmpty();
         return option;
     }
 

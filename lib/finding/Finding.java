@@ -44,9 +44,14 @@ public record Finding(
         return new Finding(id, Severity.FAIL, what, why, Optional.of(next), Optional.empty(), Basis.SEEN);
     }
 
+    /** The same, weighed otherwise: what is a warning in one place stops in another. */
+    public Finding as(Severity other) {
+        return new Finding(id, other, what, why, next, source, basis);
+    }
+
     /** The same, no worse than a warning: it was seen, and decides nothing here. */
     public Finding asWarning() {
-        return severity == Severity.FAIL ? new Finding(id, Severity.WARN, what, why, next, source, basis) : this;
+        return severity == Severity.FAIL ? as(Severity.WARN) : this;
     }
 
     /** Those of two steps, in order. */

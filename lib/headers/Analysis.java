@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lib.cli.Answer;
 import lib.finding.Finding;
-import lib.mail.HeaderText;
+import lib.mail.Found;
 import lib.mail.Headers;
+import lib.mail.LeftOut;
 import lib.mail.Mail;
 import lib.text.Json;
 import lib.text.JsonText;
 import lib.text.Page;
 import lib.text.ReadyText;
-import lib.text.TextEncoding;
 
 /**
  * One message, read and judged.
@@ -28,15 +28,8 @@ record Analysis(
         Route route,
         List<Finding> findings,
         Optional<JsonText> json,
-        Optional<ReadyText> csv) {
-
-    /** What to print; the reader of the messages and {@link #answer} are given the same. */
-    enum Shape {
-        TEXT,
-        JSON,
-        CSV,
-        MARKDOWN
-    }
+        Optional<ReadyText> csv)
+        implements HopsAnswer {
 
     /**
      * Reads and judges messages; JSON and CSV, which are for many, are written at once.
@@ -46,8 +39,15 @@ record Analysis(
      */
     record Reader(List<String> acceptedDomains, Expectations expected, Optional<String> testId, Shape shape) {
         /** Empty if it is not the message that is wanted. */
+        Optional<HopsAnswer> read(Found found) {
+            if (found instanceof LeftOut leftOut) {
+                return Optional.of(new Unread(leftOut));
+            }
+            return read((Mail) found).map(analysis -> analysis);
+        }
+
         Optional<Analysis> read(Mail mail) {
-            Headers headers = new Headers(HeaderText.fields(TextEncoding.decode(mail.bytes())));
+            Headers headers = mail.headers();
             if (testId.isPresent() && !has(headers, testId.get())) {
                 return Optional.empty();
             }
@@ -83,7 +83,8 @@ record Analysis(
         return HopsHtml.page(report(), route, findings);
     }
 
-    Answer answer(Shape shape, HopsText.Style style) {
+    @Override
+    public Answer answer(Shape shape, HopsText.Style style) {
         if (shape == Shape.JSON) {
             return Answer.of(findings, json.get(), page -> {});
         }

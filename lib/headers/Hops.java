@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lib.cli.Answer;
+import lib.mail.Found;
+import lib.mail.LeftOut;
+import lib.mail.Mail;
 import lib.mail.Mails;
 
 /** The hops of a stored message, for those who have no command line. */
@@ -18,12 +21,16 @@ public final class Hops {
      */
     public static Answer of(Path file, List<String> acceptedDomains) {
         Analysis.Reader reader =
-                new Analysis.Reader(acceptedDomains, Expectations.NONE, Optional.empty(), Analysis.Shape.TEXT);
+                new Analysis.Reader(acceptedDomains, Expectations.NONE, Optional.empty(), HopsAnswer.Shape.TEXT);
         try (Mails mails = new Mails(List.of(file.toString()), false)) {
-            return reader.read(mails.next())
+            Found found = mails.next();
+            if (found instanceof LeftOut leftOut) {
+                throw leftOut.problem();
+            }
+            return reader.read((Mail) found)
                     .filter(Analysis::hasHeader)
                     .orElseThrow(HopsOptions::noHeader)
-                    .answer(Analysis.Shape.TEXT, new HopsText.Style(false, false));
+                    .answer(HopsAnswer.Shape.TEXT, new HopsText.Style(false, false));
         }
     }
 }

@@ -13,6 +13,9 @@ final class HopsFindings {
 
     static List<Finding> of(Mail mail, Headers headers, Route route) {
         List<Finding> findings = new ArrayList<>();
+        if (!headers.whole()) {
+            findings.add(cut(mail));
+        }
         if (headers.fields().isEmpty()) {
             findings.add(Finding.warn(
                     "headers.none",
@@ -28,7 +31,7 @@ final class HopsFindings {
                     "no Received: line: the message was not sent yet, or its header is not" + " whole",
                     "take the header from the recipient's copy"));
         }
-        limits(findings, mail, headers, route);
+        limits(findings, headers, route);
         route.warnings().forEach(warning -> findings.add(finding(warning, route)));
         if (!route.entryTls().orElse(true)) {
             findings.add(Finding.info(
@@ -39,14 +42,7 @@ final class HopsFindings {
         return findings;
     }
 
-    private static void limits(List<Finding> findings, Mail mail, Headers headers, Route route) {
-        if (mail.truncated()) {
-            findings.add(Finding.warn(
-                    "headers.too-long",
-                    mail.file(),
-                    "the header has more than " + Mail.LIMIT_BYTES + " bytes; only its beginning was read",
-                    "look at how such a header came about"));
-        }
+    private static void limits(List<Finding> findings, Headers headers, Route route) {
         int received = route.hops().size() < Headers.LIMIT_HOPS
                 ? 0
                 : headers.all("Received").size();
@@ -59,25 +55,35 @@ final class HopsFindings {
         }
     }
 
+    /** What is missing may be said in the part that was not read. */
+    private static Finding cut(Mail mail) {
+        return Finding.warn(
+                "headers.too-long",
+                mail.file(),
+                "the end of the header was not read: its first " + (mail.to() - mail.from()) + " bytes are all that is"
+                        + " shown, and what lies behind may say more",
+                "look at how such a header came about");
+    }
+
     private static Finding finding(Route.Warning warning, Route route) {
         Hop hop = route.hops().get(warning.hop() - 1);
         String what = "hop " + warning.hop() + " " + ShortWords.receiver(hop);
         long delay = route.steps().get(warning.hop() - 1).delaySeconds().orElse(0L);
         return switch (warning.warning()) {
-            case Route.SKEW ->
+            case CLOCK_SKEW ->
                 Finding.warn(
                         "hops.clock-skew",
                         what,
                         "its time is " + ShortWords.duration(-delay)
                                 + " before that of the hop before: clocks disagree",
                         "compare the clocks of both hosts with a time server");
-            case Route.SLOW ->
+            case SLOW_HOP ->
                 Finding.warn(
                         "hops.slow-hop",
                         what,
                         "it took " + ShortWords.duration(delay),
                         "look at the queue of the host that this hop came from");
-            default ->
+            case FORGED_SUSPECT ->
                 Finding.warn(
                         "hops.forged-suspect",
                         what,

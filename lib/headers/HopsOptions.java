@@ -1,6 +1,7 @@
 package lib.headers;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import lib.finding.Problem;
 import lib.finding.Verdict;
 import lib.mail.Clipboard;
 import lib.mail.InOrder;
-import lib.mail.Mail;
 import lib.mail.Mails;
 import lib.text.Html;
 
@@ -33,7 +33,7 @@ public final class HopsOptions {
     private final Option<Boolean> markdown;
 
     public HopsOptions(Options options) {
-        files = options.operands(
+        files = options.fileOperands(
                 "FILE",
                 "0..*",
                 "Message, header text, mbox, Maildir or folder, also .gz and .msg; - or"
@@ -54,26 +54,44 @@ public final class HopsOptions {
     /** An answer for each message, in the order of the input. */
     public Stream<Answer> answers(List<String> acceptedDomains, Expectations expectations, boolean json) {
         refuseContradictions();
-        Analysis.Shape shape = json ? Analysis.Shape.JSON : shape();
+        HopsAnswer.Shape shape = json ? HopsAnswer.Shape.JSON : shape();
         Stream<Answer> heading = heading(shape);
         Analysis.Reader reader = new Analysis.Reader(acceptedDomains, expectations, testId.get(), shape);
         if (clipboard.get()) {
-            Mail mail = Mails.ofText("clipboard", Clipboard.read());
-            return reader.read(mail)
+            return reader.read(Clipboard.read())
                     .map(message -> Stream.concat(heading, Stream.of(only(message, shape))))
                     .orElseGet(() -> Stream.of(nothing()));
         }
         List<String> operands = files.get().isEmpty() ? List.of("-") : files.get();
         Results results = new Results(new InOrder<>(new Mails(operands, attached.get()), reader::read));
+        return Stream.concat(
+                        answers(results, heading, shape), Stream.of(results).flatMap(this::missing))
+                .onClose(results::close);
+    }
+
+    private Stream<Answer> answers(Results results, Stream<Answer> heading, HopsAnswer.Shape shape) {
         if (!results.hasNext()) {
-            return Stream.of(nothing());
+            return Stream.empty();
         }
-        Analysis first = results.next();
-        if (!results.hasNext()) {
-            results.close();
-            return Stream.concat(heading, Stream.of(only(first, shape)));
+        HopsAnswer first = results.next();
+        if (!results.hasNext() || html.isGiven()) {
+            List<HopsAnswer> few = new ArrayList<>(List.of(first));
+            while (results.hasNext()) {
+                few.add(results.next());
+                refuseSeveral(few, results);
+            }
+            List<Answer> answers = few.stream().map(one -> only(one, shape)).toList();
+            return results.isAnyMessage() ? Stream.concat(heading, answers.stream()) : answers.stream();
         }
-        if (html.isGiven()) {
+        Stream<HopsAnswer> rest = StreamSupport.stream(Spliterators.spliteratorUnknownSize(results, 0), false);
+        return Stream.concat(
+                heading,
+                Stream.concat(Stream.of(first), rest)
+                        .map(one -> one.answer(shape, style()).followed(!testId.isGiven() && results.isReady())));
+    }
+
+    private static void refuseSeveral(List<HopsAnswer> few, Results results) {
+        if (few.stream().filter(Analysis.class::isInstance).count() > 1) {
             results.close();
             throw Problem.badInput(
                     "option.contradiction",
@@ -81,22 +99,29 @@ public final class HopsOptions {
                     "a page is for one message, and here are several",
                     "give one message, or pick it with --test-id");
         }
-        Stream<Analysis> all = Stream.concat(
-                Stream.of(first), StreamSupport.stream(Spliterators.spliteratorUnknownSize(results, 0), false));
-        return Stream.concat(
-                        heading, all.map(one -> answer(one, shape).followed(!testId.isGiven() && results.isReady())))
-                .onClose(results::close);
+    }
+
+    /** What is said at the end if no message was wanted; a file that cannot be read has said why. */
+    private Stream<Answer> missing(Results results) {
+        boolean told = results.isAnyMessage() || results.isAnyBad() && !testId.isGiven();
+        return told ? Stream.empty() : Stream.of(nothing());
     }
 
     /** The answer for the only message: it has to be one, and it gets the page. */
-    private Answer only(Analysis message, Analysis.Shape shape) {
+    private Answer only(HopsAnswer one, HopsAnswer.Shape shape) {
+        if (one instanceof Analysis message) {
+            savePage(message);
+        }
+        return one.answer(shape, style());
+    }
+
+    private void savePage(Analysis message) {
         if (!message.hasHeader()) {
             throw noHeader();
         }
         if (html.get().isPresent()) {
             Html.save(message.html(), html.name(), html.get().get());
         }
-        return answer(message, shape);
     }
 
     static Problem noHeader() {
@@ -107,16 +132,16 @@ public final class HopsOptions {
                 "pass the full internet headers (Outlook: File > Properties; Gmail: Show original)" + " as a file");
     }
 
-    private Answer answer(Analysis message, Analysis.Shape shape) {
-        return message.answer(shape, new HopsText.Style(local.get(), wide.get()));
+    private HopsText.Style style() {
+        return new HopsText.Style(local.get(), wide.get());
     }
 
-    private Analysis.Shape shape() {
-        return csv.get() ? Analysis.Shape.CSV : markdown.get() ? Analysis.Shape.MARKDOWN : Analysis.Shape.TEXT;
+    private HopsAnswer.Shape shape() {
+        return csv.get() ? HopsAnswer.Shape.CSV : markdown.get() ? HopsAnswer.Shape.MARKDOWN : HopsAnswer.Shape.TEXT;
     }
 
-    private static Stream<Answer> heading(Analysis.Shape shape) {
-        return shape == Analysis.Shape.CSV
+    private static Stream<Answer> heading(HopsAnswer.Shape shape) {
+        return shape == HopsAnswer.Shape.CSV
                 ? Stream.of(new Answer(
                         Verdict.PASS, List.of(), List.of(), page -> page.line(String.join(",", HopsCsv.COLUMNS))))
                 : Stream.empty();

@@ -6,18 +6,20 @@ import java.util.Optional;
 import lib.cli.Terminal;
 import lib.mail.InOrder;
 
-/** The analyses of the wanted messages; says on a terminal how far a long run is. */
-final class Results implements Iterator<Analysis>, AutoCloseable {
+/** What is said of the wanted messages; says on a terminal how far a long run is. */
+final class Results implements Iterator<HopsAnswer>, AutoCloseable {
     private static final long EVERY_NANOS = 500_000_000;
 
-    private final InOrder<Optional<Analysis>> all;
+    private final InOrder<Optional<HopsAnswer>> all;
     private final boolean terminal = Terminal.isStderr();
     private long told = System.nanoTime();
     private long count;
     private boolean shown;
-    private Optional<Analysis> next = Optional.empty();
+    private boolean isAnyMessage;
+    private boolean isAnyBad;
+    private Optional<HopsAnswer> next = Optional.empty();
 
-    Results(InOrder<Optional<Analysis>> all) {
+    Results(InOrder<Optional<HopsAnswer>> all) {
         this.all = all;
     }
 
@@ -25,6 +27,9 @@ final class Results implements Iterator<Analysis>, AutoCloseable {
     public boolean hasNext() {
         while (next.isEmpty() && all.hasNext()) {
             next = all.next();
+            isAnyMessage |= next.filter(Analysis.class::isInstance).isPresent();
+            isAnyBad |= next.filter(one -> one instanceof Unread unread && unread.isBad())
+                    .isPresent();
             tell(++count);
         }
         if (next.isEmpty() && shown) {
@@ -32,6 +37,16 @@ final class Results implements Iterator<Analysis>, AutoCloseable {
             shown = false;
         }
         return next.isPresent();
+    }
+
+    /** Whether one of them was a wanted message, up to now. */
+    boolean isAnyMessage() {
+        return isAnyMessage;
+    }
+
+    /** Whether one of them was a file that could not be read, up to now. */
+    boolean isAnyBad() {
+        return isAnyBad;
     }
 
     /** Whether the next message is judged already. */
@@ -48,11 +63,11 @@ final class Results implements Iterator<Analysis>, AutoCloseable {
     }
 
     @Override
-    public Analysis next() {
+    public HopsAnswer next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Analysis result = next.get();
+        HopsAnswer result = next.get();
         next = Optional.empty();
         return result;
     }

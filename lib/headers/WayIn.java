@@ -1,9 +1,8 @@
 package lib.headers;
 
 import java.util.List;
-import lib.mail.HeaderText;
 import lib.mail.Headers;
-import lib.text.TextEncoding;
+import lib.mail.Mail;
 
 /** How a message came into Exchange Online, for those who have the message itself. */
 public final class WayIn {
@@ -16,8 +15,7 @@ public final class WayIn {
      * @param acceptedDomains of the tenant, as far as they are known
      */
     public static boolean byConnector(byte[] message, List<String> acceptedDomains) {
-        Headers headers = new Headers(HeaderText.fields(TextEncoding.decode(message)));
-        Route route = Route.of(headers, acceptedDomains);
-        return route.connector().matched() == Arrival.Matched.YES;
+        Headers headers = Mail.ofText("", message).headers();
+        return Route.of(headers, acceptedDomains).connector().matched() == ArrivalRule.Matched.YES;
     }
 }

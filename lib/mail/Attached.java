@@ -13,20 +13,22 @@ import lib.text.Ascii;
  * boundary.
  */
 final class Attached {
+    private final String file;
     private final String text;
-    private final List<byte[]> found = new ArrayList<>();
+    private final List<Mail> found = new ArrayList<>();
     private int line;
     private int lineEnd;
     private int next;
 
-    private Attached(String text) {
+    private Attached(String file, String text) {
+        this.file = file;
         this.text = text;
     }
 
     /** The header blocks in the order of the parts; the outer message is none of them. */
-    static List<byte[]> headers(byte[] message) {
+    static List<Mail> in(String file, byte[] message) {
         // Byte for byte; the encoding is found out for each block by itself.
-        Attached reader = new Attached(new String(message, StandardCharsets.ISO_8859_1));
+        Attached reader = new Attached(file, new String(message, StandardCharsets.ISO_8859_1));
         reader.read();
         return reader.found;
     }
@@ -39,17 +41,17 @@ final class Attached {
             String type = value(header, "content-type:");
             boolean message = type.startsWith("message/rfc822") || type.startsWith("message/global");
             if (message && value(header, "content-transfer-encoding:").startsWith("base64")) {
-                add(decoded(untilBoundary()));
+                addDecoded(untilBoundary());
                 more = toBoundary();
             } else if (message) {
                 // Its header is read as the next one, so that what is inside of it is found too.
                 int from = next;
                 more = next < text.length();
                 header();
-                add(bytes(text.substring(from, next)));
+                add(text.substring(from, next));
                 next = from;
             } else if (type.startsWith("text/rfc822-headers")) {
-                add(bytes(untilBoundary()));
+                add(untilBoundary());
                 more = toBoundary();
             } else {
                 more = toBoundary();
@@ -58,9 +60,14 @@ final class Attached {
         }
     }
 
-    private void add(byte[] header) {
-        if (header.length > 0 && header.length <= Mail.LIMIT_BYTES) {
-            found.add(header);
+    private void add(String header) {
+        add(header.getBytes(StandardCharsets.ISO_8859_1), false);
+    }
+
+    private void add(byte[] message, boolean cut) {
+        if (message.length > 0) {
+            int length = Math.min(message.length, Mail.LIMIT_BYTES);
+            found.add(new Mail(file, found.size() + 1, message, 0, length, false, cut || length < message.length));
         }
     }
 
@@ -102,23 +109,14 @@ final class Attached {
         return text.substring(from, before);
     }
 
-    private static byte[] decoded(String base64) {
-        byte[] message;
-        try {
-            message = Base64.getMimeDecoder().decode(base64);
-        } catch (IllegalArgumentException cutOff) {
-            return new byte[0];
-        }
-        int end = 0;
-        while (end + 1 < message.length
-                && !(message[end] == '\n' && (message[end + 1] == '\n' || message[end + 1] == '\r'))) {
-            end++;
-        }
-        return Arrays.copyOf(message, Math.min(message.length, end + 1));
-    }
-
-    private static byte[] bytes(String header) {
-        return header.getBytes(StandardCharsets.ISO_8859_1);
+    /** Up to its header's end; of one that is cut off, or damaged, what is there. */
+    private void addDecoded(String base64) {
+        String digits = base64.replaceAll("[^A-Za-z0-9+/]", "");
+        int whole = digits.length() & ~3;
+        // One digit left over is none of any byte.
+        boolean cut = digits.length() - whole == 1;
+        byte[] message = Base64.getDecoder().decode(cut ? digits.substring(0, whole) : digits);
+        add(Arrays.copyOf(message, LineEnds.endOfHeader(message, 0, message.length)), cut);
     }
 
     private boolean isBoundary() {

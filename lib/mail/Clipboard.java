@@ -20,16 +20,16 @@ public final class Clipboard {
     private Clipboard() {}
 
     /**
-     * The text in the clipboard.
+     * The text in the clipboard, as a message.
      *
      * @throws Problem if no program is there that reads it, or it holds no text
      */
-    public static byte[] read() {
+    public static Mail read() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         for (List<String> program : windows ? List.of(WINDOWS) : PROGRAMS) {
             byte[] text = output(program);
             if (text.length > 0) {
-                return text;
+                return Mail.ofText("clipboard", text);
             }
         }
         throw Problem.badInput(
@@ -45,7 +45,7 @@ public final class Clipboard {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            byte[] text = process.getInputStream().readNBytes(Mail.LIMIT_BYTES);
+            byte[] text = process.getInputStream().readNBytes(Mail.LIMIT_BYTES + 1);
             process.destroy();
             return text;
         } catch (IOException notInstalled) {

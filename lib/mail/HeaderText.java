@@ -9,7 +9,7 @@ import lib.text.Ascii;
  * Header fields out of text as people have it: saved messages, and what was copied from a mail program. Copying loses
  * indentation, adds a prefix to each line, doubles the line ends, or takes along what the page says above the header.
  */
-public final class HeaderText {
+final class HeaderText {
     /** Lines looked at to tell whether each is followed by a blank one. */
     private static final int DOUBLED_SAMPLE = 20;
 
@@ -26,10 +26,20 @@ public final class HeaderText {
     private static final Set<String> KNOWN_FIELDS =
             Set.of("received", "subject", "from", "to", "cc", "date", "message-id", "sender");
 
+    /** What an mbox makes of the sender that an older host wrote; no field. */
+    private static final String QUOTED_FROM = ">From ";
+
     private final String text;
     private List<Field> fields = new ArrayList<>(48);
     private String prefix = "";
     private boolean doubled;
+
+    /** Whether the blank line behind the fields was seen. */
+    private boolean ended;
+
+    /** Whether the line has blanks and nothing else. */
+    private boolean blanks;
+
     private int line;
     private int lineEnd;
     private int next;
@@ -40,16 +50,20 @@ public final class HeaderText {
         this.text = text;
     }
 
-    /** The fields in their order, newest first; none if the text has no header. */
-    public static List<Field> fields(String text) {
+    /**
+     * The fields in their order, newest first; none if the text has no header.
+     *
+     * @param whole whether the text is: of one that is not, the header may be, if its end is seen
+     */
+    static Headers read(String text, boolean whole) {
         HeaderText reader = new HeaderText(text);
         reader.read();
-        return reader.fields;
+        return new Headers(reader.fields, whole || reader.ended);
     }
 
     private void read() {
         int start = firstLine();
-        if (!isField(start) && !text.startsWith("From ", start)) {
+        if (!isField(start) && !text.startsWith("From ", start) && !text.startsWith(QUOTED_FROM, start)) {
             start = fieldBelow(start);
         }
         readFrom(start);
@@ -59,6 +73,7 @@ public final class HeaderText {
             }
         }
         int below = fieldBelow(next);
+        ended = false;
         if (below < text.length()) {
             fields = new ArrayList<>();
             readFrom(below);
@@ -75,8 +90,15 @@ public final class HeaderText {
             }
             i++;
         }
-        prefix = isField(i) ? text.substring(lineStart, i) : "";
+        prefix = lineStart < i && isField(i) && isBeforeNext(lineStart, i) ? text.substring(lineStart, i) : "";
         return prefix.isEmpty() ? lineStart : i;
+    }
+
+    /** Of a quoted text the next line is quoted too; else {@code >Received:} is the name of a field. */
+    private boolean isBeforeNext(int from, int to) {
+        int quote = text.indexOf('>', from);
+        int next = text.indexOf('\n', to) + 1;
+        return quote < 0 || quote >= to || next == 0 || text.startsWith(text.substring(from, quote + 1), next);
     }
 
     private int fieldBelow(int from) {
@@ -106,10 +128,17 @@ public final class HeaderText {
         next = start;
         doubled = isDoubled();
         next = start;
+        ended = false;
         boolean afterBlank = false;
+        boolean afterBlanks = false;
         while (nextLine()) {
+            if (blanks) {
+                afterBlanks = true;
+                continue;
+            }
             if (line == lineEnd) {
                 if (!doubled || afterBlank) {
+                    ended = true;
                     break;
                 }
                 afterBlank = true;
@@ -117,14 +146,21 @@ public final class HeaderText {
             }
             afterBlank = false;
             char c = text.charAt(line);
-            if (c != ' ' && c != '\t' && isField(line)) {
+            boolean indented = c == ' ' || c == '\t';
+            if (!indented && isField(line)) {
                 endField();
                 int colon = text.indexOf(':', line);
                 name = text.substring(line, colon).trim();
                 append(colon + 1);
+            } else if (!indented && afterBlanks) {
+                ended = true; // The header ended with the line of blanks.
+                break;
+            } else if (text.startsWith(QUOTED_FROM, line)) {
+                endField();
             } else if (name != null) {
                 append(line);
             }
+            afterBlanks = false;
         }
         endField();
     }
@@ -139,6 +175,7 @@ public final class HeaderText {
         lineEnd = feed < 0 ? text.length() : feed;
         next = feed < 0 ? text.length() : feed + 1;
         int content = lineEnd;
+        boolean indented = line < lineEnd && (text.charAt(line) == ' ' || text.charAt(line) == '\t');
         while (content > line && Ascii.isSpace(text.charAt(content - 1))) {
             content--;
         }
@@ -148,6 +185,8 @@ public final class HeaderText {
         if (!prefix.isBlank() && prefix.startsWith(text.substring(line, Math.min(lineEnd, line + prefix.length())))) {
             line = lineEnd;
         }
+        // Copied text has lost or gained blanks; elsewhere such a line goes on with the field (RFC 5322 section 4.2).
+        blanks = indented && line == lineEnd && prefix.isEmpty();
         return true;
     }
 
@@ -169,7 +208,9 @@ public final class HeaderText {
      * Whether a field begins here. Text that lost its indentation has lines like {@code CIP:192...} and
      * {@code from:to:subject} that are none.
      */
-    private boolean isField(int start) {
+    private boolean isField(int from) {
+        // Some rename a field so, to hide it: then it is another.
+        int start = from < text.length() && text.charAt(from) == '>' ? from + 1 : from;
         int i = start;
         while (i < text.length() && (Ascii.isNameCharacter(text.charAt(i)))) {
             i++;

@@ -6,8 +6,12 @@ import java.util.Optional;
 import lib.received.Hop;
 import lib.text.Ascii;
 
-/** The fields of one message, newest first. */
-public record Headers(List<Field> fields) {
+/**
+ * The fields of one message, newest first.
+ *
+ * @param whole whether the header was read to its end
+ */
+public record Headers(List<Field> fields, boolean whole) {
     /** More lines than a mail server lets pass before it calls it a loop; the rest is counted. */
     public static final int LIMIT_HOPS = 1000;
 

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,22 +14,20 @@ import java.util.function.Function;
 
 /**
  * Answers for many messages, made by all processors, in the order of the messages. Few are ahead of the reader, so
- * memory stays flat. A single message is answered without a thread. If reading fails, what was read before is answered
- * first.
+ * memory stays flat. A single message is answered without a thread.
  */
 public final class InOrder<T> implements Iterator<T>, AutoCloseable {
     private static final int BATCH = 64;
     private static final int BATCH_BYTES = 1 << 20;
 
     private final Mails mails;
-    private final Function<Mail, T> answer;
+    private final Function<Found, T> answer;
     private final Deque<Future<List<T>>> ahead = new ArrayDeque<>();
     private final Deque<T> ready = new ArrayDeque<>();
     private final int processors = Runtime.getRuntime().availableProcessors();
     private ExecutorService workers;
-    private Optional<RuntimeException> failure = Optional.empty();
 
-    public InOrder(Mails mails, Function<Mail, T> answer) {
+    public InOrder(Mails mails, Function<Found, T> answer) {
         this.mails = mails;
         this.answer = answer;
     }
@@ -41,37 +38,21 @@ public final class InOrder<T> implements Iterator<T>, AutoCloseable {
             return true;
         }
         if (workers == null) {
-            List<Mail> batch = batch();
-            if (batch.size() < BATCH && !isMore()) {
-                batch.forEach(mail -> ready.add(answer.apply(mail)));
-                return isAnyReady();
+            List<Found> batch = batch();
+            if (batch.size() < BATCH && !mails.hasNext()) {
+                batch.forEach(found -> ready.add(answer.apply(found)));
+                return !ready.isEmpty();
             }
             workers = Executors.newFixedThreadPool(processors, InOrder::daemon);
             submit(batch);
         }
-        while (ahead.size() < 2 * processors && isMore()) {
+        while (ahead.size() < 2 * processors && mails.hasNext()) {
             submit(batch());
         }
         while (ready.isEmpty() && !ahead.isEmpty()) {
             ready.addAll(result(ahead.remove()));
         }
-        return isAnyReady();
-    }
-
-    private boolean isAnyReady() {
-        if (ready.isEmpty() && failure.isPresent()) {
-            throw failure.get();
-        }
         return !ready.isEmpty();
-    }
-
-    private boolean isMore() {
-        try {
-            return failure.isEmpty() && mails.hasNext();
-        } catch (RuntimeException e) {
-            failure = Optional.of(e);
-            return false;
-        }
     }
 
     /** Whether the next answer is there without waiting for it. */
@@ -85,21 +66,21 @@ public final class InOrder<T> implements Iterator<T>, AutoCloseable {
         return thread;
     }
 
-    private List<Mail> batch() {
-        List<Mail> batch = new ArrayList<>(BATCH);
+    private List<Found> batch() {
+        List<Found> batch = new ArrayList<>(BATCH);
         int bytes = 0;
-        while (batch.size() < BATCH && bytes < BATCH_BYTES && isMore()) {
-            Mail mail = mails.next();
-            bytes += mail.bytes().length;
-            batch.add(mail);
+        while (batch.size() < BATCH && bytes < BATCH_BYTES && mails.hasNext()) {
+            Found found = mails.next();
+            bytes += found instanceof Mail mail ? mail.length() : 0;
+            batch.add(found);
         }
         return batch;
     }
 
-    private void submit(List<Mail> batch) {
+    private void submit(List<Found> batch) {
         ahead.add(workers.submit(() -> {
             List<T> answers = new ArrayList<>(batch.size());
-            for (Mail mail : batch) {
+            for (Found mail : batch) {
                 answers.add(answer.apply(mail));
             }
             return answers;

@@ -3,34 +3,39 @@ package lib.mail;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import lib.cli.Input;
 import lib.finding.Problem;
 
 /**
  * The messages in files, folders, mbox files and Maildirs, one after the other; {@code .gz} and Outlook's {@code .msg}
- * are known by their first bytes. An mbox is streamed.
+ * are known by their first bytes. An mbox is streamed. What cannot be read is found too, in its place.
  */
-public final class Mails implements Iterator<Mail>, AutoCloseable {
+public final class Mails implements Iterator<Found>, AutoCloseable {
     private static final int WHOLE_LIMIT_BYTES = 64 << 20;
     private static final int USUAL_HEADER_BYTES = 64 << 10;
 
+    /** Looked at to tell what a file is. */
+    private static final int START_BYTES = 8 << 10;
+
+    /** Packed more often than any tool does. */
+    private static final int MOST_PACKED = 4;
+
     private final Deque<String> files = new ArrayDeque<>();
-    private final Deque<Mail> ready = new ArrayDeque<>();
+    private final Map<String, LeftOut> leftOut = new HashMap<>();
+    private final Deque<Found> ready = new ArrayDeque<>();
     private final boolean attached;
     private Optional<InputStream> open = Optional.empty();
+    private UntilBroken source = new UntilBroken(InputStream.nullInputStream());
     private Optional<MboxReader> mbox = Optional.empty();
     private String file = "";
     private int number;
@@ -42,39 +47,15 @@ public final class Mails implements Iterator<Mail>, AutoCloseable {
     public Mails(List<String> operands, boolean attached) {
         this.attached = attached;
         for (String operand : operands) {
-            if (!operand.equals("-") && Files.isDirectory(Path.of(operand))) {
-                files.addAll(filesBelow(operand));
+            if (MailFolder.is(operand)) {
+                MailFolder.below(operand).forEach((path, reason) -> {
+                    files.add(path);
+                    reason.ifPresent(left -> leftOut.put(path, left));
+                });
             } else {
                 files.add(operand);
             }
         }
-    }
-
-    /** One message out of text at hand. */
-    public static Mail ofText(String name, byte[] text) {
-        return new Mail(name, 1, text, false);
-    }
-
-    /** In the order of their paths; of a Maildir only what was delivered ({@code tmp} is not). */
-    private static List<String> filesBelow(String folder) {
-        try (Stream<Path> paths = Files.walk(Path.of(folder))) {
-            return paths.filter(Files::isRegularFile)
-                    .filter(path -> !isHalfDelivered(path))
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw Problem.badInput(
-                    "file.unreadable",
-                    "FILE " + folder,
-                    String.valueOf(e.getMessage()),
-                    "check the path and its permissions");
-        }
-    }
-
-    private static boolean isHalfDelivered(Path path) {
-        Path parent = path.getParent();
-        return parent.endsWith("tmp") && Files.isDirectory(parent.resolveSibling("cur"));
     }
 
     @Override
@@ -87,19 +68,18 @@ public final class Mails implements Iterator<Mail>, AutoCloseable {
                     openNext();
                 }
             } catch (IOException e) {
+                tellBroken(e);
                 close();
-                throw Problem.badInput(
-                        "file.unreadable",
-                        "FILE " + file,
-                        "reading it failed: " + e.getMessage(),
-                        "check that the file is whole");
+            } catch (Problem problem) {
+                ready.add(LeftOut.of(file, problem));
+                close();
             }
         }
         return !ready.isEmpty();
     }
 
     @Override
-    public Mail next() {
+    public Found next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -122,69 +102,133 @@ public final class Mails implements Iterator<Mail>, AutoCloseable {
     private void openNext() throws IOException {
         file = files.remove();
         number = 0;
-        InputStream in = new BufferedInputStream(Input.open("FILE", file), USUAL_HEADER_BYTES);
-        open = Optional.of(in);
+        if (leftOut.containsKey(file)) {
+            ready.add(leftOut.get(file));
+            return;
+        }
+        InputStream in = opened(Input.open("FILE", file));
         byte[] start = start(in);
-        if (start.length > 1 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B) {
-            in = new BufferedInputStream(new GZIPInputStream(in, 1 << 16), USUAL_HEADER_BYTES);
+        for (int packed = 0; isGzip(start); packed++) {
+            if (packed == MOST_PACKED) {
+                throw Problem.badInput(
+                        "file.packed",
+                        "FILE " + file,
+                        "it is gzip in gzip, packed more than " + MOST_PACKED + " times",
+                        "unpack it, and give what is inside");
+            }
+            in = opened(new GZIPInputStream(in, 1 << 16));
             start = start(in);
         }
-        if (MboxReader.isMbox(start) && !attached) {
-            mbox = Optional.of(new MboxReader(in));
+        if (LineEnds.areReturns(start)) {
+            in = LineEnds.toFeeds(in);
+            LineEnds.toFeeds(start, 0, start.length);
+        }
+        int blank = blankBefore(start);
+        if (!attached && MboxReader.isMbox(Arrays.copyOfRange(start, blank, start.length))) {
+            in.skipNBytes(blank);
+            mbox = Optional.of(new MboxReader(file, in, source));
             return;
         }
         if (OutlookMsg.isMsg(start)) {
             byte[] msg = in.readNBytes(WHOLE_LIMIT_BYTES);
-            OutlookMsg.headers(msg).ifPresentOrElse(this::add, this::tellNoHeaders);
+            OutlookMsg.read(file, msg, isMore(in)).ifPresentOrElse(this::add, this::tellNoHeaders);
         } else if (attached) {
-            Attached.headers(in.readNBytes(WHOLE_LIMIT_BYTES)).forEach(this::add);
-            if (number == 0) {
-                tellNothingAttached();
-            }
+            readAttached(in);
         } else {
             readMessage(in);
         }
-        close();
+        finish();
+    }
+
+    private InputStream opened(InputStream stream) {
+        source = new UntilBroken(stream);
+        InputStream in = new BufferedInputStream(source, USUAL_HEADER_BYTES);
+        open = Optional.of(in);
+        return in;
     }
 
     private static byte[] start(InputStream in) throws IOException {
-        in.mark(16);
-        byte[] start = in.readNBytes(8);
+        in.mark(START_BYTES);
+        byte[] start = in.readNBytes(START_BYTES);
         in.reset();
         return start;
     }
 
-    private void readMbox(MboxReader reader) throws IOException {
-        byte[] header = reader.next();
-        if (header.length == 0) {
-            close();
-            return;
+    private static boolean isGzip(byte[] start) {
+        return start.length > 1 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B;
+    }
+
+    /** A byte order mark and blank lines, before the first message of an mbox. */
+    private static int blankBefore(byte[] start) {
+        boolean marked =
+                start.length > 2 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB && (start[2] & 0xFF) == 0xBF;
+        int i = marked ? 3 : 0;
+        while (i < start.length && (start[i] == '\r' || start[i] == '\n' || start[i] == ' ' || start[i] == '\t')) {
+            i++;
         }
-        ready.add(new Mail(file, ++number, header, reader.isTruncated()));
+        return i;
+    }
+
+    private void readMbox(MboxReader reader) throws IOException {
+        reader.next().ifPresentOrElse(this::add, this::finish);
+    }
+
+    private void add(Mail mail) {
+        number = mail.number();
+        ready.add(mail);
+    }
+
+    private void finish() {
+        source.failure().ifPresent(this::tellBroken);
+        close();
     }
 
     private void readMessage(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(USUAL_HEADER_BYTES);
-        boolean whole = bytes.length < USUAL_HEADER_BYTES || headerEnds(bytes);
-        if (!whole) {
+        Mail mail = mail(bytes, isMore(in));
+        if (mail.cut() && !mail.headers().whole()) {
             byte[] rest = in.readNBytes(Mail.LIMIT_BYTES - bytes.length);
             byte[] all = Arrays.copyOf(bytes, bytes.length + rest.length);
             System.arraycopy(rest, 0, all, bytes.length, rest.length);
-            bytes = all;
+            mail = mail(all, isMore(in));
         }
-        boolean truncated = bytes.length == Mail.LIMIT_BYTES && !headerEnds(bytes);
-        ready.add(new Mail(file, ++number, bytes, truncated));
+        add(mail);
     }
 
-    /** Whether a header with a Received: field is there to its blank line. */
-    private static boolean headerEnds(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        int received = text.startsWith("Received:") ? 0 : text.indexOf("\nReceived:");
-        return received >= 0 && (text.indexOf("\n\n", received) > 0 || text.indexOf("\n\r\n", received) > 0);
+    private Mail mail(byte[] bytes, boolean cut) {
+        return new Mail(file, 1, bytes, 0, bytes.length, false, cut);
     }
 
-    private void add(byte[] header) {
-        ready.add(new Mail(file, ++number, header, false));
+    /** Whether more follows, or would have if reading had not failed. */
+    private boolean isMore(InputStream in) throws IOException {
+        in.mark(1);
+        boolean more = in.read() >= 0;
+        in.reset();
+        return more || source.failure().isPresent();
+    }
+
+    private void readAttached(InputStream in) throws IOException {
+        byte[] message = in.readNBytes(WHOLE_LIMIT_BYTES);
+        List<Mail> found = Attached.in(file, message);
+        ready.addAll(found);
+        if (isMore(in)) {
+            ready.add(LeftOut.of(
+                    file,
+                    Problem.badInput(
+                            "file.too-large",
+                            "--attached " + file,
+                            "only the first " + WHOLE_LIMIT_BYTES + " bytes were searched for messages",
+                            "save the message that is wanted by itself")));
+        } else if (found.isEmpty()) {
+            tellNothingAttached();
+        }
+    }
+
+    private void tellBroken(IOException e) {
+        ready.add(LeftOut.unreadable(
+                file,
+                "reading it failed in or behind message " + number + ": " + e.getMessage(),
+                "check that the file is whole"));
     }
 
     private void tellNoHeaders() {

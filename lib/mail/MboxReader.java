@@ -2,203 +2,190 @@ package lib.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Streams the header blocks of an mbox file; bodies are passed over and never kept. A line that begins with {@code From
- * } and has a time begins a message if it comes after a blank line; quoted ones ({@code >From }) do not.
- * {@code Content-Length} (mboxcl) is believed only where a message, or the end, does follow at that place, and the body
- * is no larger than {@link #JUMP_BYTES}.
+ * Finds where the messages of an mbox begin ({@link FromLine}), and nothing else: whoever gets them reads them. Each is
+ * a part of a buffer that no one writes to again, so nothing is copied; of one larger than half of it only the header
+ * is kept. {@code Content-Length} (mboxcl) is believed only where a message, or the end, does follow at that place, and
+ * the body is no larger than {@link #JUMP_BYTES}.
  */
 final class MboxReader {
     private static final int BUFFER_BYTES = 1 << 20;
     private static final int JUMP_BYTES = BUFFER_BYTES / 2;
-    private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};
-    private static final byte[] CONTENT_LENGTH = {
-        'c', 'o', 'n', 't', 'e', 'n', 't', '-', 'l', 'e', 'n', 'g', 't', 'h', ':'
-    };
+    private static final Needle FROM = new Needle("\nFrom ", false);
+    private static final Needle CONTENT_LENGTH = new Needle("\ncontent-length:", true);
 
+    /** A From_ line and the beginning of the next are looked at together. */
+    private static final int VIEW_BYTES = 2 * FromLine.LIMIT_BYTES;
+
+    private final String file;
     private final InputStream in;
+    private final UntilBroken source;
     private byte[] buffer = new byte[BUFFER_BYTES];
-
-    /** Bytes from here on are still needed. */
-    private int mark;
-
-    private int at;
     private int end;
     private boolean ended;
-    private boolean truncated;
-    private long contentLength;
+    private int number;
 
-    MboxReader(InputStream in) {
+    /** The From_ line of the next message. */
+    private int at;
+
+    /** From here on the search goes on. */
+    private int search;
+
+    /** @param source what {@code in} reads, asked whether it ended as it should */
+    MboxReader(String file, InputStream in, UntilBroken source) {
+        this.file = file;
         this.in = in;
+        this.source = source;
     }
 
+    /** Whether a file that begins so is an mbox. */
     static boolean isMbox(byte[] start) {
-        return startsWith(start, 0, start.length, FROM);
+        return startsWithFrom(start, 0, start.length) && FromLine.begins(start, 0, start.length, true);
     }
 
-    /** Whether the header read last was longer than is kept. */
-    boolean isTruncated() {
-        return truncated;
-    }
-
-    /** The next header block with its blank line; empty at the end of the file. */
-    byte[] next() throws IOException {
-        mark = at;
-        int fromLine = endOfLine();
-        if (fromLine < 0) {
-            return new byte[0];
+    /** The next message; none at the end of the file. */
+    Optional<Mail> next() throws IOException {
+        while (end - at < VIEW_BYTES && !ended) {
+            more(at);
         }
-        at = fromLine;
-        byte[] header = header();
-        skipBody();
-        return header.length == 0 ? new byte[] {'\n'} : header;
-    }
-
-    private byte[] header() throws IOException {
-        mark = at;
-        truncated = false;
-        contentLength = -1;
-        byte[] kept = null;
-        for (int next = endOfLine(); next >= 0; next = endOfLine()) {
-            if (buffer[next - 1] != '\n' && !ended && kept == null) {
-                kept = Arrays.copyOfRange(buffer, mark, next);
-                truncated = true;
-            }
-            boolean blank = isBlank(at, next);
-            readContentLength(next);
-            at = next;
-            if (kept != null) {
-                mark = at;
-            }
-            if (blank) {
+        if (at == end) {
+            return Optional.empty();
+        }
+        number++;
+        search = behindLine(at);
+        int fromLine = search - at;
+        search--; // The end of this line may stand before the next From_ line.
+        Optional<Mail> large = Optional.empty();
+        while (!isFound()) {
+            if (ended) {
+                search = end;
                 break;
             }
-        }
-        return kept == null ? Arrays.copyOfRange(buffer, mark, at) : kept;
-    }
-
-    private void skipBody() throws IOException {
-        jump();
-        boolean afterBlank = true;
-        mark = at;
-        for (int next = endOfLine(); next >= 0; next = endOfLine()) {
-            if (afterBlank && isFromLine(next)) {
-                return;
+            if (large.isEmpty() && end == buffer.length && end - at > BUFFER_BYTES / 2) {
+                large = header(at + fromLine);
             }
-            afterBlank = isBlank(at, next);
-            at = next;
-            mark = at;
+            more(large.isEmpty() ? at : Math.max(0, search - 2));
         }
+        if (large.isPresent()) {
+            at = search;
+            return large;
+        }
+        Mail mail =
+                mail(at + fromLine, search, search == end && source.failure().isPresent());
+        at = search;
+        jump(mail);
+        return Optional.of(mail);
     }
 
-    private void jump() throws IOException {
-        if (contentLength < 0 || contentLength > JUMP_BYTES) {
-            return;
-        }
-        mark = at;
-        int length = (int) contentLength;
-        while (end - at < length + 16 && fill()) {
-            // Until what follows the body is there.
-        }
-        int to = at + length;
-        while (to < end && (buffer[to] == '\r' || buffer[to] == '\n')) {
-            to++;
-        }
-        if (to == end && ended || to < end && startsWith(buffer, to, end, FROM)) {
-            at = to;
-        }
-    }
-
-    /** Behind the line that begins at {@link #at}, or -1 if there is none. */
-    private int endOfLine() throws IOException {
-        int i = at;
+    /** Goes on to the next From_ line; false if it is not in the buffer, or not in full. */
+    private boolean isFound() {
         while (true) {
-            while (i < end) {
-                if (buffer[i++] == '\n') {
-                    return i;
-                }
-            }
-            int moved = mark;
-            if (!fill()) {
-                return end > at ? end : -1;
-            }
-            i -= moved;
-        }
-    }
-
-    /** Reads more behind what is needed; false at the end of the file or if no more is kept. */
-    private boolean fill() throws IOException {
-        if (ended) {
-            return false;
-        }
-        if (mark > 0) {
-            System.arraycopy(buffer, mark, buffer, 0, end - mark);
-            at -= mark;
-            end -= mark;
-            mark = 0;
-        }
-        if (end == buffer.length) {
-            if (buffer.length >= Mail.LIMIT_BYTES) {
+            int hit = FROM.in(buffer, search, end);
+            if (hit < 0) {
+                search = Math.max(search, end - FROM.length() + 1);
                 return false;
             }
-            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            search = hit;
+            int view = hit + 1 + VIEW_BYTES;
+            if (view > end && !ended) {
+                return false;
+            }
+            search++;
+            if (FromLine.begins(buffer, search, Math.min(view, end), isAfterBlank(hit))) {
+                return true;
+            }
+        }
+    }
+
+    /** Whether the line that ends here is blank. */
+    private boolean isAfterBlank(int feed) {
+        return feed > 0 && buffer[feed - 1] == '\n' || feed > 1 && buffer[feed - 1] == '\r' && buffer[feed - 2] == '\n';
+    }
+
+    /** The header alone, if it is there to its end or longer than is kept. */
+    private Optional<Mail> header(int from) {
+        int limit = Math.min(end, from + Mail.LIMIT_BYTES);
+        int blank = LineEnds.endOfHeader(buffer, from, limit);
+        boolean full = limit < end;
+        return blank < limit || full ? Optional.of(mail(from, blank, full && blank == limit)) : Optional.empty();
+    }
+
+    private Mail mail(int from, int to, boolean cut) {
+        return new Mail(file, number, buffer, from, to, true, cut);
+    }
+
+    /** Passes over a body that has From_ lines in it. */
+    private void jump(Mail mail) throws IOException {
+        int field = CONTENT_LENGTH.in(mail.bytes(), mail.from() - 1, mail.to());
+        if (field < 0) {
+            return;
+        }
+        int blank = LineEnds.endOfHeader(mail.bytes(), mail.from(), mail.to());
+        int length = field < blank ? length(field + CONTENT_LENGTH.length()) : -1;
+        search = blank + length;
+        if (length < 0 || search <= at) {
+            return;
+        }
+        while (end - search < VIEW_BYTES && !ended) {
+            more(at);
+        }
+        while (search < end && (buffer[search] == '\r' || buffer[search] == '\n')) {
+            search++;
+        }
+        if (search == end && ended || startsWithFrom(buffer, search, end)) {
+            at = search;
+        }
+    }
+
+    /** -1 if it is no number, or more than is passed over. */
+    private int length(int from) {
+        int i = from;
+        while (i < end && buffer[i] == ' ') {
+            i++;
+        }
+        int length = i < end && isDigit(buffer[i]) ? 0 : -1;
+        while (i < end && isDigit(buffer[i]) && length <= JUMP_BYTES) {
+            length = length * 10 + buffer[i++] - '0';
+        }
+        return length <= JUMP_BYTES ? length : -1;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private int behindLine(int from) {
+        int i = from;
+        while (i < end && buffer[i] != '\n') {
+            i++;
+        }
+        return Math.min(i + 1, end);
+    }
+
+    /** Reads more behind what is needed, into another buffer if this one is full: parts of it have been given away. */
+    private void more(int needed) throws IOException {
+        if (end == buffer.length) {
+            int kept = end - needed;
+            byte[] fresh = new byte[kept > BUFFER_BYTES / 2 ? 2 * buffer.length : BUFFER_BYTES];
+            System.arraycopy(buffer, needed, fresh, 0, kept);
+            buffer = fresh;
+            end = kept;
+            at -= needed;
+            search -= needed;
         }
         int read = in.read(buffer, end, buffer.length - end);
         ended = read < 0;
         end += Math.max(0, read);
-        return !ended;
     }
 
-    /** With a time of day, as in {@code From kim@contoso.com Tue Jun 3 10:00:00 2025}. */
-    private boolean isFromLine(int next) {
-        if (!startsWith(buffer, at, next, FROM)) {
-            return false;
-        }
-        for (int i = at + FROM.length + 2; i + 2 < next; i++) {
-            if (buffer[i] == ':' && isDigit(i - 1) && isDigit(i + 1) && isDigit(i + 2)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isDigit(int index) {
-        return buffer[index] >= '0' && buffer[index] <= '9';
-    }
-
-    private boolean isBlank(int from, int next) {
-        int length = next - from;
-        return length == 1 && buffer[from] == '\n' || length == 2 && buffer[from] == '\r' && buffer[from + 1] == '\n';
-    }
-
-    private void readContentLength(int next) {
-        int i = at;
-        for (byte wanted : CONTENT_LENGTH) {
-            if (i >= next || (buffer[i] >= 'A' && buffer[i] <= 'Z' ? buffer[i] + 32 : buffer[i]) != wanted) {
-                return;
-            }
-            i++;
-        }
-        while (i < next && buffer[i] == ' ') {
-            i++;
-        }
-        contentLength = i < next && isDigit(i) ? 0 : -1;
-        while (i < next && isDigit(i) && contentLength <= JUMP_BYTES) {
-            contentLength = contentLength * 10 + buffer[i++] - '0';
-        }
-    }
-
-    private static boolean startsWith(byte[] bytes, int from, int to, byte[] start) {
-        if (to - from < start.length) {
-            return false;
-        }
-        for (int i = 0; i < start.length; i++) {
-            if (bytes[from + i] != start[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean startsWithFrom(byte[] bytes, int from, int to) {
+        return to - from >= 5
+                && bytes[from] == 'F'
+                && bytes[from + 1] == 'r'
+                && bytes[from + 2] == 'o'
+                && bytes[from + 3] == 'm'
+                && bytes[from + 4] == ' ';
     }
 }

@@ -23,6 +23,9 @@ public final class OutlookMsg {
     private final int miniSectorBytes;
     private final int miniCutoff;
 
+    /** Whether a chain ended before what it should hold. */
+    private boolean torn;
+
     private OutlookMsg(byte[] bytes) {
         file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         sectorBytes = 1 << (file.getShort(30) & 15);
@@ -35,16 +38,22 @@ public final class OutlookMsg {
                 && ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong(0) == MAGIC;
     }
 
-    /** The header block, if the message came by SMTP and the file can be read. */
-    public static Optional<byte[]> headers(byte[] bytes) {
+    /**
+     * The header, if the message came by SMTP and the file can be read.
+     *
+     * @param cut the file has more bytes than these
+     */
+    public static Optional<Mail> read(String name, byte[] bytes, boolean cut) {
         if (bytes.length < 512) {
             return Optional.empty();
         }
         OutlookMsg msg = new OutlookMsg(bytes);
-        return msg.sectorBytes < 128 || msg.miniSectorBytes > msg.sectorBytes ? Optional.empty() : msg.read();
+        return msg.sectorBytes < 128 || msg.miniSectorBytes > msg.sectorBytes
+                ? Optional.empty()
+                : msg.header().map(header -> new Mail(name, 1, header, 0, header.length, false, cut || msg.torn));
     }
 
-    private Optional<byte[]> read() {
+    private Optional<byte[]> header() {
         byte[] directory = chain(file.getInt(48), Integer.MAX_VALUE);
         if (directory.length < ENTRY_BYTES) {
             return Optional.empty();
@@ -96,9 +105,12 @@ public final class OutlookMsg {
 
     private byte[] stream(ByteBuffer entries, int entry) {
         int size = size(entries, entry);
+        torn = entries.getInt(entry * ENTRY_BYTES + 120) != size;
         int start = entries.getInt(entry * ENTRY_BYTES + 116);
         if (size >= miniCutoff) {
-            return chain(start, size);
+            byte[] value = chain(start, size);
+            torn |= value.length < size;
+            return value;
         }
         byte[] miniStream = chain(entries.getInt(116), size(entries, 0));
         byte[] miniFat = chain(file.getInt(60), Integer.MAX_VALUE);
@@ -115,7 +127,8 @@ public final class OutlookMsg {
             done += length;
             sector = ByteBuffer.wrap(miniFat).order(ByteOrder.LITTLE_ENDIAN).getInt(sector * 4);
         }
-        return value;
+        torn |= done < size;
+        return Arrays.copyOf(value, done);
     }
 
     private int size(ByteBuffer entries, int entry) {

@@ -16,6 +16,7 @@ final class FromClause {
     private Optional<String> rdns = Optional.empty();
     private Optional<String> ip = Optional.empty();
     private Optional<String> literalIp = Optional.empty();
+    private int words;
 
     Optional<String> name() {
         return name;
@@ -35,16 +36,19 @@ final class FromClause {
     }
 
     void word(String text, int start, int end) {
+        words++;
         if (name.isEmpty()) {
             String host = WordList.host(text, start, end);
-            name = Optional.of(withoutPort(host));
+            boolean joined = host.length() > 1 && host.endsWith("_") && end < text.length() && text.charAt(end) == '[';
+            name = Optional.of(joined ? host.substring(0, host.length() - 1) : withoutPort(host));
         } else if (name.get().equals("mail") && Ascii.is(text, start, end, "pickup")) {
             name = Optional.of("mail pickup");
         } else if (name.get().equals("mail pickup") && Ascii.is(text, start, end, "service")) {
             name = Optional.of("mail pickup service");
         }
-        if (literalIp.isEmpty()) {
-            literalIp = IpAddress.of(text, start, WordList.withoutComma(text, start, end));
+        // Of two literals the first is the name, the second what was seen.
+        if (literalIp.isEmpty() || words == 2) {
+            literalIp = WordList.address(text, start, end).or(() -> literalIp);
         }
     }
 
@@ -104,7 +108,7 @@ final class FromClause {
     private void address(String text, int start, int end, boolean first) {
         int at = afterAt(text, start, end);
         if (ip.isEmpty() && (first || at > start || text.charAt(start) == '[')) {
-            ip = IpAddress.of(text, at, WordList.withoutComma(text, at, end));
+            ip = WordList.address(text, at, end);
         }
     }
 

@@ -78,14 +78,16 @@ final class Lexer {
         return -1;
     }
 
-    /** A closing bracket that comes before anything that cannot be in an address. */
+    /** A closing bracket that comes before anything that cannot be in an address, or in {@code <384684(2)>}. */
     private int endOfAngle(int open) {
+        boolean parenthesis = false;
         for (int i = open + 1; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '>') {
                 return i;
             }
-            if (c == '<' || c == '(' || c == ';') {
+            parenthesis |= c == '(';
+            if (c == '<' || c == ';' || parenthesis && Ascii.isSpace(c)) {
                 return -1;
             }
         }

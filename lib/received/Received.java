@@ -153,6 +153,9 @@ final class Received {
             semicolon = -1;
             return;
         }
+        if (text.charAt(start) == '[' && tls.readBrackets(text, start, end)) {
+            return;
+        }
         Clause keyword = keyword(start, end);
         if (semicolon >= 0) {
             if (keyword == null) {
@@ -165,9 +168,18 @@ final class Received {
             wordStarts[words++ % TAIL_WORDS] = start;
             return;
         }
+        if (keyword == Clause.WITH && isBehind("ssl/tls")) {
+            clause = Clause.TLS; // using SSL/TLS with AES256-SHA cipher
+            return;
+        }
         boolean again = (seen & 1 << keyword.ordinal()) != 0;
         seen |= 1 << keyword.ordinal();
         clause = again ? Clause.IGNORED : keyword;
+    }
+
+    /** Whether this was the last word that is no keyword. */
+    private boolean isBehind(String word) {
+        return words > 0 && Ascii.startsWith(text, wordStarts[(words - 1) % TAIL_WORDS], text.length(), word);
     }
 
     private Clause keyword(int start, int end) {
@@ -186,7 +198,7 @@ final class Received {
                                 ? Clause.VIA
                                 : Ascii.is(text, start, end, "tls") ? Clause.TLS : null;
             case 4:
-                return Ascii.is(text, start, end, "from")
+                return Ascii.is(text, start, end, "from") && !isFieldName(end)
                         ? Clause.FROM
                         : Ascii.is(text, start, end, "with") ? Clause.WITH : null;
             case 13:
@@ -196,7 +208,16 @@ final class Received {
         }
     }
 
+    /** {@code From : <kim@contoso.com>}, a field that was put behind the date. */
+    private boolean isFieldName(int end) {
+        int next = Ascii.skipSpace(text, end, text.length());
+        return next > end && next < text.length() && text.charAt(next) == ':';
+    }
+
     private void value(int start, int end) {
+        if ((clause == Clause.ID || clause == Clause.FOR) && isDate(start, end)) {
+            clause = Clause.NONE;
+        }
         switch (clause) {
             case FROM -> from.word(text, start, end);
             case BY -> by(start, end);
@@ -207,8 +228,10 @@ final class Received {
                 clause = Clause.NONE;
             }
             case FOR -> {
-                forAddress = bare(start, end);
-                clause = Clause.NONE;
+                if (!isNameBefore(start, end)) {
+                    forAddress = bare(start, end);
+                    clause = Clause.NONE;
+                }
             }
             case TLS -> {
                 tls.readCipher(text, start, end);
@@ -218,12 +241,23 @@ final class Received {
         }
     }
 
+    /** {@code for Tue, 3 Jun 2025}: the value was left out. */
+    private boolean isDate(int start, int end) {
+        return end - start == 4 && text.charAt(end - 1) == ',' && date.isWithWeekday(start);
+    }
+
+    /** {@code <"Kim" <kim@contoso.com>>}: the address follows. */
+    private boolean isNameBefore(int start, int end) {
+        int next = Ascii.skipSpace(text, end, text.length());
+        return text.startsWith("<\"", start) && next < text.length() && text.charAt(next) == '<';
+    }
+
     private void by(int start, int end) {
         if (by.isEmpty()) {
             by = Optional.of(WordList.host(text, start, end)).filter(name -> !name.isEmpty());
         }
         if (byIp.isEmpty()) {
-            byIp = IpAddress.of(text, start, WordList.withoutComma(text, start, end));
+            byIp = WordList.address(text, start, end);
         }
     }
 

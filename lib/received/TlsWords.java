@@ -8,7 +8,9 @@ import lib.text.Ascii;
  * {@code using TLSv1.3 with cipher ...}, Exim's {@code TLS1.2:cipher:256}, Courier's and IronPort's forms.
  */
 final class TlsWords {
-    private static final String[] SAID_IN_PLACE = {"(TLS)", "over TLS", "Google Transport Security", "with STARTTLS"};
+    private static final String[] SAID_IN_PLACE = {
+        "(TLS)", "(SSL)", "over TLS", "via SSL", "Google Transport Security", "with STARTTLS", "SMTP with TLS"
+    };
 
     private Optional<String> version = Optional.empty();
     private Optional<String> cipher = Optional.empty();
@@ -51,6 +53,8 @@ final class TlsWords {
         int count = 0;
         boolean cipherIsNext = false;
         boolean cipherMayBeNext = false;
+        int before = i;
+        int beforeEnd = i;
         while (i < end && text.charAt(i) != '(') {
             int wordEnd = Ascii.endOfWord(text, i, end);
             boolean family = isVersionFamily(text, i, wordEnd);
@@ -63,6 +67,11 @@ final class TlsWords {
             } else if (next && !family) {
                 setCipher(text, i, wordEnd);
                 cipherIsNext = false;
+            } else if (wordEnd == end && isBehindCipher(text, i, wordEnd)) {
+                // AES256-SHA encrypted; using SSL/TLS with AES256-SHA cipher
+                if (isCipherName(text, before, beforeEnd)) {
+                    setCipher(text, before, beforeEnd);
+                }
             } else if (Ascii.is(text, i, wordEnd, "cipher")) {
                 cipherIsNext = true;
             } else if (Ascii.is(text, i, wordEnd, "tls:") || Ascii.is(text, i, wordEnd, "ssl:")) {
@@ -72,12 +81,28 @@ final class TlsWords {
                 readColons(text, i, wordEnd);
             }
             cipherMayBeNext = family;
+            before = i;
+            beforeEnd = wordEnd;
             count++;
             i = Ascii.skipSpace(text, wordEnd, end);
             while (i < end && text.charAt(i) == ',') {
                 i = Ascii.skipSpace(text, i + 1, end);
             }
         }
+    }
+
+    private static boolean isBehindCipher(String text, int start, int end) {
+        return Ascii.is(text, start, end, "encrypted") || Ascii.is(text, start, end, "cipher");
+    }
+
+    /** {@code [TLSv1:AES256-SHA:256]}, a word outside of comments; true if it is one. */
+    boolean readBrackets(String text, int start, int end) {
+        boolean closed = end - start > 2 && text.charAt(end - 1) == ']';
+        if (!closed || !isVersionFamily(text, start + 1, end - 1)) {
+            return false;
+        }
+        readColons(text, start + 1, end - 1);
+        return true;
     }
 
     /** {@code version=...} or {@code cipher=...}; true if it is one. */

@@ -2,6 +2,7 @@ package lib.received;
 
 import java.util.Arrays;
 import java.util.Optional;
+import lib.net.IpAddress;
 
 /** The words of a clause that may have several, such as {@code with Microsoft SMTP Server}. */
 final class WordList {
@@ -18,8 +19,9 @@ final class WordList {
         bounds[size++] = withoutComma(text, start, end);
     }
 
-    /** The words that begin before this place, one space apart; without a colon behind them. */
-    Optional<String> before(int limit) {
+    /** The words up to the date, one space apart, without a colon behind them; all if the date came before them. */
+    Optional<String> before(int date) {
+        int limit = size > 0 && bounds[0] > date ? Integer.MAX_VALUE : date;
         int last = -2;
         while (last + 2 < size && bounds[last + 2] < limit) {
             last += 2;
@@ -43,6 +45,19 @@ final class WordList {
     static String host(String text, int start, int end) {
         int to = withoutComma(text, start, end);
         return text.substring(start, to > start + 1 && text.charAt(to - 1) == '.' ? to - 1 : to);
+    }
+
+    /** An address, also as Java's {@code /192.0.2.1} and in brackets twice; a comma behind it is left out. */
+    static Optional<String> address(String text, int start, int end) {
+        int from = start;
+        int to = withoutComma(text, start, end);
+        if (from < to && text.charAt(from) == '/') {
+            from++;
+        } else if (text.startsWith("[[", from) && text.startsWith("]]", to - 2)) {
+            from++;
+            to--;
+        }
+        return IpAddress.of(text, from, to);
     }
 
     /** Where the word ends, a comma behind it left out. */

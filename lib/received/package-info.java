@@ -1,4 +1,4 @@
-//SOURCES DateClock.java DateCursor.java FromClause.java Hop.java HopTime.java Lexer.java Received.java
-//SOURCES ReceivedDate.java TlsWords.java WordList.java ZoneName.java
+//SOURCES FromClause.java Hop.java HopTime.java Lexer.java Received.java ReceivedDate.java TlsWords.java WordList.java
+//SOURCES ZoneName.java
 /** One {@code Received:} line: its clauses, its date, its TLS words; tolerant of what mail contains. */
 package lib.received;

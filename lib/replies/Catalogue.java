@@ -20,11 +20,22 @@ public final class Catalogue {
         static final Catalogue CATALOGUE = new Catalogue();
     }
 
+    /** A row with what it matches: read once, for logs have many replies. */
+    private record Row(Stanza stanza, List<ReplyPattern> patterns) {
+        static Row of(Stanza stanza) {
+            return new Row(
+                    stanza,
+                    stanza.leading("match").stream().map(ReplyPattern::parse).toList());
+        }
+    }
+
     private final List<Stanza> rows = new ArrayList<>();
+    private final List<Row> matching;
 
     private Catalogue() {
         rows.addAll(Stanza.all("exchange-online.txt"));
         rows.addAll(Stanza.all("receivers.txt"));
+        matching = rows.stream().map(Row::of).toList();
     }
 
     /** The catalogue as delivered; any thread may use it. */
@@ -52,11 +63,11 @@ public final class Catalogue {
     private Optional<Stanza> row(FoundReply reply) {
         String text = reply.text().toLowerCase(Locale.ROOT);
         Match best = new Match(null, ReplyPattern.NO_MATCH);
-        for (Stanza row : rows) {
-            for (String pattern : row.leading("match")) {
-                int score = ReplyPattern.parse(pattern).score(reply, text);
+        for (Row row : matching) {
+            for (ReplyPattern pattern : row.patterns) {
+                int score = pattern.score(reply, text);
                 if (score > best.score) {
-                    best = new Match(row, score);
+                    best = new Match(row.stanza, score);
                 }
             }
         }

@@ -12,12 +12,16 @@ final class LineReader {
     /** A reply has fewer lines, and the reply in a pasted report is wrapped over fewer. */
     private static final int MOST_LINES = 50;
 
+    private static final String SAID = " said: ";
+
     private final IisLog iis = new IisLog();
     private final ExchangeLog exchange = new ExchangeLog();
     private final List<FoundReply> replies = new ArrayList<>();
     private final List<FoundReply> wordless = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
     private int openLines;
+    private int openIndent;
+    private boolean hasMore;
     private Optional<String> command = Optional.empty();
     private Optional<String> server = Optional.empty();
     private Optional<String> recipient = Optional.empty();
@@ -59,17 +63,25 @@ final class LineReader {
             close();
             EximLog.read(line).ifPresent(replies::add);
         } else {
-            plain(withoutMarks(line));
+            plain(withoutMarks(line), indent(line));
         }
     }
 
-    /** A reply may go on: by a hyphen after its code, or within quotation marks. */
-    private void plain(String line) {
+    private static int indent(String line) {
+        int indent = 0;
+        while (indent < line.length() && Character.isWhitespace(line.charAt(indent))) {
+            indent++;
+        }
+        return indent;
+    }
+
+    /** A reply may go on: by a hyphen after its code, within quotation marks, or wrapped in a report. */
+    private void plain(String line, int indent) {
         boolean goesOn = open.length() > 0 && openLines < MOST_LINES && !line.isBlank();
-        if (goesOn && (isQuoteOpen() || continues(line))) {
-            open.append(' ').append(line);
+        if (goesOn && (isQuoteOpen() || hasMore && continues(line) || isWrapped(line, indent))) {
+            hasMore = hasMore(line);
+            open.append(' ').append(line.strip());
             openLines++;
-            closeWhenComplete(line);
             return;
         }
         close();
@@ -77,17 +89,22 @@ final class LineReader {
         if (ReplyScan.in(line).isPresent()) {
             open.append(line);
             openLines = 1;
-            closeWhenComplete(line);
+            openIndent = indent;
+            hasMore = hasMore(line);
         } else if (!line.isBlank() && wordless.size() < MOST_LINES) {
             wordless.add(ReplyScan.text(line));
         }
     }
 
-    private void closeWhenComplete(String line) {
-        boolean hyphen = line.length() > 3 && line.charAt(3) == '-' && isCode(line);
-        if (!hyphen && !isQuoteOpen()) {
-            close();
-        }
+    /** {@code 550-} (RFC 5321 section 4.2.1). */
+    private static boolean hasMore(String line) {
+        return line.length() > 3 && line.charAt(3) == '-' && isCode(line);
+    }
+
+    /** In a report of Postfix ({@code host ... said: 550 ...}) or Exim the lines below are indented, too. */
+    private boolean isWrapped(String line, int indent) {
+        boolean report = openIndent > 0 || open.indexOf(SAID) >= 0;
+        return report && indent > 0 && indent >= openIndent && !isCode(line.strip());
     }
 
     private boolean isQuoteOpen() {
@@ -108,20 +125,29 @@ final class LineReader {
         if (open.length() > 0) {
             String said = open.toString();
             open.setLength(0);
-            ReplyScan.in(said).ifPresent(reply -> replies.add(complete(reply, said)));
+            int in = said.lastIndexOf(" (in reply to ");
+            ReplyScan.in(in < 0 ? said : said.substring(0, in)).ifPresent(reply -> replies.add(complete(reply, said)));
         }
     }
 
     private FoundReply complete(FoundReply reply, String said) {
-        return reply.at(command)
+        return reply.at(LogWords.between(said, "(in reply to ", ")")
+                        .flatMap(LogWords::stage)
+                        .or(() -> command))
                 .from(returner(said).or(() -> server))
-                .to(recipient)
+                .to(LogWords.addressee(said).or(() -> recipient))
                 .in(exchangeReport ? FoundReply.Form.EXCHANGE_REPORT : FoundReply.Form.REPLY);
     }
 
     /** {@code Remote Server at contoso.com (192.0.2.1) returned '550 5.7.64 ...'}. */
     private static Optional<String> returner(String said) {
-        return LogWords.between(said, "erver at ", " returned '");
+        return LogWords.between(said, "erver at ", " returned '").or(() -> {
+            int at = said.indexOf(SAID);
+            int host = at < 0 ? -1 : said.lastIndexOf("host ", at - "host ".length());
+            return host < 0
+                    ? Optional.empty()
+                    : Optional.of(said.substring(host + "host ".length(), at).strip());
+        });
     }
 
     /** What a line tells about the replies that follow. */
@@ -131,10 +157,7 @@ final class LineReader {
             exchangeReport = true;
             server = LogWords.between(line, "server:", "\n").or(() -> server);
         }
-        boolean address = exchangeReport && line.indexOf('@') > 0 && line.indexOf(' ') < 0 && line.length() < 320;
-        if (address) {
-            recipient = Optional.of(line.strip());
-        }
+        recipient = LogWords.addressee(line).or(() -> recipient);
     }
 
     private static String afterArrow(String line) {
@@ -150,7 +173,7 @@ final class LineReader {
         if (line.startsWith("S: ")) {
             return line.substring("S: ".length());
         }
-        if (!line.startsWith("<")) {
+        if (!line.startsWith("<") || line.length() < 2 || "-~* ".indexOf(line.charAt(1)) < 0) {
             return line;
         }
         int start = 0;

@@ -9,6 +9,9 @@ final class LogWords {
         "EHLO", "HELO", "STARTTLS", "AUTH", "MAIL FROM", "RCPT TO", "DATA", "BDAT", "QUIT"
     };
 
+    /** RFC 5321 section 4.5.3.1. */
+    private static final int LONGEST_ADDRESS = 320;
+
     private LogWords() {}
 
     /** What stands between two marks, or after the first up to the end. */
@@ -38,6 +41,30 @@ final class LogWords {
             return Optional.of("RCPT TO");
         }
         return Optional.empty();
+    }
+
+    /**
+     * The address of the mail that a line of a report names: at its head in angle brackets, as {@code <a@b>: host ...},
+     * or alone on the line.
+     */
+    static Optional<String> addressee(String line) {
+        String words = line.strip();
+        boolean bracketed = words.startsWith("<");
+        int end = bracketed ? words.indexOf('>') : words.endsWith(":") ? words.length() - 1 : words.length();
+        if (end < 3 || bracketed && end + 1 < words.length() && words.charAt(end + 1) != ':') {
+            return Optional.empty();
+        }
+        String address = words.substring(bracketed ? 1 : 0, end);
+        int at = address.indexOf('@');
+        boolean one = at > 0 && at == address.lastIndexOf('@') && at < address.length() - 1;
+        return one && address.length() <= LONGEST_ADDRESS && address.chars().noneMatch(LogWords::isForeign)
+                ? Optional.of(address)
+                : Optional.empty();
+    }
+
+    /** In no address of a report. */
+    private static boolean isForeign(int c) {
+        return c <= ' ' || "<>()[],;:\\\"".indexOf(c) >= 0;
     }
 
     /** The stage as Postfix and Exim write it: "end of DATA command", "RCPT TO:<a@b>". */

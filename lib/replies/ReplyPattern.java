@@ -8,10 +8,11 @@ import java.util.Optional;
 /**
  * What a row of the catalogue matches, written as {@code 550 5.7.606-649 | banned & ip}: codes, enhanced status codes
  * (each a list with commas, or {@code *}), and words that all have to be there; {@code -} as code stands for a text
- * without one.
+ * without one, {@code @server} as word for an input that names who said it.
  */
 record ReplyPattern(List<String> codes, List<String> statuses, List<String> words) {
     static final int NO_MATCH = -1;
+    private static final String SERVER = "@server";
     private static final int WORDS = 1000;
     private static final int STATUS = 400;
     private static final int RANGE = 200;
@@ -46,7 +47,8 @@ record ReplyPattern(List<String> codes, List<String> statuses, List<String> word
         }
         int length = 0;
         for (String word : words) {
-            if (!text.contains(word)) {
+            boolean there = word.equals(SERVER) ? reply.server().isPresent() : text.contains(word);
+            if (!there) {
                 return NO_MATCH;
             }
             length += word.length();
@@ -74,7 +76,7 @@ record ReplyPattern(List<String> codes, List<String> statuses, List<String> word
             return 0;
         }
         if (status.isEmpty()) {
-            return NO_MATCH;
+            return statuses.get(0).equals("-") ? 0 : NO_MATCH;
         }
         for (String one : statuses) {
             if (one.equals(status.get())) {
@@ -91,7 +93,7 @@ record ReplyPattern(List<String> codes, List<String> statuses, List<String> word
     private static boolean inRange(String range, String status) {
         int dash = range.indexOf('-');
         int dot = range.lastIndexOf('.');
-        if (dash < 0 || !status.startsWith(range.substring(0, dot + 1))) {
+        if (dash <= 0 || !status.startsWith(range.substring(0, dot + 1))) {
             return false;
         }
         int detail = Integer.parseInt(status.substring(dot + 1));

@@ -8,6 +8,11 @@ final class ReplyScan {
     /** No reply is longer; what comes after is not kept. */
     private static final int LONGEST_TEXT = 2000;
 
+    private static final int LONGEST_MARKS = 6;
+
+    /** msmtp and other programs name the parts: {@code smtp_code=550 enhanced=5.7.57}. */
+    private static final String ENHANCED = "enhanced=";
+
     /** What goes before a reply that is quoted within another, which is only the messenger. */
     private static final List<String> MESSENGERS =
             List.of("returned an error -> ", "responded with: \"", "failed on Frontend with '");
@@ -44,7 +49,7 @@ final class ReplyScan {
                 continue;
             }
             if (isCode(i)) {
-                int status = skipHash(i + 4);
+                int status = skipMarks(i + 3);
                 if (statusEnd(status) > 0) {
                     return Optional.of(withStatus(i, status));
                 }
@@ -77,7 +82,7 @@ final class ReplyScan {
                 && line.charAt(at + 1) >= '0'
                 && line.charAt(at + 1) <= '5'
                 && isDigit(at + 2)
-                && (at + 3 == line.length() || " -\t".indexOf(line.charAt(at + 3)) >= 0);
+                && (at + 3 == line.length() || " -\t:;,".indexOf(line.charAt(at + 3)) >= 0);
     }
 
     /** Whether a reply begins here: at the head of the text, or after what introduces one. */
@@ -92,12 +97,15 @@ final class ReplyScan {
                 || before.endsWith("=");
     }
 
-    private int skipHash(int at) {
+    /** What programs put between code and status: {@code 550-#5.7.1}, {@code (550, b'5.7.64}, {@code 550;5.7.711}. */
+    private int skipMarks(int at) {
         int status = at;
-        while (status < line.length() && "# \t".indexOf(line.charAt(status)) >= 0) {
+        while (status < line.length()
+                && status < at + LONGEST_MARKS
+                && "-:;,# \t('\"b".indexOf(line.charAt(status)) >= 0) {
             status++;
         }
-        return status;
+        return line.startsWith(ENHANCED, status) ? status + ENHANCED.length() : status;
     }
 
     /** Where a status such as 5.7.64 that begins here ends; 0 if none does. */
@@ -165,11 +173,13 @@ final class ReplyScan {
             }
         }
         int end = tidy.length();
-        while (end > 0 && "'\"# ".indexOf(tidy.charAt(end - 1)) >= 0) {
+        while (end > 0
+                && ("'\"# ".indexOf(tidy.charAt(end - 1)) >= 0
+                        || tidy.charAt(end - 1) == ')' && tidy.lastIndexOf("(", end) < 0)) {
             end--;
         }
         int start = 0;
-        while (start < end && ";:- ".indexOf(tidy.charAt(start)) >= 0) {
+        while (start < end && ";:-) ".indexOf(tidy.charAt(start)) >= 0) {
             start++;
         }
         return tidy.substring(start, end);

@@ -98,6 +98,26 @@ public record Attempt(
         return AttemptFindings.of(this);
     }
 
+    /** What the handshake means for the server's certificate. */
+    public List<Finding> serverCertificateFindings() {
+        return TlsFindings.ofServerCertificate(this);
+    }
+
+    /** What the handshake, and a refusal right after it, mean for the client's certificate. */
+    public List<Finding> clientCertificateFindings() {
+        return TlsFindings.ofClientCertificate(this);
+    }
+
+    /** Whether the server ended it once it had seen the client's certificate, before any mail: by TLS or by a reply. */
+    public boolean refusedCertificate() {
+        boolean shown = tls.filter(
+                        one -> one.complete() && !one.certificateSent().isEmpty())
+                .isPresent();
+        return outcome == Outcome.CERTIFICATE_REFUSED
+                || tlsFailure.filter(TlsFailure::aboutOurCertificate).isPresent()
+                || shown && outcome == Outcome.REFUSED && stage.compareTo(Stage.MAIL) < 0;
+    }
+
     /** What happened, in a few words. */
     String summary() {
         long accepted = recipients.stream().filter(Recipient::accepted).count();

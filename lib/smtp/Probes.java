@@ -52,9 +52,9 @@ public record Probes(List<Probe> probes) {
                     "smtp.port-blocked",
                     "port "
                             + probes.get(0).port()
-                            + " of all "
-                            + probes.size()
-                            + (probes.size() == 1 ? " address" : " addresses"),
+                            + (probes.size() == 1
+                                    ? " of " + probes.get(0).address()
+                                    : " of all " + probes.size() + " addresses"),
                     "no connection came about in time, which is what a block of this port by"
                             + " the provider or a firewall looks like",
                     "have it opened for this machine, or try from another network"));

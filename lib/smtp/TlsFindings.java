@@ -167,15 +167,58 @@ final class TlsFindings {
 
     /** What a handshake that went through tells all the same. */
     static List<Finding> told(TlsSession tls) {
-        List<Finding> findings = new ArrayList<>();
-        if (tls.complete() && tls.serverFault().isPresent()) {
-            Finding fault = ofServer(tls, tls.serverFault().get());
-            findings.add(Finding.warn(
-                    "tls.server-not-verified",
-                    "the server was not verified",
-                    fault.what() + ": " + fault.why(),
-                    fault.next().orElseThrow()));
+        List<Finding> findings = new ArrayList<>(toldOfServer(tls));
+        findings.addAll(toldOfClient(tls));
+        if (tls.certificateSent().size() == 1) {
+            CertificateSummary only = tls.certificateSent().get(0);
+            if (!only.issuer().equals(only.subject())) {
+                findings.add(withoutIssuer(only));
+            }
         }
+        return findings;
+    }
+
+    /** What is to say of the server's certificate. */
+    static List<Finding> ofServerCertificate(Attempt attempt) {
+        List<Finding> findings = new ArrayList<>();
+        attempt.tls().ifPresent(tls -> findings.addAll(toldOfServer(tls)));
+        attempt.tlsFailure()
+                .filter(TlsFailure::aboutServerCertificate)
+                .ifPresent(failure -> findings.add(failed(attempt, failure)));
+        return findings;
+    }
+
+    /** What is to say of the client's, as the server takes it; its file has more to tell. */
+    static List<Finding> ofClientCertificate(Attempt attempt) {
+        List<Finding> findings = new ArrayList<>();
+        attempt.tls().ifPresent(tls -> findings.addAll(toldOfClient(tls)));
+        Optional<TlsFailure> failure = attempt.tlsFailure().filter(TlsFailure::aboutOurCertificate);
+        failure.ifPresent(one -> findings.add(failed(attempt, one)));
+        if (failure.isEmpty() && attempt.refusedCertificate()) {
+            findings.add(fail(
+                    "tls.refused-after-certificate",
+                    attempt.address() + " port " + attempt.port() + " took the handshake with the certificate, and then"
+                            + " refused",
+                    attempt.reply().map(Reply::text).orElse("without a reply"),
+                    "check the PFX file with pfx-check, and ask whose certificates the server takes"));
+        }
+        return findings;
+    }
+
+    private static List<Finding> toldOfServer(TlsSession tls) {
+        if (!tls.complete() || tls.serverFault().isEmpty()) {
+            return List.of();
+        }
+        Finding fault = ofServer(tls, tls.serverFault().get());
+        return List.of(Finding.warn(
+                "tls.server-not-verified",
+                "the server was not verified",
+                fault.what() + ": " + fault.why(),
+                fault.next().orElseThrow()));
+    }
+
+    private static List<Finding> toldOfClient(TlsSession tls) {
+        List<Finding> findings = new ArrayList<>();
         if (tls.certificateReady() && tls.complete() && !tls.asked()) {
             findings.add(Finding.warn(
                     "tls.certificate-not-asked",
@@ -195,12 +238,6 @@ final class TlsFindings {
                             : "the server takes signatures with " + String.join(", ", tls.signatureAlgorithms())
                                     + ", and none fits its key",
                     "use a certificate with an RSA key of 2048 bits"));
-        }
-        if (tls.certificateSent().size() == 1) {
-            CertificateSummary only = tls.certificateSent().get(0);
-            if (!only.issuer().equals(only.subject())) {
-                findings.add(withoutIssuer(only));
-            }
         }
         return findings;
     }

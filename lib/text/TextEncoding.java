@@ -13,14 +13,19 @@ public final class TextEncoding {
 
     /** The text, without a byte order mark; any bytes are some text. */
     public static String decode(byte[] bytes) {
-        String text = new String(bytes, charset(bytes));
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /** The text of a part of the bytes. */
+    public static String decode(byte[] bytes, int from, int to) {
+        String text = new String(bytes, from, to - from, charset(bytes, from, to));
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** The same text for the caller to wipe: the only copy of a secret is the returned one. */
     public static char[] decodeSecret(byte[] bytes) {
         CharBuffer text = CharBuffer.allocate(bytes.length);
-        charset(bytes)
+        charset(bytes, 0, bytes.length)
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .decode(ByteBuffer.wrap(bytes), text, true);
@@ -31,27 +36,31 @@ public final class TextEncoding {
         return decoded;
     }
 
-    private static Charset charset(byte[] bytes) {
-        int first = bytes.length < 4 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
-        if (first == 0xFFFE || first != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
-            return StandardCharsets.UTF_16LE;
+    private static Charset charset(byte[] bytes, int from, int to) {
+        if (to - from >= 4) {
+            byte third = bytes[from + 2];
+            byte fourth = bytes[from + 3];
+            int first = (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF;
+            if (first == 0xFFFE || first != 0 && bytes[from + 1] == 0 && third != 0 && fourth == 0) {
+                return StandardCharsets.UTF_16LE;
+            }
+            if (first == 0xFEFF || first != 0 && bytes[from] == 0 && third == 0 && fourth != 0) {
+                return StandardCharsets.UTF_16BE;
+            }
         }
-        if (first == 0xFEFF || first != 0 && bytes[0] == 0 && bytes[2] == 0 && bytes[3] != 0) {
-            return StandardCharsets.UTF_16BE;
-        }
-        for (byte b : bytes) {
-            if (b < 0) {
-                return isUtf8(bytes) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                return isUtf8(bytes, from, to) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
             }
         }
         return StandardCharsets.ISO_8859_1;
     }
 
-    private static boolean isUtf8(byte[] bytes) {
-        CharBuffer text = CharBuffer.allocate(bytes.length);
+    private static boolean isUtf8(byte[] bytes, int from, int to) {
+        CharBuffer text = CharBuffer.allocate(to - from);
         boolean malformed = StandardCharsets.UTF_8
                 .newDecoder()
-                .decode(ByteBuffer.wrap(bytes), text, true)
+                .decode(ByteBuffer.wrap(bytes, from, to - from), text, true)
                 .isError();
         Arrays.fill(text.array(), '\0');
         return !malformed;

@@ -5,6 +5,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import lib.finding.Problem;
 import lib.keyfile.KeyEntry;
@@ -48,13 +49,17 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
      * @throws Problem if no certificate in it belongs to the key
      */
     public static ClientIdentity of(String name, KeyFile file, Predicate<X509Certificate> preferred) {
-        KeyEntry entry = file.best(preferred, Instant.now());
-        return file.chain(entry)
-                .map(chain -> new ClientIdentity(entry.key(), chain.certificates()))
+        return find(file, preferred)
                 .orElseThrow(() -> Problem.badInput(
                         "pfx.key-mismatch",
                         name,
                         "no certificate in it belongs to its private key",
                         "export the certificate with its own private key"));
+    }
+
+    /** Likewise; empty where no certificate belongs to the key. */
+    public static Optional<ClientIdentity> find(KeyFile file, Predicate<X509Certificate> preferred) {
+        KeyEntry entry = file.best(preferred, Instant.now());
+        return file.chain(entry).map(chain -> new ClientIdentity(entry.key(), chain.certificates()));
     }
 }

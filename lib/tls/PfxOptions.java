@@ -73,10 +73,25 @@ public final class PfxOptions {
     }
 
     private Optional<ClientIdentity> identity(Optional<Path> ofRelay, Predicate<X509Certificate> preferred) {
-        String name = pfx.isGiven() ? pfx.name() : "pfx in relay.json:";
-        return file(ofRelay)
-                .map(path ->
-                        ClientIdentity.of(name + " " + path, open(path, SealedKeyFile.load(name, path)), preferred));
+        return file(ofRelay).map(path -> ClientIdentity.of(where() + " " + path, read(path), preferred));
+    }
+
+    /**
+     * The file given, or that of relay.json, opened; empty where there is none.
+     *
+     * @throws Problem if it cannot be read or opened
+     */
+    public Optional<KeyFile> keyFile(Optional<Path> ofRelay) {
+        return file(ofRelay).map(this::read);
+    }
+
+    private KeyFile read(Path path) {
+        return open(path, SealedKeyFile.load(where(), path));
+    }
+
+    /** Who named the file, for messages. */
+    private String where() {
+        return pfx.isGiven() ? pfx.name() : "pfx in relay.json:";
     }
 
     /**

@@ -68,6 +68,15 @@ public record TlsFailure(Kind kind, String detail) {
         };
     }
 
+    /** Whether nothing but the server's certificate was in the way. */
+    public boolean aboutServerCertificate() {
+        return switch (kind) {
+            case SERVER_EXPIRED, SERVER_NOT_YET_VALID, SERVER_WRONG_NAME, SERVER_NOT_TRUSTED, SERVER_CERTIFICATE ->
+                true;
+            default -> false;
+        };
+    }
+
     static Optional<TlsFailure> of(
             IOException broken, TlsSession seen, ServerTrust trust, byte[] serverRecords, boolean heard) {
         if (heard || broken instanceof SocketTimeoutException) {
@@ -81,8 +90,11 @@ public record TlsFailure(Kind kind, String detail) {
         if (alert.find()) {
             return Optional.of(new TlsFailure(ofAlert(alert.group(1), seen), alert.group(1)));
         }
-        if (seen.complete()) {
-            return afterHandshake(broken, seen).map(kind -> new TlsFailure(kind, words));
+        // A server of TLS 1.3 may be gone before the client's last words are written.
+        boolean shown = seen.asked() && !seen.certificateSent().isEmpty();
+        Optional<Kind> after = seen.complete() || shown ? afterHandshake(broken, seen) : Optional.empty();
+        if (seen.complete() || after.isPresent()) {
+            return after.map(kind -> new TlsFailure(kind, words));
         }
         return Optional.of(new TlsFailure(ofCut(broken, serverRecords), words));
     }

@@ -38,7 +38,7 @@ class ReceivedShapesTest {
 
     @Test
     void areAllThere() {
-        assertEquals(200 + 46, vectors().count());
+        assertEquals(200 + 78, vectors().count());
     }
 
     private static JsonNode node(String line) {

@@ -77,8 +77,13 @@ class ReceivedTest {
                     3 Jun 2025 13:00:00 PM +0000              | ''
                     3 Jun 2025 10:00:00 +0060                 | ''
                     3 Jun 2025 10:00:00 +02000                | ''
-                    3 Jun 2025 10:00:00 IST                   | ''
-                    3 Jun 2025 10:00:00 Nowhere               | ''
+                    3 Jun 2025 10:00:00 IST                   | 2025-06-03T10:00:00Z
+                    3 Jun 2025 10:00:00 Nowhere               | 2025-06-03T10:00:00Z
+                    Tue Jun  3 10:00:00 Nowhere 2025          | 2025-06-03T10:00:00Z
+                    003 Jun 2025 10:00:00 +0000               | 2025-06-03T10:00:00Z
+                    Jun 003 2025 10:00:00 +0000               | 2025-06-03T10:00:00Z
+                    0003 Jun 2025 10:00:00 +0000              | ''
+                    103 Jun 2025 10:00:00 +0000               | ''
                     3 Jun 2025                                | ''
                     3 Jun 0102 10:00:00 +0000                 | ''
                     3 Jun 12345 10:00:00 +0000                | ''
@@ -116,6 +121,14 @@ class ReceivedTest {
                     over TLS secured channel with Microsoft SMTPSVC(7.5)   | -       | -             | true
                     with SMTPS id 1 (Google Transport Security)            | -       | -             | true
                     with ESMTP with STARTTLS id 1                          | -       | -             | true
+                    with ESMTP with TLS id 1                               | -       | -             | true
+                    via SSL with SMTP id 1                                 | -       | -             | true
+                    with SMTP (SSL) id 1                                   | -       | -             | true
+                    with (AES256-SHA encrypted) SMTP                       | -       | AES256-SHA    | true
+                    using SSL/TLS with AES256-SHA cipher with ESMTP        | -       | AES256-SHA    | true
+                    with esmtps [TLSv1:AES256-SHA:256] for a@b.c           | TLSv1.0 | AES256-SHA    | true
+                    with ESMTP (never encrypted)                           | -       | -             | false
+                    with ESMTP (no cipher)                                 | -       | -             | false
                     with ESMTP-TLS id 1                                    | -       | -             | true
                     with UTF8SMTPSA id 1                                   | -       | -             | true
                     with LMTPS id 1                                        | -       | -             | true

@@ -62,6 +62,56 @@ class CatalogueTest {
         }
     }
 
+    /** Advice that was wrong once, with what is right, and by whom it is said. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            535 5.7.139 Authentication unsuccessful, the user credentials were incorrect. | exo.smtp-auth-password
+            535 5.7.139 Authentication unsuccessful, basic authentication is disabled. | exo.smtp-auth-basic-off
+            535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy. | exo.smtp-auth-security-defaults
+            535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. | exo.smtp-auth-conditional-access
+            535 5.7.139 Authentication unsuccessful, federated STS service was unreachable | exo.smtp-auth-federation
+            535 5.7.139 Authentication unsuccessful, something that nobody knows | exo.smtp-auth-refused
+            535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. | exo.smtp-auth-off
+            451 4.7.0 Temporary server error. Please try again later. PRX4 NextHop:DB3PR04MB1 | exo.proxy-next-hop
+            421 4.7.0 Try again later, closing connection. (EHLO) x - gsmtp | gmail.try-later
+            421 4.7.0 Try again later | code
+            454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found | exchange.connector-certificate
+            4.4.316 Connection refused [Message=Socket error code 10061] | exo.outbound-refused
+            450 4.4.316 Connection refused [Message=Socket error code 10061] | exo.outbound-refused
+            connect to mail.example.org[192.0.2.1]:25: Connection refused | net.connection-refused
+            Name service error for name=example.org type=MX: Host not found, try again | dns.try-again
+            Name service error for name=example.org type=MX: Host not found | dns.not-found
+            450 4.7.3 Organization queue quota exceeded | exo.queue-quota
+            451 5.7.3 Cannot achieve Exchange Server authentication | exchange.server-authentication
+            550 5.7.1 Unable To Relay: Blocked by Customer Allow list | exo.allow-list-conflict
+            550 5.7.1 Unable to relay | exo.unable-to-relay
+            550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 <b@example.org>: Relay access denied | exo.remote-relay-denied
+            554 5.7.1 <b@example.org>: Relay access denied | postfix.relay-denied
+            """)
+    void neverAdvisesWrong(String reply, String id) {
+        String found = explain(reply).meaning().id();
+        assertEquals(id, found.startsWith("code.") ? "code" : found, reply);
+    }
+
+    /** A code alone names nobody: only words that one receiver has, or its host, do. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            4.4.7 Message expired
+            250 2.1.0 Ok
+            250 2.1.5 Ok
+            250 2.6.0 Message accepted
+            554 5.7.9 no
+            541 5.4.1 no
+            550 5.4.1 no answer from host
+            550 5.1.10 recipient address has null MX
+            451 4.4.1 no
+            452 4.5.3 Too many recipients
+            """)
+    void aCodeAloneNamesNobody(String reply) {
+        String by = explain(reply).meaning().by();
+        assertFalse(by.matches("(?i).*(exchange|outlook|gmail|yahoo|google).*"), reply + ": " + by);
+    }
+
     private static void existsWithItsOptions(String run) {
         String[] words = run.split(" ");
         String help = HELP.computeIfAbsent(words[0], CatalogueTest::help);

@@ -45,6 +45,28 @@ class ReplyFinderTest {
         assertEquals(server, reply.server().orElse("-"));
     }
 
+    /** What one reply or its report as text says, whatever program wrote it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            smtplib             | (550, b'5.7.64 TenantAttribution; no')          | 550 | 5.7.64  | TenantAttribution; no | -
+            in parentheses      | 550 (5.7.64 TenantAttribution)                  | 550 | 5.7.64  | TenantAttribution | -
+            colon               | 550: 5.4.1 Relay Access Denied                  | 550 | 5.4.1   | Relay Access Denied | -
+            semicolon           | '550;5.7.711 Access denied'                     | 550 | 5.7.711 | Access denied | -
+            named parts         | smtp_code=550 enhanced=5.7.57 Client not        | 550 | 5.7.57  | Client not | -
+            qmail               | 550 (#5.1.1) no                                 | 550 | 5.1.1   | no | -
+            Postfix, wrapped    | <b@example.org>: host h.example[192.0.2.1] said: 550 5.7.64\\n    TenantAttribution; Relay Access Denied ATTR36 (in reply to\\n    RCPT TO command) | 550 | 5.7.64 | TenantAttribution; Relay Access Denied ATTR36 | b@example.org
+            Exim, wrapped       | \\n  b@example.org\\n    host h.example [192.0.2.1]\\n    SMTP error from remote mail server after RCPT TO:<b@example.org>:\\n    550 5.7.64 TenantAttribution;\\n    Relay Access Denied ATTR36\\n\\n--- | 550 | 5.7.64 | TenantAttribution; Relay Access Denied ATTR36 | b@example.org
+            qmail, report       | <b@example.org>:\\n192.0.2.1 does not like recipient.\\nRemote host said: 550 5.1.1 no such user\\nGiving up on 192.0.2.1. | 550 | 5.1.1 | no such user | b@example.org
+            two in a row        | 550 5.7.64 one\\n550 5.7.64 one                   | 550 | 5.7.64 | one | -
+            """)
+    void readsPlainText(String name, String text, int code, String status, String words, String recipient) {
+        FoundReply reply = find(text.replace("\\n", "\n")).get(0);
+        assertEquals(code, reply.code().orElse(0), reply::toString);
+        assertEquals(status, reply.enhancedStatus().orElse("-"));
+        assertEquals(words, reply.text());
+        assertEquals(recipient, reply.recipient().orElse("-"));
+    }
+
     static Stream<Arguments> reports() {
         return rows("tests/messages/ndr/expected.tsv");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +53,13 @@ class FreshMachineTest {
             for (Path jar : jars) {
                 assertEquals(List.of(), signatures(jar), jar::toString);
             }
+
+            // Cut as by a full disk: JBang stops at it, and the wrapper knows the way out.
+            Path dependencies = home.resolve(".jbang/cache/dependency_cache.json");
+            byte[] whole = Files.readAllBytes(dependencies);
+            Files.write(dependencies, Arrays.copyOf(whole, whole.length / 2));
+            Run explain = jbang(home, checkout, "explain-reply", "550 5.7.64 x");
+            assertEquals(0, explain.exitCode(), explain::toString);
 
             Run test = jbang(home, checkout, "test", "PrintableTest");
             assertEquals(0, test.exitCode(), test::toString);

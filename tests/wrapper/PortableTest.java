@@ -8,11 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import lib.keyfile.PemText;
 import lib.rehearsal.KeyFiles;
 import org.junit.jupiter.api.AfterAll;
@@ -30,41 +26,28 @@ import tests.Run;
 import tests.cli.AliasTest;
 
 /**
- * {@code jbang export portable} of every script, taken to another folder: it runs there with an empty home, which leads
- * to no cache and no repository, and where this user may, without network.
+ * {@code ./jbang bundle}, taken to another folder: every script runs there with an empty home, which leads to no cache
+ * and no repository, and where this user may, without network.
  */
 @Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class PortableTest {
     private static Path folder;
     private static Path home;
-    private static final Map<String, Path> jars = new TreeMap<>();
+    private static Path bundle;
 
-    /** Two at a time. */
     @BeforeAll
-    static void export() throws Exception {
+    static void bundle() throws Exception {
         folder = Files.createTempDirectory("portable");
         home = Files.createDirectory(folder.resolve("home"));
-        Path out = Files.createDirectory(folder.resolve("exported"));
-        ExecutorService two = Executors.newFixedThreadPool(2);
-        Map<String, Future<Run>> runs = new TreeMap<>();
-        for (String alias : AliasTest.names().toList()) {
-            Path jar = Files.createDirectory(out.resolve(alias)).resolve(alias + ".jar");
-            runs.put(alias, two.submit(() -> export(alias, jar)));
-        }
-        for (Map.Entry<String, Future<Run>> run : runs.entrySet()) {
-            assertEquals(0, run.getValue().get().exitCode(), run.getValue().get()::toString);
-        }
-        two.shutdown();
-        Path there = Files.move(out, folder.resolve("USB stick"));
-        runs.keySet().forEach(alias -> jars.put(alias, there.resolve(alias).resolve(alias + ".jar")));
-    }
-
-    private static Run export(String alias, Path jar) {
-        return Run.with()
+        Path made = folder.resolve("made");
+        Run run = Run.with()
+                .in(folder)
                 .quickJvms()
                 .limit(Duration.ofSeconds(240))
-                .command(List.of(Checkout.root() + "/jbang", "export", "portable", "-O", jar.toString(), alias));
+                .command(List.of(Checkout.root() + "/jbang", "bundle", "made"));
+        assertEquals(0, run.exitCode(), run::toString);
+        bundle = Files.move(made, folder.resolve("USB stick"));
     }
 
     @AfterAll
@@ -80,7 +63,30 @@ class PortableTest {
     @MethodSource("scripts")
     void runsInAnotherFolder(String alias) throws Exception {
         Run run = run(offline(), alias, "--help");
-        assertEquals(Run.here(AliasTest.script(alias), "--help"), run);
+        assertEquals(Run.here(AliasTest.script(alias), "--help").stdout(), run.stdout());
+        assertEquals(0, run.exitCode(), run::toString);
+    }
+
+    /** The sums are those of all files, and a file that was changed is found. */
+    @Test
+    void itsSumsHold() throws Exception {
+        Run run = Run.with().in(bundle).command(List.of("sha256sum", "-c", "--quiet", "SHA256SUMS"));
+        assertEquals(0, run.exitCode(), run::toString);
+        try (Stream<Path> files = Files.walk(bundle)) {
+            long named = Files.readAllLines(bundle.resolve("SHA256SUMS")).size();
+            assertEquals(files.filter(Files::isRegularFile).count() - 1, named);
+        }
+        for (String alias : scripts()) {
+            assertTrue(Files.readString(bundle.resolve(alias + ".cmd"))
+                    .matches("@java -cp \"%~dp0relaykit.jar\" scripts\\.\\w+ %\\*\r\n"));
+        }
+    }
+
+    @Test
+    void aBundleIsNotMixedWithWhatIsThere() {
+        Run run = Run.with().in(folder).command(List.of(Checkout.root() + "/jbang", "bundle", "home"));
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(run.stderr().contains("home is there already"), run::toString);
     }
 
     /** Its mail classes are found by ServiceLoader, where a jar that is put together can fail. */
@@ -114,10 +120,15 @@ class PortableTest {
 
     private static Run run(List<String> before, String alias, String... args) {
         List<String> command = new ArrayList<>(before);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Duser.home=" + home, "-jar", jars.get(alias).toString()));
+        command.add(bundle.resolve(alias).toString());
         command.addAll(List.of(args));
-        return Run.with().in(home).env("HOME", home.toString()).command(command);
+        String path = Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH");
+        return Run.with()
+                .in(home)
+                .env("HOME", home.toString())
+                .env("PATH", path)
+                .env("JDK_JAVA_OPTIONS", "-Duser.home=" + home)
+                .command(command);
     }
 
     /** In a network of its own, which has nothing: for root, and where the kernel lets it. */

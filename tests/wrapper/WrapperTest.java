@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +26,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.Checkout;
 import tests.Run;
 
@@ -48,7 +52,7 @@ import tests.Run;
 class WrapperTest {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
     private static final List<String> TOOLS =
-            List.of("sh", "ls", "sed", "mkdir", "mv", "id", "nice", "sleep", "cat", "readlink", "find");
+            List.of("sh", "ls", "sed", "mkdir", "mv", "id", "nice", "sleep", "cat", "readlink");
 
     private static Path temp;
     private static Path project;
@@ -139,7 +143,6 @@ class WrapperTest {
                             case "word" -> out.println(lib.word.Word.WORD);
                             case "folder" -> out.println(Path.of("").toAbsolutePath());
                             case "java" -> out.println(System.getProperty("java.home"));
-                            case "compiler" -> out.println(System.getProperty("java.vm.info"));
                             case "archive" -> {
                                 try (var lines = Files.lines(Path.of("/proc/self/maps"))) {
                                     out.println(lines.anyMatch(l -> l.matches(".*@.*jsa")));
@@ -330,26 +333,6 @@ class WrapperTest {
     }
 
     @Test
-    void C2_is_left_on_for_a_large_file() throws Exception {
-        var with = archiving().in(project("large"));
-        Path file = temp.resolve("a large file");
-        for (long megabytes : List.of(1, 257)) {
-            try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
-                sparse.setLength(megabytes << 20);
-            }
-            String compiler = jbang(with, "probe", "compiler", file.toString()).stdout();
-            assertEquals(megabytes < 256, compiler.contains("emulated-client"), compiler);
-        }
-    }
-
-    @Test
-    void C2_is_left_on_for_what_stays_up() throws Exception {
-        var with = archiving().in(project("server"));
-        String compiler = jbang(with, "probe", "compiler", "--serve").stdout();
-        assertFalse(compiler.contains("emulated-client"), compiler);
-    }
-
-    @Test
     void another_collector_in_the_environment_is_no_error() {
         assertPrints("[x]", jbang(with().env("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"), "probe", "x"));
     }
@@ -484,6 +467,77 @@ class WrapperTest {
         assertPrints("[x]", jbang("probe", "x"));
     }
 
+    /** Emptied, cut or overwritten, whatever of the cache it is: made again at the next start. */
+    @ParameterizedTest
+    @CsvSource({
+        "jars/Probe.java.*/Probe.jar, halved",
+        "jars/Probe.java.*/Probe.jar, garbage",
+        "relaykit/unsigned/signed-*.jar, emptied",
+        "relaykit/unsigned/signed-*.jar, garbage",
+        "relaykit/at/**/probe, halved",
+        "relaykit/at/**/probe, garbage",
+    })
+    void what_is_kept_heals(String pattern, String damage) throws Exception {
+        Path healing = temp.resolve("healing");
+        if (!Files.exists(healing)) {
+            Path script = project("healing").resolve("scripts/Probe.java");
+            Files.writeString(script, "//DEPS " + signedJar(healing) + "\n" + Files.readString(script));
+        }
+        Path cache = temp.resolve("healing-cache");
+        var with = with().in(healing).env("JBANG_CACHE_DIR", cache.toString());
+        assertPrints("[x]", jbang(with, "probe", "x"));
+        Path file = only(cache, pattern);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(
+                file,
+                switch (damage) {
+                    case "emptied" -> new byte[0];
+                    case "halved" -> Arrays.copyOf(whole, whole.length / 2);
+                    default -> "#".repeat(whole.length + 1).getBytes(StandardCharsets.UTF_8);
+                });
+
+        assertPrints("[y]", jbang(with, "probe", "y"));
+        Run again = jbang(with, "probe", "z");
+        assertPrints("[z]", again);
+        assertFalse(again.stderr().contains("jbang"), "it was whole again: " + again);
+    }
+
+    private static Path signedJar(Path folder) throws IOException {
+        Path signed = folder.resolve("signed.jar");
+        try (var jar = new JarOutputStream(Files.newOutputStream(signed), new Manifest())) {
+            for (String name : List.of("META-INF/TEST.SF", "some/thing")) {
+                jar.putNextEntry(new ZipEntry(name));
+                jar.write("a line that is signed\n".repeat(200).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return signed;
+    }
+
+    private static Path only(Path folder, String pattern) throws IOException {
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + folder + "/" + pattern);
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> found = files.filter(matcher::matches).toList();
+            assertEquals(1, found.size(), pattern + ": " + found);
+            return found.get(0);
+        }
+    }
+
+    @Test
+    void reset_forgets_all_that_was_kept() throws Exception {
+        Path cache = temp.resolve("reset-cache");
+        var with = with().env("JBANG_CACHE_DIR", cache.toString());
+        jbang(with, "probe", "x");
+
+        Run run = jbang(with, "--reset");
+
+        assertEquals(0, run.exitCode(), run::toString);
+        assertFalse(Files.exists(cache.resolve("relaykit")));
+        try (Stream<Path> left = Files.list(cache.resolve("jars"))) {
+            assertEquals(List.of(), left.toList());
+        }
+        assertPrints("[x]", jbang(with, "probe", "x"));
+    }
+
     @Test
     void a_jar_that_is_gone_is_built_again() throws Exception {
         jbang("probe", "x");
@@ -550,6 +604,51 @@ class WrapperTest {
                 assertFalse(file.toRealPath().startsWith(temp.resolve("background/held")), run::toString);
             }
         }
+    }
+
+    // ---- What was meant
+
+    @Test
+    void without_an_argument_it_lists_the_scripts() {
+        Run run = jbang();
+        assertEquals(0, run.exitCode(), run::toString);
+        assertTrue(run.stdout().contains("\n  probe           What a program sees\n"), run::toString);
+        assertTrue(run.stdout().contains("Start with ./jbang rehearse."), run::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prob, probe", "Probe, probe", "prboe, probe", "para, parallel", "pro-be, probe"})
+    void a_mistyped_name_leads_to_the_nearest(String typed, String meant) {
+        Run run = jbang(typed, "x");
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(run.stderr().contains("did you mean " + meant + "?"), run::toString);
+    }
+
+    /** As those JDKs answer. */
+    @ParameterizedTest
+    @CsvSource({
+        "openjdk version \"1.8.0_442\", 8",
+        "java version \"11.0.26\" 2025-01-21 LTS, 11",
+        "openjdk version \"16\" 2021, 16"
+    })
+    void an_older_JDK_is_named(String version, String number) throws Exception {
+        Path jdk =
+                Files.createDirectories(temp.resolve("jdk" + number + "/bin")).getParent();
+        executable(jdk.resolve("bin/java"), "echo '" + version + "' >&2; [ \"$1\" = -version ]");
+        executable(jdk.resolve("bin/javac"), "exit 9");
+        Run run = jbang(with().env("JAVA_HOME", jdk.toString()), "probe", "x");
+        assertEquals(3, run.exitCode(), run::toString);
+        assertEquals(2, run.stderr().lines().count(), run::toString);
+        assertTrue(run.stderr().contains("bin/java is of Java " + number + "; relaykit needs 17"), run::toString);
+        assertTrue(run.stderr().contains("next: install a JDK 17"), run::toString);
+    }
+
+    /** Cron and systemd come without a locale. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "POSIX", "de_DE.ISO-8859-1"})
+    void arguments_beyond_ASCII_arrive_in_any_locale(String locale) {
+        var with = with().env("LC_ALL", locale).env("LANG", locale);
+        assertPrints("[müller.example]\n[日本]", jbang(with, "probe", "müller.example", "日本"));
     }
 
     // ---- Which JBang
@@ -767,5 +866,35 @@ class WrapperTest {
                 "0.132.1",
                 with().command(Stream.concat(command.stream(), Stream.of("--version"))
                         .toList()));
+        Run list = with().command(command);
+        assertTrue(list.stderr().contains("\n  probe           What a program sees\n"), list::toString);
+        assertEquals(
+                2,
+                with().command(Stream.concat(command.stream(), Stream.of("prob"))
+                                .toList())
+                        .exitCode());
+    }
+
+    /** As Chocolatey installs it: a program, and no jar beside it. */
+    @Test
+    void jbang_cmd_gives_a_JBang_without_a_jar_the_words_as_they_are() throws Exception {
+        Path classes = temp.resolve("classes of the other");
+        Run.command(List.of(JDK + "/bin/javac", "-d", classes.toString(), project + "/wrapper/Wrapper.java"));
+        Path bin = Files.createDirectories(temp.resolve("no jar"));
+        executable(bin.resolve("jbang"), "[ \"$1\" = --version ] && echo 9.0.0 || for word; do echo \"[$word]\"; done");
+        Run run = with().env("PATH", bin + ":" + tools)
+                .command(List.of(
+                        JDK + "/bin/java",
+                        "-cp",
+                        classes.toString(),
+                        "Wrapper",
+                        "run",
+                        project.toString(),
+                        temp.resolve("no-jar-cache").toString(),
+                        "probe",
+                        "a b",
+                        "c"));
+        String words = "[run]\n[--repos]\n[" + repository.toUri() + "]\n[--catalog]\n[" + project + "/catalog.json]";
+        assertPrints(words + "\n[probe]\n[a b]\n[c]", run);
     }
 }
