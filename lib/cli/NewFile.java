@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import lib.finding.Problem;
@@ -46,9 +47,10 @@ public final class NewFile {
     public static void write(String option, Path file, byte[] content, boolean secret, boolean force) {
         try {
             if (force && !Files.isDirectory(file)) {
-                Files.deleteIfExists(file);
+                replace(file, content, secret);
+            } else {
+                Files.write(create(file, secret), content);
             }
-            Files.write(create(file, secret), content);
         } catch (FileAlreadyExistsException e) {
             throw exists(option, file, "choose another name, or replace it with --force");
         } catch (IOException e) {
@@ -57,6 +59,18 @@ public final class NewFile {
                     option + " " + file,
                     e.getClass().getSimpleName() + " " + e.getMessage(),
                     "check the folder and its permissions");
+        }
+    }
+
+    /** Writes beside the file and then takes its place: a link is replaced, and a full disk loses nothing. */
+    public static void replace(Path file, byte[] content, boolean secret) throws IOException {
+        Path beside = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Files.write(create(beside, secret), content);
+        try {
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 

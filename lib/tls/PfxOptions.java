@@ -19,9 +19,6 @@ import lib.keyfile.SealedKeyFile;
  * machine could read in the list of processes.
  */
 public final class PfxOptions {
-    /** {@link Problem} that a reader throws for a wrong password: at the prompt, asked again. */
-    public static final String WRONG_PASSWORD = "pfx.wrong-password";
-
     private static final int TRIES = 3;
 
     private final Option<Optional<Path>> pfx;
@@ -128,7 +125,7 @@ public final class PfxOptions {
             try {
                 return once(ask(file, tries), open);
             } catch (Problem problem) {
-                if (tries == TRIES || !problem.finding().id().equals(WRONG_PASSWORD)) {
+                if (tries == TRIES || !problem.finding().id().equals(SealedKeyFile.WRONG_PASSWORD)) {
                     throw problem;
                 }
             }

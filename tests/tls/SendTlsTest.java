@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -220,6 +221,56 @@ class SendTlsTest {
             String other = folder.resolve("other.pem").toString();
             Run run = send(server.address(), "full chain", "--tls-ca", other, "--json");
             assertTrue(tls(run).path("certificateAsked").isMissingNode(), run::toString);
+        }
+    }
+
+    /** A certificate with its key begins as a saved chain does. */
+    @Test
+    void savedChainReplacesNoKeyAndFollowsNoLink() throws IOException {
+        String certificate = PemText.of(FULL.chain());
+        Path bundle = Files.writeString(
+                folder.resolve("bundle.pem"),
+                certificate + PemText.of(FULL.key(), FULL.chain().get(0).getPublicKey()));
+        String before = Files.readString(bundle);
+        Path link = Files.createSymbolicLink(folder.resolve("link.pem"), folder.resolve("nowhere.pem"));
+        for (Path file : List.of(bundle, link)) {
+            Run run = send("localhost:1", "full chain", "--save-chain", file.toString());
+            assertEquals(2, run.exitCode(), run::toString);
+        }
+        assertEquals(before, Files.readString(bundle));
+        assertFalse(Files.exists(folder.resolve("nowhere.pem")));
+        Path saved = Files.writeString(folder.resolve("saved.pem"), PemText.of(List.of(CA.root())));
+        try (OpenSslServer server = OpenSslServer.start(SERVER)) {
+            Run run = send(server.address(), "full chain", "--save-chain", saved.toString());
+            assertEquals(0, run.exitCode(), run::toString);
+            assertEquals(PemText.of(SERVER.chain()), Files.readString(saved));
+        }
+    }
+
+    /** Of two keys the connector's is shown, whichever is valid longer. */
+    @Test
+    void ofTwoKeysTheConnectorsIsShown() throws IOException {
+        TestCa tests = new TestCa();
+        ClientIdentity own = tests.leaf("relay.contoso.com").days(-1, 50).issue();
+        ClientIdentity other = tests.leaf("mail.fabrikam.com")
+                .key(TestCa.key("RSA", 2048))
+                .days(-1, 90)
+                .issue();
+        StringBuilder pem = new StringBuilder();
+        for (ClientIdentity one : List.of(own, other)) {
+            X509Certificate leaf = one.chain().get(0);
+            pem.append(PemText.of(one.key(), leaf.getPublicKey())).append(PemText.of(one.chain()));
+        }
+        Files.writeString(folder.resolve("two keys.pfx"), pem);
+        Path spec = Files.writeString(folder.resolve("two.json"), """
+                {"acceptedDomains": ["contoso.com"], "connector": {"Name": "by certificate", "ConnectorType": "OnPremises",
+                 "SenderDomains": ["*"], "RequireTls": true, "TlsSenderCertificateName": "*.contoso.com"}}
+                """);
+        try (OpenSslServer server = OpenSslServer.start(SERVER, "-verify", "5")) {
+            Run run = send(server.address(), "two keys", "--spec", spec.toString());
+            assertEquals(0, run.exitCode(), run::toString);
+            String report = server.report();
+            assertTrue(report.contains("depth=0 CN = relay.contoso.com\n"), report);
         }
     }
 
