@@ -12,13 +12,47 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lib.cli.Script;
 
-/** What a program printed, and its exit code. */
-public record Run(int exitCode, String stdout, String stderr) {
+/**
+ * What a program printed, and its exit code.
+ *
+ * @param command as a user types it, for what is kept of the run; two runs are equal whatever it is
+ */
+public record Run(int exitCode, String stdout, String stderr, String command) {
+    public Run(int exitCode, String stdout, String stderr) {
+        this(exitCode, stdout, stderr, "");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Run run
+                && exitCode == run.exitCode
+                && stdout.equals(run.stdout)
+                && stderr.equals(run.stderr);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(exitCode, stdout, stderr);
+    }
+
+    /** {@code send-plain --from 'a b@contoso.com'}. */
+    private static String typed(Class<?> script, String... args) {
+        String alias =
+                script.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return Stream.concat(Stream.of(alias), Stream.of(args))
+                .map(word -> word.matches("[\\w./:@=,%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
     /** Half of the time of a JVM that lives for a few seconds; its output stays the same. */
     public static final String QUICK_JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -38,7 +72,11 @@ public record Run(int exitCode, String stdout, String stderr) {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 args);
-        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Run(
+                exitCode,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8),
+                typed(script.getClass(), args));
     }
 
     /** Runs another program. */
@@ -105,7 +143,8 @@ public record Run(int exitCode, String stdout, String stderr) {
         }
 
         public Run script(Class<? extends Script> script, String... args) {
-            return java(script, args);
+            Run run = java(script, args);
+            return new Run(run.exitCode, run.stdout, run.stderr, typed(script, args));
         }
 
         /** Runs any class with a {@code main}. */

@@ -267,7 +267,7 @@ class SendPlainInputTest {
                 "--body=one\ntwo");
         assertEquals(
                 "Send-MailMessage -SmtpServer 'h.test' -Port 25 -From 'O''Brien <a@b.test>'"
-                        + " -To 'b@b.test' -Subject 'it’’s $(Get-Date)'"
+                        + " -To 'b@b.test' -Subject ('it' + [char]0x2019 + 's $(Get-Date)')"
                         + " -Body (@('one', 'two') -join \"`r`n\")\n",
                 run.stdout());
     }
