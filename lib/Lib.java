@@ -1,4 +1,3 @@
-//DEPS info.picocli:picocli:4.7.7
 //DEPS com.fasterxml.jackson.core:jackson-databind:2.23.0
 //DEPS dnsjava:dnsjava:3.7.1
 //DEPS org.eclipse.angus:angus-mail:2.0.5

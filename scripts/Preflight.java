@@ -23,7 +23,8 @@ public class Preflight extends Script {
         options.example("preflight --domain contoso.com --public-ip 203.0.113.10 --only dns");
         options.example("preflight --spec relay.json --probe-recipients --html preflight.html");
         options.exitCode(Verdict.FAIL, "a check failed: no-go");
-        options.exitCode(Verdict.NO_ANSWER, "nothing failed, but a check that counts had no answer");
+        options.exitCode(
+                Verdict.NO_ANSWER, "nothing failed, but a check that counts had no answer or is missing something");
     }
 
     public static void main(String... args) {

@@ -95,6 +95,7 @@ public final class RandomRelay {
                 Optional.of("contoso-com.mail.protection.outlook.com"),
                 List.of(),
                 connectors,
+                List.of(),
                 Optional.of("scanner@contoso.com"),
                 List.of(),
                 Optional.of("relay.contoso.com"),

@@ -846,8 +846,7 @@ record Wrapper(Path home, Path cache) {
      * @param list what the JVM wrote in that run
      */
     private static void archive(Path archive, String kind, Path list, String classpath) throws Exception {
-        // "@cp" lines (JDK 24) make the dump leave out classes as old as picocli's; ids differ by
-        // run.
+        // "@cp" lines (JDK 24) make the dump leave out classes of old class files; ids differ by run.
         var classes = Files.readAllLines(list).stream()
                 .filter(line -> !line.startsWith("@cp"))
                 .map(line -> line.replaceAll(" id: \\d+$", ""))

@@ -1,6 +1,7 @@
 package lib.causes;
 
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import lib.causes.Judgement.Holds;
 import lib.connector.Connector;
 import lib.dns.MailHosts;
+import lib.net.AddressKind;
 import lib.net.IpAddress;
 import lib.net.MailAddress;
 import lib.relay.Relay;
@@ -89,7 +91,7 @@ final class Diagnosis {
     private Judgement noConnector(Cause cause) {
         return own().isEmpty()
                 ? yes(cause, "relay.json has connectors of type Partner alone")
-                : no(cause, "relay.json has connector \"" + own().get(0).name() + "\"");
+                : unknown(cause, "relay.json has connector \"" + own().get(0).name() + "\"; has the tenant?");
     }
 
     private List<Connector> own() {
@@ -112,6 +114,17 @@ final class Diagnosis {
         }
         if (rules.known().isEmpty()) {
             return unknown(cause, "relay.json has no publicIps, and the reply names no address");
+        }
+        if (rules.known().stream().allMatch(Inet6Address.class::isInstance)) {
+            return no(cause, "no connector can name an IPv6 address");
+        }
+        Optional<InetAddress> inside = rules.known().stream()
+                .filter(one -> !AddressKind.of(one).isOnTheInternet())
+                .findFirst();
+        if (inside.isPresent()) {
+            return unknown(
+                    cause,
+                    IpAddress.text(inside.get()) + " is no address on the internet: Exchange Online sees another");
         }
         return decided(cause, RelayCause.ADDRESS_NOT_LISTED);
     }
@@ -180,6 +193,10 @@ final class Diagnosis {
         }
         String whose = host.get() + " is " + operator.get().text();
         Optional<String> own = relay.server().map(Diagnosis::name);
+        if (operator.get().kind() == MailHosts.Kind.SUBMISSION) {
+            boolean wrong = !cause.name().orElseThrow().equals("third-party-mx");
+            return wrong ? yes(cause, whose + ", which wants a login and knows no connector") : no(cause, whose);
+        }
         boolean gateway = operator.get().kind() == MailHosts.Kind.GATEWAY;
         boolean gatewayAsked = cause.name().orElseThrow().equals("third-party-mx");
         if (operator.get().kind() == MailHosts.Kind.EXCHANGE_ONLINE) {
@@ -205,7 +222,10 @@ final class Diagnosis {
         return reply.recipient()
                 .map(to -> rules.organization().accepts(to)
                         ? no(cause, to + " is in acceptedDomains")
-                        : yes(cause, to + " is not in acceptedDomains"))
+                        : unknown(
+                                cause,
+                                to + " is not in acceptedDomains; only if the domain is yours it belongs there, else a"
+                                        + " connector has to match"))
                 .orElseGet(() -> unknown(cause, "the input does not name the recipient"));
     }
 

@@ -89,12 +89,25 @@ final class PublishedRules {
         return Optional.ofNullable(inTheWay.get(cause));
     }
 
-    /** The outcome for the relay as it is described, with the reasons. */
+    /** The outcome for the relay as it is described, with the reasons; empty where it hangs on what is not known. */
     Optional<String> outcome() {
         return attributions.stream()
                 .findFirst()
-                .filter(one -> !relay.connectors().isEmpty())
+                .filter(one ->
+                        !relay.connectors().isEmpty() && one.reasons().stream().noneMatch(this::isAssumed))
                 .map(one -> said(one) + ", because " + because(one));
+    }
+
+    /** Without a certificate at hand nobody knows whether there is TLS, without test.from not who sent. */
+    private boolean isAssumed(Reason reason) {
+        return reason.cause()
+                .filter(cause -> switch (cause) {
+                    case REQUIRE_TLS, CERTIFICATE_NOT_SHOWN, PARTNER_TLS ->
+                        shown.certificate().isEmpty();
+                    case NULL_SENDER, SENDER_NOT_ACCEPTED -> relay.from().isEmpty();
+                    default -> false;
+                })
+                .isPresent();
     }
 
     private static String said(Attribution one) {

@@ -13,8 +13,7 @@ import lib.text.Nearest;
  * The arguments of one run, read as getopt_long reads them: {@code --name value}, {@code --name=value}, {@code -n
  * value}, {@code -nvalue}, flags together as {@code -ab}; after {@code --} there are operands alone.
  *
- * <p>Not by picocli, which writes the text of {@code --help}: reading a command line with it takes as long as java's
- * own start-up, in every run.
+ * <p>Not by picocli: reading a command line with it takes as long as java's own start-up, in every run.
  */
 final class Arguments {
     private final String script;

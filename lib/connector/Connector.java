@@ -190,20 +190,34 @@ public final class Connector {
     public Map<String, Object> properties() {
         Map<String, Object> written = new LinkedHashMap<>();
         for (ConnectorProperty property : ConnectorProperty.values()) {
-            if (property.decides() || said.containsKey(property)) {
-                written.put(
-                        property.toString(),
-                        switch (property.kind()) {
-                            case TYPE -> connectorType().toString();
-                            case RANGES ->
-                                senderIPAddresses().stream()
-                                        .map(Ipv4Range::toString)
-                                        .toList();
-                            default -> value(property);
-                        });
+            if (says(property)) {
+                written.put(property.toString(), plain(property));
             }
         }
         return written;
+    }
+
+    /** Whether it is written: it decides, or is not as Exchange has it by itself. */
+    public boolean says(ConnectorProperty property) {
+        return property.decides() || said.containsKey(property);
+    }
+
+    /** The value, also one that Exchange has by itself: text, a truth or a list of texts. */
+    public Object plain(ConnectorProperty property) {
+        return switch (property.kind()) {
+            case TYPE -> connectorType().toString();
+            case RANGES -> senderIPAddresses().stream().map(Ipv4Range::toString).toList();
+            default -> value(property);
+        };
+    }
+
+    /** The value as {@link ConnectorProperty#comparable} texts; none where it is empty. */
+    public List<String> comparable(ConnectorProperty property) {
+        Object value = plain(property);
+        List<String> texts = value instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of("" + value);
+        return property.comparable(texts.equals(List.of("")) ? List.of() : texts);
     }
 
     @Override

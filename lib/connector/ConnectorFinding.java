@@ -4,12 +4,12 @@ import lib.finding.Finding;
 import lib.finding.Finding.Severity;
 
 /** A finding about one connector, and what findings about connectors rest on. */
-final class ConnectorFinding {
+public final class ConnectorFinding {
     static final String CMDLET = "Microsoft Learn, New-InboundConnector";
-    static final String GATEWAY = "Microsoft Learn, manage-mail-flow-using-third-party-cloud";
+    public static final String GATEWAY = "Microsoft Learn, manage-mail-flow-using-third-party-cloud";
     static final String REASON = "by reason";
     static final String RELAY = "Exchange Team blog, updated requirements for SMTP relay";
-    static final String CENTER = "Message Center MC1226222";
+    public static final String CENTER = "Message Center MC1226222";
 
     private ConnectorFinding() {}
 

@@ -1,6 +1,7 @@
 package lib.connector;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import lib.net.IpNetwork;
 
 /**
@@ -29,6 +30,21 @@ public record Ipv4Range(String text, IpNetwork network) {
             throw new IllegalArgumentException("takes /24 to /32");
         }
         return new Ipv4Range(text, network);
+    }
+
+    /** Likewise, of what a tenant may have; a range of one address as {@code a-a} too. */
+    public static Optional<Ipv4Range> read(String text) {
+        String[] ends = text.split("-", -1);
+        try {
+            return Optional.of(parse(ends.length == 2 && ends[0].equals(ends[1]) ? ends[0] : text));
+        } catch (IllegalArgumentException other) {
+            return Optional.empty();
+        }
+    }
+
+    /** The network with host bits clear; a single address without its prefix. */
+    String comparable() {
+        return network.toString().replaceFirst("/32$", "");
     }
 
     /** Whether the address lies in the range; an IPv6 address never does. */

@@ -12,6 +12,8 @@ public final class MailHosts {
     public enum Kind {
         EXCHANGE_ONLINE,
         EXCHANGE_ONLINE_LEGACY,
+        /** Takes mail with a login, and knows no connector. */
+        SUBMISSION,
         GATEWAY,
         MAIL_SERVICE
     }

@@ -42,6 +42,8 @@ public record Mx(
         boolean full,
         List<String> unanswered,
         List<String> repeated) {
+    /** Among {@code unanswered} and {@code repeated}. */
+    static final String MTA_STS_NAME = "MTA-STS";
 
     /**
      * A name made from the domain, as Microsoft once made them all; may belong to nobody or to somebody else, also if
@@ -59,6 +61,26 @@ public record Mx(
             }
         }
         return addresses;
+    }
+
+    /** The same with nothing of MTA-STS, for those who look at that record by themselves. */
+    public Mx withoutMtaSts() {
+        return new Mx(
+                domain,
+                status,
+                server,
+                authenticated,
+                detail,
+                aliases,
+                targets,
+                leftOut,
+                relayHost,
+                guess,
+                Optional.empty(),
+                tlsRpt,
+                full,
+                unanswered,
+                repeated.stream().filter(what -> !what.equals(MTA_STS_NAME)).toList());
     }
 
     boolean isImplicit() {

@@ -64,7 +64,7 @@ final class MxFindings {
     }
 
     private void judgeRepeated(String what) {
-        boolean policy = what.equals(MxQuery.MTA_STS_NAME);
+        boolean policy = what.equals(Mx.MTA_STS_NAME);
         findings.add(Finding.warn(
                         "mx.repeated-record",
                         mx.domain() + " has more than one " + what + " record",
@@ -160,6 +160,12 @@ final class MxFindings {
                                 "mx.legacy-host",
                                 host + "a former name of " + operator.text(),
                                 "it must not be used any more",
+                                admin);
+                    case SUBMISSION ->
+                        Finding.warn(
+                                "mx.submission-host",
+                                host + operator.text(),
+                                "it wants a login, and takes no mail from other servers",
                                 admin);
                     case GATEWAY -> Finding.warn("mx.gateway", host + operator.name() + ", a mail gateway", why, admin);
                     default ->

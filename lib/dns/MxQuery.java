@@ -17,7 +17,6 @@ import org.xbill.DNS.Type;
 final class MxQuery {
     private static final int MOST_TARGETS = 100;
     private static final int LONGEST_LABEL = 63;
-    static final String MTA_STS_NAME = "MTA-STS";
     private static final Name MTA_STS = Name.fromConstantString("_mta-sts");
     private static final Name TLS_RPT = Name.fromConstantString("_smtp._tls");
     private static final Name PORT_25 = Name.fromConstantString("_25._tcp");
@@ -46,6 +45,7 @@ final class MxQuery {
         DnsReply a;
         DnsReply aaaa;
         List<String> tlsa = List.of();
+        Optional<String> tlsaFailure = Optional.empty();
 
         Target(MXRecord record, MailHosts hosts) {
             this.record = record;
@@ -77,7 +77,7 @@ final class MxQuery {
         Name name = name(domain);
         query.ask(name, Type.MX, query::mx);
         if (full) {
-            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text(MTA_STS_NAME, reply, "v=STSv1"));
+            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text(Mx.MTA_STS_NAME, reply, "v=STSv1"));
             query.ask(TLS_RPT, name, Type.TXT, reply -> query.tlsRpt = query.text("TLS-RPT", reply, "v=TLSRPTv1"));
         }
     }
@@ -136,7 +136,7 @@ final class MxQuery {
         ask(host, Type.A, reply -> target.a = reply);
         ask(host, Type.AAAA, reply -> target.aaaa = reply);
         if (full) {
-            ask(PORT_25, host, Type.TLSA, reply -> target.tlsa = tlsa(target.host, reply));
+            ask(PORT_25, host, Type.TLSA, reply -> tlsa(target, reply));
         }
     }
 
@@ -202,12 +202,14 @@ final class MxQuery {
                 addresses,
                 unanswered,
                 aliases,
-                target.tlsa);
+                target.tlsa,
+                target.tlsaFailure);
     }
 
-    private List<String> tlsa(String host, DnsReply reply) {
-        note("TLSA of " + host, reply);
-        return Records.tlsa(reply);
+    private void tlsa(Target target, DnsReply reply) {
+        note("TLSA of " + target.host, reply);
+        target.tlsa = Records.tlsa(reply);
+        target.tlsaFailure = reply.status().isAnswer() ? Optional.empty() : Optional.of(reply.failureText());
     }
 
     private Optional<String> text(String what, DnsReply reply, String version) {

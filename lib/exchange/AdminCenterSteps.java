@@ -38,9 +38,20 @@ public final class AdminCenterSteps {
 
     /** A way for each connector. */
     public static List<Way> of(Relay relay, boolean classic) {
-        return relay.connectors().stream()
-                .map(connector -> new AdminCenterSteps(connector, classic).way())
+        return Stream.concat(
+                        relay.connectors().stream().map(connector -> new AdminCenterSteps(connector, classic).way()),
+                        relay.absent().stream().map(AdminCenterSteps::removal))
                 .toList();
+    }
+
+    private static Way removal(String name) {
+        return new Way(
+                name,
+                List.of(step(
+                        "Exchange admin center: Mail flow > Connectors",
+                        new Action("Choose the connector", name),
+                        new Action("Choose", "Delete"),
+                        new Action("Confirm, then see that the list has it no more", ""))));
     }
 
     private Way way() {

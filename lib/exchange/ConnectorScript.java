@@ -1,8 +1,8 @@
 package lib.exchange;
 
-import java.util.ArrayList;
 import java.util.List;
-import lib.connector.Connector;
+import java.util.stream.Stream;
+import lib.connector.ConnectorProperty;
 import lib.relay.Relay;
 
 /**
@@ -28,6 +28,24 @@ public final class ConnectorScript {
             }
             """;
 
+    private static final String KEEP = """
+
+            # Keeps a connector in a file, for rollback.ps1.
+            function Save-Connector($Live) {
+                $kept = [ordered]@{ Name = [string] $Live.Name }
+                foreach ($property in $defaults.Keys) {
+                    $kept[$property] = $Live.$property
+                    if ($lists -contains $property) {
+                        $kept[$property] = @($Live.$property | Where-Object { $null -ne $_ } | ForEach-Object { [string] $_ })
+                    }
+                }
+                $kept['ConnectorType'] = [string] $Live.ConnectorType
+                $file = 'inbound-connector-' + (Get-Date -Format 'yyyyMMddHHmmssfff') + '.json'
+                $kept | ConvertTo-Json -Depth 5 | Set-Content -Path $file -Encoding UTF8
+                Write-Host ('kept     ' + $file)
+            }
+            """;
+
     private static final String MAKE = """
 
             foreach ($parameters in $connectors) {
@@ -37,20 +55,42 @@ public final class ConnectorScript {
                     if ($Apply) {
                         New-InboundConnector @parameters | Out-Null
                     }
-                } else {
-                    # It exists: kept in a file for the rollback, then changed.
-                    $changes = $parameters.Clone()
-                    $changes.Remove('Name')
-                    $changes['Identity'] = [string] $existing[0].Identity
-                    Set-InboundConnector @changes -WhatIf
-                    if ($Apply) {
-                        $file = 'inbound-connector-' + (Get-Date -Format 'yyyyMMddHHmmssfff') + '.json'
-                        $existing[0] | ConvertTo-Json -Depth 5 | Set-Content -Path $file -Encoding UTF8
-                        Write-Host ('kept     ' + $file)
-                        Set-InboundConnector @changes
-                    }
+                    continue
+                }
+                # It exists: what differs is shown, kept in a file for the rollback, then changed.
+                $changes = Get-Changes $parameters $existing[0]
+                if ($changes.Count -eq 0) {
+                    Write-Host ('nothing to change in ' + $parameters['Name'])
+                    continue
+                }
+                Show-Changes $changes $existing[0]
+                $changes['Identity'] = [string] $existing[0].Identity
+                Set-InboundConnector @changes -WhatIf
+                if ($Apply) {
+                    Save-Connector $existing[0]
+                    Set-InboundConnector @changes
                 }
             }
+            """;
+
+    private static final String REMOVE = """
+
+            foreach ($name in $absent) {
+                $existing = @(Find-Connector $name)
+                if ($existing.Count -eq 0) {
+                    Write-Host ('not there  ' + $name)
+                    continue
+                }
+                $identity = [string] $existing[0].Identity
+                Remove-InboundConnector -Identity $identity -WhatIf
+                if ($Apply) {
+                    Save-Connector $existing[0]
+                    Remove-InboundConnector -Identity $identity -Confirm:$false
+                }
+            }
+            """;
+
+    private static final String END = """
 
             if (-not $Apply) {
                 Write-Host 'nothing was changed; run it again with -Apply'
@@ -58,30 +98,45 @@ public final class ConnectorScript {
             }
 
             # A warning "created in a disabled state" means that Support has to enable it.
-            $different = 0
-            foreach ($parameters in $connectors) {
-                $different = $different + (Compare-Connector $parameters)
-            }
-            if ($different -gt 0) {
-                exit 1
-            }
             """;
 
     private ConnectorScript() {}
 
     public static List<String> of(Relay relay) {
-        ScriptText script = new ScriptText()
-                .add(HEAD)
-                .session("Get-InboundConnector", "New-InboundConnector", "Set-InboundConnector", "Get-AcceptedDomain")
-                .connectors(relay);
+        boolean removes = !relay.absent().isEmpty();
+        ScriptText script = new ScriptText().add(HEAD);
+        if (removes) {
+            script.session(
+                    "Get-InboundConnector",
+                    "New-InboundConnector",
+                    "Set-InboundConnector",
+                    "Remove-InboundConnector",
+                    "Get-AcceptedDomain");
+        } else {
+            script.session(
+                    "Get-InboundConnector", "New-InboundConnector", "Set-InboundConnector", "Get-AcceptedDomain");
+        }
+        script.connectors(relay);
         if (!relay.acceptedDomains().isEmpty()) {
             script.add(ACCEPTED.formatted(ScriptText.value(relay.acceptedDomains())));
         }
-        script.find().compare().add(MAKE);
-        List<String> expected = new ArrayList<>();
-        for (Connector connector : relay.connectors()) {
-            expected.addAll(ScriptText.same(connector));
+        List<String> lists = Stream.of(ConnectorProperty.values())
+                .filter(property -> property.kind().isList())
+                .map(ConnectorProperty::toString)
+                .toList();
+        script.find()
+                .compare()
+                .show()
+                .add("\n$lists = " + ScriptText.value(lists))
+                .add(KEEP)
+                .add(MAKE);
+        if (removes) {
+            script.add(REMOVE);
         }
-        return script.expected(expected).lines();
+        return script.add(END)
+                .compareAll(relay)
+                .add(ScriptText.END)
+                .expected(ScriptText.same(relay))
+                .lines();
     }
 }

@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.connector.Connector;
+import lib.connector.ConnectorFinding;
 import lib.connector.ConnectorProperty;
 import lib.finding.Finding;
+import lib.net.HostName;
 import lib.relay.Relay;
 import lib.relay.RelayRules;
-import lib.relay.Schema;
 import lib.text.Words;
 
 /** A relay.json against the connectors of the tenant, property by property. */
 public final class Drift {
-    private static final String CENTER = "Message Center MC1226222";
-
     /** How a property stands. */
     public enum State {
         SAME,
@@ -28,19 +27,25 @@ public final class Drift {
     /** One property of one connector; a list is its items with ", " between. */
     public record Row(String connector, String property, State state, String wanted, String actual) {}
 
+    private static final String SCRIPT = "connector-spec print relay.json --as powershell";
+
     private final List<LiveConnector> live;
+    private final List<String> own;
     private final List<Row> rows = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private Drift(List<LiveConnector> live) {
+    private Drift(List<LiveConnector> live, List<String> acceptedDomains) {
         this.live = live;
+        own = acceptedDomains.stream().map(HostName::comparable).toList();
     }
 
     /** Compares each connector of relay.json with the live one of its name. */
     public static Drift of(Relay relay, List<LiveConnector> live) {
-        Drift drift = new Drift(live);
+        Drift drift = new Drift(live, relay.acceptedDomains());
         relay.connectors().forEach(drift::compare);
+        relay.absent().forEach(drift::checkAbsent);
         relay.connectors().forEach(drift::lookAtOthers);
+        drift.checkFiltering();
         return drift;
     }
 
@@ -61,27 +66,40 @@ public final class Drift {
                     "drift.connector-missing",
                     "connector \"" + connector.name() + "\"",
                     "the tenant has none of this name",
-                    "create it: connector-spec print relay.json --as powershell"));
+                    "create it: " + SCRIPT));
             return;
         }
-        for (String name : Schema.fields("connector").keySet()) {
-            ConnectorProperty.named(name).ifPresent(property -> compare(connector, there.get(), property));
+        for (ConnectorProperty property : ConnectorProperty.values()) {
+            compare(connector, there.get(), property);
         }
     }
 
-    /** A truth that is not said is false, a list or text that is not said is empty. */
-    private void compare(Connector connector, LiveConnector there, ConnectorProperty property) {
-        Object value = connector.properties().get(property.toString());
-        List<String> wanted = LiveConnector.comparable(property, texts(value));
-        List<String> actual = there.comparable(property);
-        if (property.kind() == ConnectorProperty.Kind.TRUTH) {
-            wanted = wanted.isEmpty() ? List.of("false") : wanted;
-            actual = actual.isEmpty() && value == null ? List.of("false") : actual;
+    private void checkAbsent(String name) {
+        if (live.stream().anyMatch(one -> one.name().equalsIgnoreCase(name))) {
+            findings.add(Finding.fail(
+                    "drift.not-absent",
+                    "connector \"" + name + "\"",
+                    "relay.json has it as Absent, and it is in the tenant",
+                    "remove it: " + SCRIPT));
         }
-        State state = wanted.equals(actual)
-                ? State.SAME
-                : actual.isEmpty() ? State.MISSING : value == null ? State.ONLY_THERE : State.DIFFERS;
-        if (value == null && state == State.SAME) {
+    }
+
+    /** What relay.json does not say is wanted as Exchange has it by itself; so is a truth that the tenant has not. */
+    private void compare(Connector connector, LiveConnector there, ConnectorProperty property) {
+        List<String> wanted = connector.comparable(property);
+        List<String> actual = there.comparable(property);
+        if (actual.isEmpty() && property.byItself() instanceof Boolean truth) {
+            actual = List.of(String.valueOf(truth));
+        }
+        State state = State.DIFFERS;
+        if (wanted.equals(actual)) {
+            state = State.SAME;
+        } else if (actual.isEmpty()) {
+            state = State.MISSING;
+        } else if (!connector.says(property)) {
+            state = State.ONLY_THERE;
+        }
+        if (state == State.SAME && !connector.says(property)) {
             return; // Nothing here, nothing there.
         }
         Row row = new Row(
@@ -100,8 +118,7 @@ public final class Drift {
                         + (row.wanted().isEmpty() ? "nothing" : row.wanted())
                         + ", the tenant "
                         + (row.actual().isEmpty() ? "nothing" : row.actual()),
-                "change the one that is wrong; connector-spec print relay.json --as powershell"
-                        + " makes the tenant as relay.json has it");
+                "change the one that is wrong; the script makes the tenant as relay.json has it: " + SCRIPT);
     }
 
     /** Which other connector of the tenant would take the mail, or might. */
@@ -111,6 +128,7 @@ public final class Drift {
             if (other.name().equalsIgnoreCase(connector.name()) || !other.enabled()) {
                 continue;
             }
+            locks(connector, other).ifPresent(findings::add);
             if (other.connectorType() == connector.connectorType()) {
                 RelayRules.overlap(connector, other).ifPresent(findings::add);
             }
@@ -126,17 +144,50 @@ public final class Drift {
                                         + " is taken by it before \""
                                         + connector.name()
                                         + "\": the certificate is looked at first")
-                        .withSource(CENTER));
+                        .withSource(ConnectorFinding.CENTER));
             }
         }
     }
 
-    private static List<String> texts(Object value) {
-        if (value == null) {
-            return List.of();
+    /** A Partner connector that lets the organization's own senders in by its address or certificate alone. */
+    private Optional<Finding> locks(Connector connector, Connector other) {
+        boolean locks =
+                !other.isOnPremises() && other.restricts() && own.stream().anyMatch(other::covers);
+        return Optional.of(other)
+                .filter(one -> connector.isOnPremises() && locks)
+                .map(one -> Finding.warn(
+                                "drift.partner-locks",
+                                "connector \"" + one.name() + "\"",
+                                "a Partner connector that has " + restriction(one) + " for senders of "
+                                        + String.join(
+                                                ", ",
+                                                own.stream().filter(one::covers).toList())
+                                        + ": their mail that \"" + connector.name()
+                                        + "\" does not match is refused with 550 5.7.51 where it comes from elsewhere",
+                                "see that the relay matches \"" + connector.name() + "\" before it goes live")
+                        .withSource(ConnectorFinding.GATEWAY));
+    }
+
+    private static String restriction(Connector connector) {
+        return connector.restrictDomainsToCertificate()
+                ? "RestrictDomainsToCertificate "
+                        + connector.tlsSenderCertificateName().orElse("")
+                : "RestrictDomainsToIPAddresses";
+    }
+
+    /** Enhanced Filtering takes the address before the one that connects for the sender's. */
+    private void checkFiltering() {
+        for (LiveConnector one : live) {
+            Connector connector = one.connector();
+            boolean filters = connector.efSkipLastIP() || !connector.efSkipIPs().isEmpty();
+            if (filters && connector.enabled() && connector.covers("")) {
+                findings.add(Finding.info(
+                                "drift.enhanced-filtering",
+                                "connector \"" + connector.name() + "\"",
+                                "it has Enhanced Filtering for SenderDomains *: that is for a gateway in front of"
+                                        + " Exchange Online, to which the MX points; mx-lookup shows where it points")
+                        .withSource("Microsoft Learn, enhanced-filtering-for-connectors"));
+            }
         }
-        return value instanceof List<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of(String.valueOf(value));
     }
 }

@@ -2,8 +2,8 @@ package lib.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import lib.connector.Connector;
+import lib.connector.ConnectorProperty;
 import lib.relay.Relay;
 import lib.text.PowerShell;
 
@@ -22,7 +22,7 @@ public final class DscForm {
             """;
 
     private static final String ACCOUNT = """
-                        Ensure = 'Present'
+                        Ensure = '%s'
                         ApplicationId = $ApplicationId
                         TenantId = $TenantId
                         CertificateThumbprint = $CertificateThumbprint
@@ -35,19 +35,27 @@ public final class DscForm {
         List<String> lines = new ArrayList<>(HEAD.lines().toList());
         int number = 1;
         for (Connector connector : relay.connectors()) {
-            lines.add("        EXOInboundConnector Relay" + number++);
-            lines.add("        {");
-            lines.add(line("Identity", PowerShell.quote(connector.name())));
-            for (Map.Entry<String, Object> property : connector.properties().entrySet()) {
+            open(lines, number++, connector.name());
+            for (ConnectorProperty property : ConnectorProperty.values()) {
                 // The resource has its name as Identity, and no TrustedOrganizations.
-                if (!List.of("Name", "TrustedOrganizations").contains(property.getKey())) {
-                    lines.add(line(property.getKey(), ScriptText.value(property.getValue())));
+                if (property != ConnectorProperty.NAME && property != ConnectorProperty.TRUSTED_ORGANIZATIONS) {
+                    lines.add(line(property.toString(), ScriptText.value(connector.plain(property))));
                 }
             }
-            ACCOUNT.lines().forEach(lines::add);
+            ACCOUNT.formatted("Present").lines().forEach(lines::add);
+        }
+        for (String name : relay.absent()) {
+            open(lines, number++, name);
+            ACCOUNT.formatted("Absent").lines().forEach(lines::add);
         }
         lines.addAll(List.of("    }", "}"));
         return lines;
+    }
+
+    private static void open(List<String> lines, int number, String name) {
+        lines.add("        EXOInboundConnector Relay" + number);
+        lines.add("        {");
+        lines.add(line("Identity", PowerShell.quote(name)));
     }
 
     private static String line(String name, String value) {

@@ -3,7 +3,6 @@ package lib.exchange;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lib.connector.Connector;
@@ -19,78 +18,77 @@ public record LiveConnector(Map<String, List<String>> properties) {
     private static final Map<String, String> TYPES = Map.of("1", "OnPremises", "2", "Partner");
 
     public String name() {
-        String name = first(properties.get("Name"));
-        return name.isEmpty() ? first(properties.get("Identity")) : name;
+        return texts(ConnectorProperty.NAME).stream().findFirst().orElse("");
     }
 
     /** The texts of a property, all that mean the same written the same. */
     List<String> comparable(ConnectorProperty property) {
-        return comparable(property, texts(property));
+        return property.comparable(texts(property));
     }
 
-    /**
-     * Texts in one spelling and order: an address space {@code smtp:*;1} is {@code *}, an address range is its network,
-     * and case does not count but in texts for people.
-     */
-    static List<String> comparable(ConnectorProperty property, List<String> texts) {
-        List<String> comparable = new ArrayList<>();
-        for (String text : texts) {
-            comparable.add(comparable(property, text));
-        }
-        return comparable.stream().distinct().sorted().toList();
-    }
-
-    private static String comparable(ConnectorProperty property, String text) {
-        return switch (property) {
-            case COMMENT -> text.strip();
-            case CONNECTOR_TYPE -> TYPES.getOrDefault(text, text).toLowerCase(Locale.ROOT);
-            case SENDER_DOMAINS, ASSOCIATED_ACCEPTED_DOMAINS -> Connector.domain(text);
-            case SENDER_IP_ADDRESSES ->
-                range(text).map(range -> range.network().toString()).orElse(text.toLowerCase(Locale.ROOT));
-            default -> text.toLowerCase(Locale.ROOT);
-        };
-    }
-
-    /** The same connector for the rules; what it does not say is as Exchange has it by itself. */
+    /** The same connector for the rules, without what {@link #unreadable} names; the rest is as Exchange has it. */
     public Connector connector() {
         Map<ConnectorProperty, Object> said = new EnumMap<>(ConnectorProperty.class);
         for (ConnectorProperty property : ConnectorProperty.values()) {
             if (!texts(property).isEmpty()) {
-                said.put(property, value(property));
+                value(property).ifPresent(value -> said.put(property, value));
             }
         }
-        said.put(ConnectorProperty.NAME, name());
         return Connector.of(said);
     }
 
-    private Object value(ConnectorProperty property) {
+    /** Values that are none of a connector, as relaykit knows it, each after its property's name. */
+    public List<String> unreadable() {
+        List<String> unreadable = new ArrayList<>();
+        for (ConnectorProperty property : ConnectorProperty.values()) {
+            List<String> texts = texts(property);
+            if (property.kind() == ConnectorProperty.Kind.RANGES) {
+                texts.stream()
+                        .filter(text -> Ipv4Range.read(text).isEmpty())
+                        .forEach(text -> unreadable.add(property + " " + text));
+            } else if (!texts.isEmpty() && value(property).isEmpty()) {
+                unreadable.add(property + " " + String.join(", ", texts));
+            }
+        }
+        return unreadable;
+    }
+
+    private Optional<Object> value(ConnectorProperty property) {
         List<String> texts = texts(property);
         return switch (property.kind()) {
-            case TEXT -> texts.get(0);
-            case TEXTS -> comparable(property);
-            case TRUTH -> comparable(property).equals(List.of("true"));
-            case TYPE ->
-                comparable(property).equals(List.of("onpremises"))
-                        ? Connector.Type.ON_PREMISES
-                        : Connector.Type.PARTNER;
-            case RANGES -> texts.stream().flatMap(text -> range(text).stream()).toList();
+            case TEXT -> one(texts);
+            case PROSE -> one(comparable(property));
+            case DOMAINS -> Optional.of(comparable(property));
+            case TEXTS -> Optional.of(texts);
+            case TRUTH ->
+                one(comparable(property))
+                        .filter(text -> List.of("true", "false").contains(text))
+                        .map("true"::equals);
+            case TYPE -> type(texts);
+            case RANGES ->
+                Optional.of(texts.stream()
+                        .flatMap(text -> Ipv4Range.read(text).stream())
+                        .toList());
         };
     }
 
-    private List<String> texts(ConnectorProperty property) {
-        return properties.getOrDefault(property.toString(), List.of());
+    private static Optional<Object> one(List<String> texts) {
+        return texts.size() == 1 ? Optional.of(texts.get(0)) : Optional.empty();
     }
 
-    private static String first(List<String> texts) {
-        return texts == null || texts.isEmpty() ? "" : texts.get(0);
-    }
-
-    private static Optional<Ipv4Range> range(String text) {
-        String[] ends = text.split("-", -1);
-        try {
-            return Optional.of(Ipv4Range.parse(ends.length == 2 && ends[0].equals(ends[1]) ? ends[0] : text));
-        } catch (IllegalArgumentException other) {
-            return Optional.empty();
+    private static Optional<Object> type(List<String> texts) {
+        for (Connector.Type type : Connector.Type.values()) {
+            if (texts.size() == 1 && type.toString().equalsIgnoreCase(texts.get(0))) {
+                return Optional.of(type);
+            }
         }
+        return Optional.empty();
+    }
+
+    private List<String> texts(ConnectorProperty property) {
+        List<String> texts = properties.getOrDefault(property.toString(), List.of());
+        return property == ConnectorProperty.CONNECTOR_TYPE
+                ? texts.stream().map(text -> TYPES.getOrDefault(text, text)).toList()
+                : texts;
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lib.cli.Input;
+import lib.connector.ConnectorProperty;
+import lib.connector.ConnectorProperty.Kind;
 import lib.finding.Problem;
 import lib.text.TextEncoding;
 
@@ -45,6 +47,9 @@ public final class LiveConnectors {
             List<LiveConnector> all = new ArrayList<>();
             LiveConnectors reader = new LiveConnectors(file, json);
             reader.readConnectors(all);
+            if (json.nextToken() != null) {
+                throw reader.bad("live.several-documents", "it holds one JSON document after the other");
+            }
             return all;
         } catch (JsonProcessingException e) {
             throw Problem.badInput(
@@ -83,11 +88,35 @@ public final class LiveConnectors {
                 properties.put(name, texts);
             }
         }
-        LiveConnector connector = new LiveConnector(properties);
-        if (properties.containsKey("ConnectorType") && !connector.name().isEmpty()) {
+        if (properties.containsKey("ConnectorType")) {
+            LiveConnector connector = new LiveConnector(properties);
+            check(connector);
             all.add(connector);
         } else if (!properties.keySet().equals(Set.of("Count"))) {
             throw notConnectors();
+        }
+    }
+
+    /** What is no whole inbound connector is never compared. */
+    private void check(LiveConnector connector) {
+        Set<String> names = connector.properties().keySet();
+        if (names.contains("RecipientDomains") || names.contains("SmartHosts") || names.contains("UseMXRecord")) {
+            throw bad("live.outbound", "it holds an outbound connector: of Get-OutboundConnector, by its properties");
+        }
+        if (connector.name().isEmpty()) {
+            throw bad("live.no-name", "it holds a connector without Name");
+        }
+        for (ConnectorProperty property : ConnectorProperty.values()) {
+            for (String text : connector.properties().getOrDefault(property.toString(), List.of())) {
+                boolean hasNoBlanks = property.kind() == Kind.DOMAINS || property.kind() == Kind.RANGES;
+                if (property.kind().isList() && text.startsWith("System.")
+                        || hasNoBlanks && text.strip().indexOf(' ') >= 0) {
+                    throw bad(
+                            "live.cut",
+                            "connector \"" + connector.name() + "\" has " + property + " \"" + text
+                                    + "\": PowerShell made one text of a list");
+                }
+            }
         }
     }
 
@@ -125,10 +154,11 @@ public final class LiveConnectors {
     }
 
     private Problem notConnectors() {
+        return bad("live.no-connectors", "it holds something else than inbound connectors");
+    }
+
+    private Problem bad(String id, String why) {
         return Problem.badInput(
-                "live.no-connectors",
-                file.toString(),
-                "it holds something else than inbound connectors",
-                "make it with: Get-InboundConnector | ConvertTo-Json -Depth 5");
+                id, file.toString(), why, "make it with: Get-InboundConnector | ConvertTo-Json -Depth 5");
     }
 }

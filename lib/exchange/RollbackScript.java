@@ -1,8 +1,6 @@
 package lib.exchange;
 
-import java.util.ArrayList;
 import java.util.List;
-import lib.connector.Connector;
 import lib.relay.Relay;
 
 /**
@@ -27,21 +25,31 @@ public final class RollbackScript {
                 if ($names -notcontains $before.Name) {
                     throw ($Kept + ' is not about a connector of relay.json')
                 }
-                if (@(Find-Connector $before.Name).Count -eq 0) {
-                    throw ('there is no connector ' + $before.Name)
-                }
-                $changes = @{ Identity = [string] $before.Name }
-                foreach ($property in $properties) {
-                    if ($null -ne $before.$property) {
-                        $changes[$property] = $before.$property
+                # What the file has empty becomes empty again.
+                $wanted = @{ Name = [string] $before.Name }
+                foreach ($property in $defaults.Keys) {
+                    if (@($before.$property | Where-Object { $null -ne $_ -and [string] $_ -ne '' }).Count -gt 0) {
+                        $wanted[$property] = $before.$property
                     }
                 }
                 # An address space smtp:*;1 is given back as *.
-                $changes['SenderDomains'] = @($before.SenderDomains | ForEach-Object {
+                $wanted['SenderDomains'] = @($before.SenderDomains | ForEach-Object {
                     ([string] $_) -replace '^(?i)smtp:([^;]*);[0-9]+$', '$1'
                 })
-                Set-InboundConnector @changes -WhatIf:$dry
-                Write-Host ('put back  ' + $before.Name)
+                $existing = @(Find-Connector $before.Name)
+                if ($existing.Count -eq 0) {
+                    New-InboundConnector @wanted -WhatIf:$dry | Out-Null
+                } else {
+                    $changes = Get-Changes $wanted $existing[0]
+                    if ($changes.Count -gt 0) {
+                        Show-Changes $changes $existing[0]
+                        $changes['Identity'] = [string] $existing[0].Identity
+                        Set-InboundConnector @changes -WhatIf:$dry
+                    }
+                }
+                if ($Apply -and (Compare-Connector $wanted) -gt 0) {
+                    exit 1
+                }
                 exit 0
             }
 
@@ -62,20 +70,17 @@ public final class RollbackScript {
     private RollbackScript() {}
 
     public static List<String> of(Relay relay) {
-        List<String> properties = new ArrayList<>();
-        for (Connector connector : relay.connectors()) {
-            for (String property : connector.properties().keySet()) {
-                if (!properties.contains(property) && !property.equals("Name")) {
-                    properties.add(property);
-                }
-            }
-        }
         return new ScriptText()
                 .add(HEAD)
-                .session("Get-InboundConnector", "Set-InboundConnector", "Remove-InboundConnector")
+                .session(
+                        "Get-InboundConnector",
+                        "New-InboundConnector",
+                        "Set-InboundConnector",
+                        "Remove-InboundConnector")
                 .names(relay)
-                .add("$properties = " + ScriptText.value(properties))
                 .find()
+                .compare()
+                .show()
                 .add(UNDO)
                 .expected(relay.connectors().stream()
                         .map(connector -> "off        " + connector.name())

@@ -2,9 +2,10 @@ package lib.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import lib.connector.Connector;
+import lib.connector.ConnectorProperty;
 import lib.relay.Relay;
 import lib.relay.Schema;
 import lib.text.PowerShell;
@@ -46,12 +47,51 @@ final class ScriptText {
 
     private static final String COMPARE = """
 
-            # One text for values that mean the same: smtp:*;1 is *, order and case do not count.
-            function Get-Comparable($Value) {
-                $texts = @($Value) | Where-Object { $null -ne $_ } | ForEach-Object {
-                    ([string] $_).ToLowerInvariant() -replace '^smtp:([^;]*);[0-9]+$', '$1'
+            # One text for values that mean the same: smtp:*;1 is *, 203.0.113.7/24 is 203.0.113.0/24, order and case do
+            # not count; a truth that is not there is as Exchange has it by itself.
+            function Get-Comparable([string] $Property, $Value) {
+                if ($null -eq $Value) {
+                    $Value = $defaults[$Property]
                 }
-                return (@($texts) | Sort-Object) -join ', '
+                $texts = @($Value) | Where-Object { $null -ne $_ -and [string] $_ -ne '' } | ForEach-Object {
+                    $text = (([string] $_).Trim() -replace '\\s+', ' ')
+                    if ($Property -ne 'Comment') {
+                        $text = $text.ToLowerInvariant()
+                    }
+                    if ($Property -like '*Domains') {
+                        $text = $text -replace '^(?:smtp:)?([^;]*)(?:;.*)?$', '$1'
+                    }
+                    if ($Property -eq 'SenderIPAddresses') {
+                        $text = $text -replace '^(.+)-\\1$', '$1'
+                        if ($text -match '^([0-9]+[.][0-9]+[.][0-9]+)[.]([0-9]+)/(2[4-9]|3[0-2])$') {
+                            $last = [int] $Matches[2]
+                            $network = $last - ($last % [int] [Math]::Pow(2, 32 - [int] $Matches[3]))
+                            $text = $Matches[1] + '.' + $network + ('/' + $Matches[3] -replace '^/32$', '')
+                        }
+                    }
+                    $text
+                }
+                return (@($texts) | Sort-Object -Unique) -join ', '
+            }
+
+            # What is wanted of a property: what relay.json says, or what Exchange has by itself.
+            function Get-Wanted($Wanted, [string] $Property) {
+                if ($Wanted.ContainsKey($Property)) {
+                    return $Wanted[$Property]
+                }
+                return $defaults[$Property]
+            }
+
+            # The properties that are not as wanted, with what each is to become; $null empties one.
+            function Get-Changes($Wanted, $Live) {
+                $changes = @{}
+                foreach ($property in $defaults.Keys) {
+                    $value = Get-Wanted $Wanted $property
+                    if ((Get-Comparable $property $value) -cne (Get-Comparable $property $Live.$property)) {
+                        $changes[$property] = $value
+                    }
+                }
+                return $changes
             }
 
             # Reads the connector back; the number of properties that are not as wanted.
@@ -61,18 +101,51 @@ final class ScriptText {
                     Write-Warning ('there is no connector ' + $Wanted['Name'])
                     return 1
                 }
-                $different = 0
-                foreach ($property in ($Wanted.Keys | Sort-Object)) {
-                    $expected = Get-Comparable $Wanted[$property]
-                    $actual = Get-Comparable $live[0].$property
-                    if ($expected -eq $actual) {
-                        Write-Host ('same     ' + $property + ' = ' + $actual)
-                    } else {
+                $changes = Get-Changes $Wanted $live[0]
+                foreach ($property in $defaults.Keys) {
+                    $actual = Get-Comparable $property $live[0].$property
+                    if ($changes.ContainsKey($property)) {
+                        $expected = Get-Comparable $property (Get-Wanted $Wanted $property)
                         Write-Warning ('differs  ' + $property + ' = ' + $actual + ', wanted ' + $expected)
-                        $different = $different + 1
+                    } else {
+                        Write-Host ('same     ' + $property + ' = ' + $actual)
                     }
                 }
-                return $different
+                return $changes.Count
+            }
+            """;
+
+    private static final String SHOW = """
+
+            # Shows each change before it is made.
+            function Show-Changes($Changes, $Live) {
+                foreach ($property in @($Changes.Keys | Sort-Object)) {
+                    $before = Get-Comparable $property $Live.$property
+                    $after = Get-Comparable $property $Changes[$property]
+                    Write-Host ('change   ' + $property + ': ' + $before + ' -> ' + $after)
+                }
+            }
+            """;
+
+    private static final String COMPARE_ALL = """
+            $different = 0
+            foreach ($parameters in $connectors) {
+                $different = $different + (Compare-Connector $parameters)
+            }
+            """;
+
+    private static final String COMPARE_ABSENT = """
+            foreach ($name in $absent) {
+                if (@(Find-Connector $name).Count -gt 0) {
+                    Write-Warning ('still there  ' + $name)
+                    $different = $different + 1
+                }
+            }
+            """;
+
+    static final String END = """
+            if ($different -gt 0) {
+                exit 1
             }
             """;
 
@@ -97,8 +170,36 @@ final class ScriptText {
         return add(FIND);
     }
 
+    /** {@code $defaults}, and the functions that compare by it. */
     ScriptText compare() {
-        return add(COMPARE);
+        add("""
+
+                # Every property that this script answers for, as Exchange has it by itself: what relay.json does not say
+                # is put back to it.
+                $defaults = [ordered]@{""");
+        for (ConnectorProperty property : ConnectorProperty.values()) {
+            if (property != ConnectorProperty.NAME) {
+                add("    " + property + " = " + byItself(property));
+            }
+        }
+        return add("}").add(COMPARE);
+    }
+
+    ScriptText show() {
+        return add(SHOW);
+    }
+
+    private static String byItself(ConnectorProperty property) {
+        return property.byItself() instanceof Boolean truth ? value(truth) : "$null";
+    }
+
+    /** Compares what there is, and ends with 1 if something differs. */
+    ScriptText compareAll(Relay relay) {
+        add(COMPARE_ALL);
+        if (!relay.absent().isEmpty()) {
+            add(COMPARE_ABSENT);
+        }
+        return this;
     }
 
     /** {@code $connectors}: a table of parameters for each, with a comment for each. */
@@ -112,41 +213,38 @@ final class ScriptText {
             }
             add("}");
         }
+        if (!relay.absent().isEmpty()) {
+            add("\n# Ensure Absent: the tenant is not to have them.");
+            add("$absent = " + value(relay.absent()));
+        }
         return this;
     }
 
     /** {@code $names}: the names of the connectors. */
     ScriptText names(Relay relay) {
         return add("\n$names = "
-                + value(relay.connectors().stream().map(Connector::name).toList()));
+                + value(Stream.concat(relay.connectors().stream().map(Connector::name), relay.absent().stream())
+                        .toList()));
     }
 
     /** What the script prints when all is well, as a comment. */
     ScriptText expected(List<String> output) {
         add("\n# Expected output:");
-        output.forEach(line -> lines.add("#   " + line));
+        output.forEach(line -> lines.add(("#   " + line).stripTrailing()));
         return this;
     }
 
     /** What {@code Compare-Connector} prints where nothing differs. */
-    static List<String> same(Connector connector) {
+    static List<String> same(Relay relay) {
         List<String> same = new ArrayList<>();
-        connector.properties().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(String.CASE_INSENSITIVE_ORDER))
-                .forEach(one -> same.add("same     " + one.getKey() + " = " + plain(one)));
+        for (Connector connector : relay.connectors()) {
+            for (ConnectorProperty property : ConnectorProperty.values()) {
+                if (property != ConnectorProperty.NAME) {
+                    same.add("same     " + property + " = " + String.join(", ", connector.comparable(property)));
+                }
+            }
+        }
         return same;
-    }
-
-    private static String plain(Map.Entry<String, Object> property) {
-        Object value = property.getValue();
-        return value instanceof List<?> texts
-                ? String.join(
-                        ", ",
-                        texts.stream()
-                                .map(text -> Connector.domain(String.valueOf(text)))
-                                .sorted()
-                                .toList())
-                : String.valueOf(value).toLowerCase(Locale.ROOT);
     }
 
     static String value(Object value) {

@@ -1,21 +1,25 @@
 package lib.headers;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import lib.finding.Basis;
 import lib.mail.Headers;
 import lib.text.Ascii;
-import lib.text.Resource;
 
-/**
- * What the fields of Microsoft's reports mean: header-values.tsv, from Microsoft's own table. A value that is not in it
- * is shown without a meaning.
- */
+/** The fields of Microsoft's reports, and what they mean. */
 final class AntispamReport {
-    /** A field of a report, its value, and what that means if it is known. */
-    public record Entry(String field, String value, Optional<String> meaning) {}
+    /**
+     * A field of a report, its value, and what that means if it is known.
+     *
+     * @param basis documented, or inferred from samples
+     */
+    public record Entry(String field, String value, Optional<String> meaning, Optional<Basis> basis) {
+        /** Page that documents the meaning, or the samples; in JSON one list for the message. */
+        Optional<String> source() {
+            return Meaning.of(field, value).map(Meaning::source);
+        }
+    }
 
     /** What tells most about a relay, first; the rest is Microsoft's own diagnosis. */
     private static final List<String> FOREFRONT =
@@ -56,33 +60,11 @@ final class AntispamReport {
             for (String field : fields) {
                 Optional<String> value = value(report.get(), field);
                 if (value.isPresent()) {
-                    entries.add(new Entry(field, value.get(), meaning(field, value.get())));
+                    Optional<Meaning> known = Meaning.of(field, value.get());
+                    entries.add(new Entry(field, value.get(), known.map(Meaning::text), known.map(Meaning::basis)));
                 }
             }
         }
         return entries;
-    }
-
-    /** Of a value; of a three-digit code that is not listed the meaning of its hundred. */
-    static Optional<String> meaning(String field, String value) {
-        Map<String, String> meanings = Meanings.BY_FIELD.getOrDefault(field, Map.of());
-        String exact = meanings.get(value);
-        if (exact == null && value.length() == 3) {
-            exact = meanings.get(value.charAt(0) + "xx");
-        }
-        return Optional.ofNullable(exact == null ? meanings.get("") : exact);
-    }
-
-    /** Read when first wanted. */
-    private static final class Meanings {
-        static final Map<String, Map<String, String>> BY_FIELD = read();
-
-        private static Map<String, Map<String, String>> read() {
-            Map<String, Map<String, String>> meanings = new HashMap<>();
-            for (String[] row : Resource.rows(AntispamReport.class, "header-values.tsv")) {
-                meanings.computeIfAbsent(row[0], field -> new HashMap<>()).put(row[1], row[2]);
-            }
-            return meanings;
-        }
     }
 }

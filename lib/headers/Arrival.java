@@ -1,105 +1,156 @@
 package lib.headers;
 
+import java.util.List;
 import java.util.Optional;
+import lib.finding.Basis;
 import lib.mail.Headers;
 import lib.received.Hop;
-import lib.text.Ascii;
 
 /**
- * How a message came into Exchange Online, by the headers that the service writes.
+ * How a message came into Exchange Online, by its lines and by the headers that the service writes: the row of
+ * arrivals.tsv that fits.
  *
  * @param matched yes, no or unknown: an inbound connector of type OnPremises took the message
  * @param header the header that says so
+ * @param laterHeader what the headers say of a later way in, where they do not speak of this one
  * @param arrival by which of the ways it came
- * @param sure whether Exchange says it, or it is concluded
+ * @param basis whether Exchange says it, or half of it is concluded; empty if nothing is known
+ * @param stays in Exchange Online, in travel order
+ * @param asked index of the stay whose way in this is: the first that began by SMTP, or the one in the mailbox
+ * @param spoken index of the stay that the headers speak of
  */
-record Arrival(Matched matched, Optional<String> header, Way arrival, Sure sure) {
-    enum Matched {
-        YES,
-        NO,
-        UNKNOWN
-    }
-
-    /** Ways into Exchange Online. */
-    enum Way {
-        ON_PREMISES_CONNECTOR("through an inbound connector of type OnPremises"),
-        DIRECT_SEND("by Direct Send: without a connector, from a domain of the tenant itself"),
-        MAILBOX("from a mailbox in Exchange Online"),
-        OTHER_TENANT("from another tenant of Exchange Online"),
-        INTERNET("from the internet, without a connector"),
-        NONE("not at all: it never was in Exchange Online"),
-        UNKNOWN("in a way that the headers do not tell");
-
-        private final String words;
-
-        Way(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
-    }
-
-    enum Sure {
-        CERTAIN,
-        LIKELY,
-        UNKNOWN
-    }
-
+record Arrival(
+        ArrivalRule.Matched matched,
+        Optional<String> header,
+        Optional<String> laterHeader,
+        ArrivalRule.Way arrival,
+        Optional<Basis> basis,
+        List<Stay> stays,
+        int asked,
+        int spoken) {
     private static final String ENTITY = "X-MS-Exchange-CrossTenant-FromEntityHeader";
     private static final String DIRECTION = "X-MS-Exchange-Organization-MessageDirectionality";
+    static final String STRIPPED = "X-MS-Exchange-Transport-CrossTenantHeadersStripped";
+
+    /** They name a host of the stay in which the headers were written. */
+    private static final List<String> WRITERS = List.of(
+            "X-MS-Exchange-Transport-CrossTenantHeadersStamped",
+            "X-MS-Exchange-CrossTenant-AuthSource",
+            "X-MS-Exchange-Organization-AuthSource");
+
+    private record Said(ArrivalRule.Course course, boolean later, boolean own, String entity, String direction)
+            implements ArrivalRule.Facts {
+        @Override
+        public String value(String header) {
+            return header.equals("FromEntityHeader") ? entity : direction;
+        }
+    }
 
     /**
      * Reads the headers.
      *
-     * @param entry the hop into Exchange Online, if there is one
      * @param own whether the sender's domain is known to be one of the receiving tenant
      */
-    static Arrival of(Headers headers, Optional<Hop> entry, boolean own) {
-        if (entry.isEmpty()) {
-            return new Arrival(Matched.NO, Optional.empty(), Way.NONE, Sure.LIKELY);
-        }
-        String entity = headers.said(ENTITY).orElse("");
-        String direction = headers.said(DIRECTION).orElse("");
-        if (entity.equalsIgnoreCase("HybridOnPrem")) {
-            return new Arrival(Matched.YES, says(ENTITY, entity), Way.ON_PREMISES_CONNECTOR, Sure.CERTAIN);
-        }
-        boolean outside = Hosts.kind(entry.get().from()) == Hosts.Kind.OUTBOUND;
-        if (direction.equalsIgnoreCase("Incoming")) {
+    static Arrival of(Headers headers, List<Hop> hops, List<Stay> stays, boolean own) {
+        if (stays.isEmpty()) {
             return new Arrival(
-                    Matched.NO,
-                    says(DIRECTION, direction),
-                    outside ? Way.OTHER_TENANT : own ? Way.DIRECT_SEND : Way.INTERNET,
-                    own && !outside ? Sure.LIKELY : Sure.CERTAIN);
+                    ArrivalRule.Matched.NO,
+                    Optional.empty(),
+                    Optional.empty(),
+                    ArrivalRule.Way.NONE,
+                    Optional.of(Basis.INFERRED),
+                    stays,
+                    -1,
+                    -1);
         }
-        if (entity.equalsIgnoreCase("Hosted")) {
-            return new Arrival(Matched.NO, says(ENTITY, entity), Way.MAILBOX, Sure.CERTAIN);
-        }
-        if (entity.equalsIgnoreCase("Internet")) {
-            return new Arrival(
-                    Matched.NO,
-                    says(ENTITY, entity),
-                    outside ? Way.OTHER_TENANT : own ? Way.DIRECT_SEND : Way.INTERNET,
-                    own && !outside ? Sure.LIKELY : Sure.CERTAIN);
-        }
-        boolean bySmtp = isSmtp(entry.get());
-        if (direction.equalsIgnoreCase("Originating")) {
-            return bySmtp
-                    ? new Arrival(Matched.YES, says(DIRECTION, direction), Way.ON_PREMISES_CONNECTOR, Sure.LIKELY)
-                    : new Arrival(Matched.NO, says(DIRECTION, direction), Way.MAILBOX, Sure.LIKELY);
-        }
-        return bySmtp
-                ? new Arrival(Matched.UNKNOWN, Optional.empty(), Way.UNKNOWN, Sure.UNKNOWN)
-                : new Arrival(Matched.NO, Optional.empty(), Way.MAILBOX, Sure.LIKELY);
+        int spoken = spoken(headers, hops, stays);
+        int asked = spoken > 0 && stays.get(0).entry() == Stay.Entry.MAILBOX ? firstBySmtp(stays) : 0;
+        Said said =
+                new Said(course(stays, asked), spoken > asked, own, only(headers, ENTITY), only(headers, DIRECTION));
+        ArrivalRule rule = ArrivalRule.of(said);
+        Optional<String> header = Optional.of(rule.header())
+                .filter(name -> !name.isEmpty())
+                .map(name -> name(name) + ": " + said.value(name));
+        Optional<String> later = said.later() ? shown(said) : Optional.empty();
+        return new Arrival(rule.connector(), header, later, rule.arrival(), rule.basis(), stays, asked, spoken);
     }
 
-    private static Optional<String> says(String name, String value) {
-        return Optional.of(name + ": " + value);
+    private static ArrivalRule.Course course(List<Stay> stays, int asked) {
+        if (asked > 0) {
+            Stay stay = stays.get(asked);
+            boolean straight = asked == 1
+                    && stay.entry() == Stay.Entry.TENANT
+                    && stay.first() == stays.get(0).last() + 1;
+            return straight ? ArrivalRule.Course.MAILBOX_TENANT : ArrivalRule.Course.MAILBOX_OUTSIDE;
+        }
+        return switch (stays.get(0).entry()) {
+            case MAILBOX -> ArrivalRule.Course.MAILBOX;
+            case LOGIN -> ArrivalRule.Course.LOGIN;
+            case SMTP -> ArrivalRule.Course.SMTP;
+            case TENANT -> ArrivalRule.Course.TENANT;
+        };
     }
 
-    /** Whether a hop is a transfer by SMTP; submission from a mailbox reads mapi or HTTPS. */
-    static boolean isSmtp(Hop hop) {
-        return hop.with().isPresent() && Ascii.lower(hop.with().get()).contains("smtp");
+    /** After a mailbox; the first stay if there is none by SMTP. */
+    private static int firstBySmtp(List<Stay> stays) {
+        for (int i = 0; i < stays.size(); i++) {
+            if (stays.get(i).entry() != Stay.Entry.MAILBOX) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The newest stay that a host named by the headers belongs to; the last one if they name none. */
+    private static int spoken(Headers headers, List<Hop> hops, List<Stay> stays) {
+        for (int i = stays.size() - 1; i > 0; i--) {
+            if (isNamed(headers, hops, stays.get(i))) {
+                return i;
+            }
+        }
+        return stays.size() == 1 || isNamed(headers, hops, stays.get(0)) ? 0 : stays.size() - 1;
+    }
+
+    private static boolean isNamed(Headers headers, List<Hop> hops, Stay stay) {
+        for (String name : WRITERS) {
+            for (String host : headers.all(name)) {
+                if (stay.names(hops, host)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Optional<String> shown(Said said) {
+        return !said.direction.isEmpty()
+                ? Optional.of(DIRECTION + ": " + said.direction)
+                : Optional.of(said.entity).filter(value -> !value.isEmpty()).map(value -> ENTITY + ": " + value);
+    }
+
+    private static String name(String header) {
+        return header.equals("FromEntityHeader") ? ENTITY : DIRECTION;
+    }
+
+    /** The value of a header; of two values that differ neither. */
+    private static String only(Headers headers, String name) {
+        String only = "";
+        for (String value : headers.all(name)) {
+            if (!only.isEmpty() && !only.equalsIgnoreCase(value)) {
+                return "";
+            }
+            only = value;
+        }
+        return only;
+    }
+
+    /** The stay whose way in this is. */
+    Optional<Stay> entry() {
+        return stays.isEmpty() ? Optional.empty() : Optional.of(stays.get(asked));
+    }
+
+    /** Whether the headers speak of the stay whose way in this is. */
+    boolean isSpokenOf() {
+        return spoken == asked;
     }
 }

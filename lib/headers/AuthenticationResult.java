@@ -3,14 +3,18 @@ package lib.headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lib.finding.Basis;
 import lib.mail.Headers;
 import lib.text.Ascii;
 
 /**
  * One result in an Authentication-Results field (RFC 8601): the method, its result, and what follows, such as
  * {@code spf}, {@code pass}, {@code (sender IP is ...) smtp.mailfrom=...}.
+ *
+ * @param basis of the meaning, as in {@link AntispamReport.Entry}
  */
-public record AuthenticationResult(String method, String result, Optional<String> meaning, String detail) {
+public record AuthenticationResult(
+        String method, String result, Optional<String> meaning, Optional<Basis> basis, String detail) {
     private static final int LIMIT = 50;
     private static final List<String> METHODS =
             List.of("spf", "dkim", "dmarc", "compauth", "arc", "dkim-adsp", "iprev", "auth");
@@ -47,10 +51,20 @@ public record AuthenticationResult(String method, String result, Optional<String
         }
         String result = part.substring(equals + 1, end);
         String detail = part.substring(end).trim();
-        Optional<String> meaning = method.equals("compauth")
-                ? AntispamReport.meaning("reason", property(detail, "reason"))
-                : AntispamReport.meaning(method, Ascii.lower(result));
-        results.add(new AuthenticationResult(method, result, meaning, detail));
+        Optional<Meaning> known = known(method, result, detail);
+        results.add(
+                new AuthenticationResult(method, result, known.map(Meaning::text), known.map(Meaning::basis), detail));
+    }
+
+    private static Optional<Meaning> known(String method, String result, String detail) {
+        return method.equals("compauth")
+                ? Meaning.of("reason", property(detail, "reason"))
+                : Meaning.of(method, Ascii.lower(result));
+    }
+
+    /** Page or RFC that documents the meaning. */
+    Optional<String> source() {
+        return known(method, result, detail).map(Meaning::source);
     }
 
     /** The reason code of compauth, or nothing; only of the topmost field, which is the last. */

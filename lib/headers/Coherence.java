@@ -32,6 +32,9 @@ record Coherence(int suspects, int receiverFrom) {
                 }
                 last = Optional.of(organisation);
                 first = i;
+                if (i > suspects && Stay.begins(hops.get(i), hops.get(i - 1))) {
+                    break; // The line below is another tenant's, or of a host outside.
+                }
             } else if (last.isEmpty()) {
                 first = i;
             }
@@ -44,10 +47,10 @@ record Coherence(int suspects, int receiverFrom) {
         if (older.by().isEmpty() || !HostName.isFullName(older.by().get())) {
             return true;
         }
-        boolean nothingSaid = newer.from().isEmpty()
-                && newer.fromRdns().isEmpty()
-                && newer.fromIp().isEmpty();
-        if (nothingSaid
+        if (older.by().get().equalsIgnoreCase(newer.by().orElse(""))) {
+            return true;
+        }
+        if (!hasNetwork(newer)
                 || newer.fromIp().isPresent()
                         && AddressKind.of(newer.fromIp().get()).isInside()) {
             return true;
@@ -57,6 +60,15 @@ record Coherence(int suspects, int receiverFrom) {
         }
         String by = older.by().get();
         return isSame(by, newer.from()) || isSame(by, newer.fromRdns()) || isSame(by, newer.ehlo());
+    }
+
+    /** Whether a line speaks of another host; a user, a program or a queue of its own is none. */
+    private static boolean hasNetwork(Hop hop) {
+        String from = hop.from().orElse("");
+        boolean host = from.indexOf('.') > 0 || !from.isEmpty() && Stay.isSmtp(hop);
+        return hop.fromIp().isPresent()
+                || hop.fromRdns().isPresent()
+                || host && from.indexOf(' ') < 0; // IIS: from mail pickup service
     }
 
     private static boolean isSame(String by, Optional<String> sender) {

@@ -45,14 +45,7 @@ public record Expectations(
                     "compare the hop table with the way that the mail should take"));
         }
         if (connector) {
-            Arrival found = route.connector();
-            findings.add(result(
-                    "expect.connector",
-                    "--expect-connector",
-                    found.matched() == Arrival.Matched.YES,
-                    found.header().orElse("no header of Exchange says how it came"),
-                    "check the connector's IP addresses or certificate name, and read the"
-                            + " copy in the recipient's mailbox"));
+            findings.add(connector(route.connector()));
         }
         if (!ips.isEmpty()) {
             String seen = route.connectingIp().orElse("");
@@ -65,28 +58,82 @@ public record Expectations(
                             + " the address translation of the firewall"));
         }
         if (tls) {
-            findings.add(result(
-                    "expect.tls",
-                    "--expect-tls",
-                    route.entryTls().orElse(false),
-                    route.entryTls().isEmpty()
-                            ? "there is no entry by SMTP"
-                            : "the entry was "
-                                    + route.entry().map(ShortWords::tls).orElse("not seen"),
-                    "turn STARTTLS on at the relay's smart host"));
+            findings.add(tls(route));
         }
         if (tenant.isPresent()) {
             findings.add(result(
                     "expect.tenant",
                     "--expect-tenant " + tenant.get(),
                     tenant.get().equalsIgnoreCase(route.tenantId().orElse("")),
-                    route.tenantId().map(id -> "the tenant is " + id).orElse("no header names a tenant"),
+                    route.tenantId()
+                            .map(id -> "the Exchange headers are of tenant " + id)
+                            .orElse("no header names a tenant"),
                     "check to which tenant the domain and the connector belong"));
         }
         if (maxDelaySeconds.isPresent()) {
             findings.add(delay(route, maxDelaySeconds.get()));
         }
         return findings;
+    }
+
+    /** Not to know is a finding of its own: it neither proves the connector nor speaks against it. */
+    private static Finding connector(Arrival found) {
+        String option = "--expect-connector";
+        String header = found.header().orElse("");
+        Finding finding = switch (found.matched()) {
+            case YES -> Finding.info("expect.connector", option, header);
+            case NO -> Finding.fail("expect.connector", option, why(found, header), next(found.arrival()));
+            case UNKNOWN ->
+                found.arrival() == ArrivalRule.Way.UNKNOWN
+                        ? Finding.fail(
+                                "expect.connector-unknown",
+                                option,
+                                "unknown: no header of Exchange says how it came",
+                                "read the copy in the recipient's mailbox with all its headers, or the message trace"
+                                        + " of the tenant: it names the connector")
+                        : Finding.fail(
+                                "expect.connector-unknown",
+                                option,
+                                "unknown: a tenant passed it on, and the headers that it had there are gone",
+                                "send a test to a mailbox of that tenant and read the copy there, or look the message"
+                                        + " up in its message trace (Get-MessageTraceV2, Get-MessageTraceDetailV2): it"
+                                        + " names the connector");
+        };
+        return found.basis().map(finding::on).orElse(finding);
+    }
+
+    private static String why(Arrival found, String header) {
+        return switch (found.arrival()) {
+            case NONE -> "it never was in Exchange Online, as far as its lines tell";
+            case MAILBOX, OTHER_TENANT_MAILBOX ->
+                "it came from a mailbox in Exchange Online" + (header.isEmpty() ? "" : "; " + header);
+            case OTHER_TENANT -> header + ", which is the second tenant's; what the first one did is not said";
+            default -> header;
+        };
+    }
+
+    private static String next(ArrivalRule.Way way) {
+        return switch (way) {
+            case NONE ->
+                "take the header from the recipient's copy, and compare the hop table with the way it should take";
+            case MAILBOX, OTHER_TENANT_MAILBOX -> "send the test through the relay, not from a mailbox";
+            case OTHER_TENANT ->
+                "if the relay's connector is in the first tenant, read the copy in a mailbox there, or its message trace";
+            default ->
+                "check the connector's IP addresses or certificate name, and read the"
+                        + " copy in the recipient's mailbox";
+        };
+    }
+
+    /** Of the way in that the connector is asked for. */
+    private static Finding tls(Route route) {
+        Optional<Hop> hop = route.askedHop().filter(Stay::isSmtp);
+        return result(
+                "expect.tls",
+                "--expect-tls",
+                hop.map(Encryption::of).filter(Encryption.TLS::equals).isPresent(),
+                hop.isEmpty() ? "there is no entry by SMTP" : "the entry was " + ShortWords.tls(hop.get()),
+                "turn STARTTLS on at the relay's smart host");
     }
 
     private static Finding delay(Route route, int most) {

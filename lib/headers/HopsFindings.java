@@ -70,20 +70,20 @@ final class HopsFindings {
         String what = "hop " + warning.hop() + " " + ShortWords.receiver(hop);
         long delay = route.steps().get(warning.hop() - 1).delaySeconds().orElse(0L);
         return switch (warning.warning()) {
-            case Route.SKEW ->
+            case CLOCK_SKEW ->
                 Finding.warn(
                         "hops.clock-skew",
                         what,
                         "its time is " + ShortWords.duration(-delay)
                                 + " before that of the hop before: clocks disagree",
                         "compare the clocks of both hosts with a time server");
-            case Route.SLOW ->
+            case SLOW_HOP ->
                 Finding.warn(
                         "hops.slow-hop",
                         what,
                         "it took " + ShortWords.duration(delay),
                         "look at the queue of the host that this hop came from");
-            default ->
+            case FORGED_SUSPECT ->
                 Finding.warn(
                         "hops.forged-suspect",
                         what,

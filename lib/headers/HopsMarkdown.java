@@ -30,7 +30,7 @@ final class HopsMarkdown {
                             step.time().orElse("-"),
                             Markdown.escaped(ShortWords.sender(hop)),
                             Markdown.escaped(ShortWords.receiver(hop)),
-                            step.role())
+                            step.role().label())
                     + " |");
         }
         page.blank();
@@ -39,8 +39,8 @@ final class HopsMarkdown {
             page.line(number++ + ". " + Markdown.escaped(sentence));
         }
         page.blank();
-        for (String sentence : report.verdict()) {
-            page.line("- " + Markdown.escaped(sentence));
+        for (Statement sentence : VerdictSentences.of(route)) {
+            page.line("- " + Markdown.escaped(sentence.marked()));
         }
         for (Finding finding : findings) {
             page.line("- **" + finding.id() + "** " + Markdown.escaped(Page.sentence(finding)));

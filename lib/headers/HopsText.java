@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lib.finding.Basis;
 import lib.finding.Finding;
 import lib.received.Hop;
 import lib.received.HopTime;
@@ -48,8 +51,8 @@ final class HopsText {
             }
             page.blank();
         }
-        for (String sentence : report.verdict()) {
-            page.wrapped("", sentence, 2);
+        for (Statement sentence : VerdictSentences.of(route)) {
+            page.wrapped("", sentence.marked(), 2);
         }
         page.findings(findings);
         headers(page);
@@ -189,9 +192,10 @@ final class HopsText {
             rows.add(List.of(
                     "  " + entry.field(),
                     ShortWords.clipped(entry.value(), 45),
-                    entry.meaning().orElse("")));
+                    marked(entry.meaning().orElse(""), entry.basis())));
         }
         page.table(rows);
+        sources(page, entries.stream().map(AntispamReport.Entry::source));
     }
 
     private static void results(Page page, String heading, List<AuthenticationResult> results) {
@@ -204,8 +208,26 @@ final class HopsText {
             Optional<String> meaning = result.meaning();
             page.wrapped(
                     "  " + result.method() + "=" + result.result() + "  ",
-                    ShortWords.clipped((meaning.orElse("") + " " + result.detail()).trim(), MOST_TEXT),
+                    ShortWords.clipped(
+                            (marked(meaning.orElse(""), result.basis()) + " " + result.detail()).trim(), MOST_TEXT),
                     6);
         }
+        sources(page, results.stream().map(AuthenticationResult::source));
+    }
+
+    /** A meaning that no page documents says so. */
+    static String marked(String meaning, Optional<Basis> basis) {
+        return basis.filter(Basis.INFERRED::equals).isPresent() ? meaning + " [inferred]" : meaning;
+    }
+
+    private static void sources(Page page, Stream<Optional<String>> sources) {
+        String all = joined(sources);
+        if (!all.isEmpty()) {
+            page.wrapped("  source  ", all, 10);
+        }
+    }
+
+    static String joined(Stream<Optional<String>> sources) {
+        return sources.flatMap(Optional::stream).distinct().collect(Collectors.joining("; "));
     }
 }

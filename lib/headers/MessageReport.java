@@ -1,13 +1,15 @@
 package lib.headers;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import lib.finding.Basis;
 import lib.mail.Headers;
 import lib.mail.Mail;
 import lib.received.Hop;
-import lib.text.Words;
 
 /**
  * What is known of one message; the {@code data} of the JSON document.
@@ -17,8 +19,10 @@ import lib.text.Words;
  * @param hops the {@code Received:} lines in travel order, by the names of {@link Hop#fields()}
  * @param xReceived the {@code X-Received:} lines likewise; they are no hops
  * @param connectorMatched yes, no or unknown
- * @param connectorSure certain, likely or unknown
  * @param arrival how it came into Exchange Online
+ * @param basis said if Exchange says so, inferred if half of it is a conclusion; absent if it is not known
+ * @param evidence what each sentence of the verdict rests on, in the same order
+ * @param sources pages, RFCs and samples that the meanings are from
  * @param receiverSideFromHop the oldest hop that the last organisation wrote
  */
 public record MessageReport(
@@ -33,10 +37,10 @@ public record MessageReport(
         boolean enteredExchangeOnline,
         Optional<Integer> entryHop,
         Optional<Boolean> entryTls,
-        String connectorMatched,
+        ArrivalRule.Matched connectorMatched,
         Optional<String> connectorHeader,
-        String connectorSure,
-        String arrival,
+        ArrivalRule.Way arrival,
+        Optional<Basis> basis,
         Optional<String> connectingIp,
         Optional<String> tenantId,
         Optional<Integer> receiverSideFromHop,
@@ -46,17 +50,23 @@ public record MessageReport(
         List<Route.Warning> warnings,
         List<String> reading,
         List<String> verdict,
+        List<Statement.Evidence> evidence,
         List<AntispamReport.Entry> forefrontAntispam,
         List<AntispamReport.Entry> microsoftAntispam,
         List<AuthenticationResult> authentication,
         List<ArcSet> arc,
         List<DkimSignature> dkim,
-        Map<String, String> exchange) {
+        Map<String, String> exchange,
+        List<String> sources) {
 
     static final String TEST_ID = "X-Relaykit-Test-Id";
 
     static MessageReport of(Mail mail, Headers headers, Route route) {
         Arrival connector = route.connector();
+        List<Statement> verdict = VerdictSentences.of(route);
+        List<AntispamReport.Entry> forefront = AntispamReport.forefront(headers);
+        List<AntispamReport.Entry> microsoft = AntispamReport.microsoft(headers);
+        List<AuthenticationResult> authentication = authentication(headers);
         return new MessageReport(
                 mail.file(),
                 mail.number(),
@@ -71,10 +81,10 @@ public record MessageReport(
                 route.enteredExchangeOnline(),
                 route.entryHop(),
                 route.entryTls(),
-                Words.of(connector.matched()),
+                connector.matched(),
                 connector.header(),
-                Words.of(connector.sure()),
-                Words.of(connector.arrival()),
+                connector.arrival(),
+                connector.basis(),
                 route.connectingIp(),
                 route.tenantId(),
                 Optional.of(route.receiverFrom()).filter(hop -> hop > 0),
@@ -83,13 +93,26 @@ public record MessageReport(
                 route.totalSeconds(),
                 route.warnings(),
                 RouteSentences.steps(route),
-                RouteSentences.verdict(route),
-                AntispamReport.forefront(headers),
-                AntispamReport.microsoft(headers),
-                authentication(headers),
+                verdict.stream().map(Statement::text).toList(),
+                verdict.stream().map(Statement::evidence).toList(),
+                forefront,
+                microsoft,
+                authentication,
                 ArcSet.of(headers),
                 DkimSignature.of(headers),
-                ExchangeFields.of(headers));
+                ExchangeFields.of(headers),
+                sources(forefront, microsoft, authentication));
+    }
+
+    private static List<String> sources(
+            List<AntispamReport.Entry> forefront,
+            List<AntispamReport.Entry> microsoft,
+            List<AuthenticationResult> authentication) {
+        Set<String> sources = new LinkedHashSet<>();
+        forefront.forEach(entry -> entry.source().ifPresent(sources::add));
+        microsoft.forEach(entry -> entry.source().ifPresent(sources::add));
+        authentication.forEach(result -> result.source().ifPresent(sources::add));
+        return List.copyOf(sources);
     }
 
     private static List<AuthenticationResult> authentication(Headers headers) {

@@ -1,7 +1,9 @@
 package lib.headers;
 
+import lib.text.Labelled;
+
 /** What a host is on the way of a message. */
-enum Role {
+enum Role implements Labelled {
     /** A device, user or program. */
     CLIENT("client"),
     /** Any mail server before the entry that is neither Microsoft's nor a gateway's. */
@@ -22,11 +24,7 @@ enum Role {
     }
 
     @Override
-    public String toString() {
+    public String label() {
         return label;
-    }
-
-    boolean isExchangeOnline() {
-        return this == FRONT_END || this == TRANSPORT;
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.mail.Headers;
-import lib.net.IpAddress;
 import lib.received.Hop;
 import lib.received.HopTime;
 import lib.text.Ascii;
@@ -14,9 +13,13 @@ import lib.text.Ascii;
  *
  * @param steps the hops in travel order with their roles
  * @param entryHop number of the hop into Exchange Online; for mail from a mailbox its submission
- * @param entryTls whether the entry was over TLS; empty without an entry by SMTP
- * @param connectingIp the address that Exchange Online saw
+ * @param entryTls whether the entry was over TLS; empty without an entry by SMTP, or where the line does not say
+ * @param own by what the domain of From: is known to be the tenant's
+ * @param connectingIp the address that Exchange Online saw at the way in that {@code connector} speaks of
+ * @param lineIp the address in the line, where a header names another one
  * @param totalSeconds from the first to the last time; negative if clocks disagree
+ * @param otherTenant the connection that a header names for another tenant than the rest of them
+ * @param stripped host that took the headers of an earlier tenant away
  * @param receiverFrom number of the oldest hop that a host of the last organisation wrote
  */
 record Route(
@@ -25,20 +28,26 @@ record Route(
         Optional<Integer> entryHop,
         Optional<Boolean> entryTls,
         Arrival connector,
+        Optional<String> own,
         Optional<String> connectingIp,
+        Optional<String> lineIp,
         Optional<String> tenantId,
         Optional<Integer> slowestHop,
         Optional<Long> slowestSeconds,
         Optional<Long> totalSeconds,
+        Optional<String> otherTenant,
+        Optional<String> stripped,
         List<Warning> warnings,
         int receiverFrom) {
 
-    /** A remark on one hop: clock-skew, slow-hop or forged-suspect. */
-    public record Warning(String warning, int hop) {}
+    /** What is worth a look at one hop. */
+    enum Remark {
+        CLOCK_SKEW,
+        SLOW_HOP,
+        FORGED_SUSPECT
+    }
 
-    static final String SKEW = "clock-skew";
-    static final String SLOW = "slow-hop";
-    static final String FORGED = "forged-suspect";
+    public record Warning(Remark warning, int hop) {}
 
     /** More than rounding and two clocks that are kept. */
     private static final int SKEW_SECONDS = -5;
@@ -56,20 +65,27 @@ record Route(
         Roles roles = Roles.of(hops, trust);
         List<Step> steps = steps(hops, roles);
         Optional<Hop> entry = roles.entry() < 0 ? Optional.empty() : Optional.of(hops.get(roles.entry()));
-        Arrival connector = Arrival.of(headers, entry, isOwn(headers, acceptedDomains));
-        boolean bySmtp = entry.isPresent() && Arrival.isSmtp(entry.get()) && connector.arrival() != Arrival.Way.MAILBOX;
+        Optional<String> own = ownBy(headers, acceptedDomains);
+        Arrival connector = Arrival.of(headers, hops, Stay.of(hops, trust.suspects()), own.isPresent());
+        ConnectingAddress address = ConnectingAddress.of(headers, hops, connector);
         Optional<Step> slowest = slowest(steps);
         return new Route(
                 hops,
                 steps,
                 entry.map(hop -> roles.entry() + 1),
-                entry.filter(hop -> Arrival.isSmtp(hop)).map(Hop::tls),
+                entry.map(Encryption::of)
+                        .filter(link -> link == Encryption.TLS || link == Encryption.CLEAR)
+                        .map(Encryption.TLS::equals),
                 connector,
-                bySmtp ? connectingIp(headers, entry.get()) : Optional.empty(),
+                own,
+                address.ip(),
+                address.other(),
                 headers.said("X-MS-Exchange-CrossTenant-Id").map(Ascii::lower),
                 slowest.map(Step::hop),
                 slowest.flatMap(Step::delaySeconds),
                 total(hops),
+                ConnectingAddress.ofAnotherTenant(headers),
+                headers.said(Arrival.STRIPPED),
                 warnings(steps, trust),
                 hops.isEmpty() ? 0 : trust.receiverFrom() + 1);
     }
@@ -78,12 +94,9 @@ record Route(
         return entryHop.isPresent();
     }
 
-    Optional<Hop> entry() {
-        return entryHop.map(number -> hops.get(number - 1));
-    }
-
-    boolean has(String warning) {
-        return warnings.stream().anyMatch(one -> one.warning().equals(warning));
+    /** The hop of the way in that {@link #connector} speaks of. */
+    Optional<Hop> askedHop() {
+        return connector.entry().map(stay -> hops.get(stay.first()));
     }
 
     private static List<Step> steps(List<Hop> hops, Roles roles) {
@@ -101,8 +114,8 @@ record Route(
             }
             steps.add(new Step(
                     i + 1,
-                    roles.fromRole(i).map(Role::toString),
-                    roles.role(i).toString(),
+                    roles.fromRole(i),
+                    roles.role(i),
                     hop.from(),
                     hop.by(),
                     hop.time().map(HopTime::iso),
@@ -140,46 +153,28 @@ record Route(
         for (Step step : steps) {
             long delay = step.delaySeconds().orElse(0L);
             if (delay < SKEW_SECONDS) {
-                warnings.add(new Warning(SKEW, step.hop()));
+                warnings.add(new Warning(Remark.CLOCK_SKEW, step.hop()));
             } else if (delay > SLOW_SECONDS) {
-                warnings.add(new Warning(SLOW, step.hop()));
+                warnings.add(new Warning(Remark.SLOW_HOP, step.hop()));
             }
             if (step.hop() <= trust.suspects()) {
-                warnings.add(new Warning(FORGED, step.hop()));
+                warnings.add(new Warning(Remark.FORGED_SUSPECT, step.hop()));
             }
         }
         return List.copyOf(warnings);
     }
 
-    /** Whether From: is a domain of the tenant that received the message. */
-    private static boolean isOwn(Headers headers, List<String> acceptedDomains) {
+    /** By what From: is known to be of a domain of the tenant that received the message; empty if it is not. */
+    private static Optional<String> ownBy(Headers headers, List<String> acceptedDomains) {
         Optional<String> from = headers.domain("From");
         for (String domain : acceptedDomains) {
             if (from.isPresent() && from.get().equalsIgnoreCase(domain)) {
-                return true;
+                return Optional.of("acceptedDomains of relay.json: " + domain);
             }
         }
         String reason = AuthenticationResult.compauthReason(headers);
-        return reason.equals("010") || reason.startsWith("6");
-    }
-
-    private static Optional<String> connectingIp(Headers headers, Hop entry) {
-        Optional<String> attributed = headers.said("X-MS-Exchange-CrossTenant-OriginalAttributedTenantConnectingIp")
-                .flatMap(Route::bracketedIp);
-        if (attributed.isPresent()) {
-            return attributed;
-        }
-        Optional<String> cip = headers.said("X-Forefront-Antispam-Report")
-                .flatMap(report -> AntispamReport.value(report, "CIP"))
-                .flatMap(IpAddress::of)
-                .filter(ip -> !ip.equals("255.255.255.255"));
-        return cip.isPresent() ? cip : entry.fromIp();
-    }
-
-    /** {@code TenantId=...;Ip=[203.0.113.25];Helo=[...]}. */
-    private static Optional<String> bracketedIp(String value) {
-        int ip = value.indexOf("Ip=[");
-        int close = ip < 0 ? -1 : value.indexOf(']', ip);
-        return close < 0 ? Optional.empty() : IpAddress.of(value, ip + 4, close);
+        return reason.equals("010") || reason.startsWith("6")
+                ? Optional.of("Authentication-Results: compauth reason=" + reason)
+                : Optional.empty();
     }
 }

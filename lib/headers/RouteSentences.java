@@ -7,7 +7,7 @@ import lib.net.HostName;
 import lib.received.Hop;
 import lib.text.Ascii;
 
-/** The way of a message as sentences, and what is to be said of it as a whole. */
+/** The way of a message as sentences. */
 final class RouteSentences {
     private final Route route;
     private final List<String> sentences = new ArrayList<>();
@@ -27,7 +27,7 @@ final class RouteSentences {
         List<Step> steps = route.steps();
         int i = 0;
         int forged = 0;
-        while (i < steps.size() && steps.get(i).role().equals(Role.UNKNOWN.toString())) {
+        while (i < steps.size() && steps.get(i).role() == Role.UNKNOWN) {
             i++;
             forged++;
         }
@@ -63,7 +63,7 @@ final class RouteSentences {
         if (step.fromRole().isEmpty()) {
             return;
         }
-        if (hop.from().isPresent() && hop.from().equals(hop.by()) && !Arrival.isSmtp(hop)) {
+        if (hop.from().isPresent() && hop.from().equals(hop.by()) && !Stay.isSmtp(hop)) {
             sentences.add("From a mailbox on " + hop.by().get() + ".");
             return;
         }
@@ -75,42 +75,57 @@ final class RouteSentences {
 
     /** Several hops of one Exchange Online, one gateway or one recipient are one station. */
     private boolean isSameStation(int first, int other) {
-        String role = route.steps().get(first).role();
-        return role.equals(route.steps().get(other).role())
-                && !role.equals(Role.RELAY.toString())
-                && !role.equals(Role.FRONT_END.toString());
+        Role role = route.steps().get(first).role();
+        return role == route.steps().get(other).role()
+                && role != Role.RELAY
+                && role != Role.FRONT_END
+                && (role != Role.RECIPIENT || organisation(first).equals(organisation(other)));
     }
 
     private void station(int first, int end) {
         Step step = route.steps().get(first);
         Hop hop = route.hops().get(first);
-        String by = hop.by().orElse("a host that does not name itself");
         int count = end - first;
-        String hosts = count == 1 ? " (" + by + ")" : " (" + count + " hops)";
-        String role = step.role();
-        if (role.equals(Role.CLIENT.toString())) {
-            sentences.add("Written on " + by + ".");
-        } else if (role.equals(Role.RELAY.toString())) {
-            sentences.add("Received by the on-premises relay " + by + link(hop) + ".");
-        } else if (role.equals(Role.GATEWAY.toString())) {
-            String gateway = hop.by().map(Hosts::organisation).orElse("");
-            sentences.add("Received by the third-party gateway " + gateway + hosts + link(hop) + ".");
-        } else if (role.equals(Role.FRONT_END.toString())) {
-            String from = hop.fromIp().map(ip -> " from " + ip).orElse("");
-            sentences.add("Received by EOP (" + by + ")" + from + link(hop) + ".");
-        } else if (role.equals(Role.TRANSPORT.toString())) {
-            boolean submission = first + 1 == route.entryHop().orElse(0);
-            sentences.add((submission ? "Submitted in" : "Re-routed by") + " Exchange Online" + hosts + ".");
-        } else if (role.equals(Role.HAND_OFF.toString())) {
-            sentences.add("Handed to " + organisation(first) + " (" + by + ")" + link(hop) + ".");
-        } else if (role.equals(Role.RECIPIENT.toString())) {
-            boolean handedOver = !route.enteredExchangeOnline();
-            sentences.add((handedOver ? "Received by " : "Passed on inside ")
-                    + organisation(first)
-                    + hosts
-                    + (handedOver ? link(hop) : "")
-                    + ".");
+        String link = count == 1 ? link(hop) : ""; // Several hops have several links.
+        String hosts = count > 1
+                ? " (" + count + " hops)"
+                : hop.by().map(name -> " (" + name + ")").orElse("");
+        Role role = step.role();
+        switch (role) {
+            case CLIENT -> sentences.add("Written on " + host(hop, "a host") + ".");
+            case RELAY -> sentences.add("Received by " + host(hop, "a relay", "the on-premises relay ") + link + ".");
+            case GATEWAY ->
+                sentences.add("Received by the third-party gateway "
+                        + hop.by().map(Hosts::organisation).orElseThrow() + hosts + link + ".");
+            case FRONT_END -> {
+                String from = hop.fromIp().map(ip -> " from " + ip).orElse("");
+                sentences.add("Received by EOP" + hosts + from + link + ".");
+            }
+            case TRANSPORT -> {
+                boolean submission = first + 1 == route.entryHop().orElse(0);
+                sentences.add((submission ? "Submitted in" : "Re-routed by") + " Exchange Online" + hosts + ".");
+            }
+            case HAND_OFF -> sentences.add("Handed to " + organisation(first) + hosts + link + ".");
+            case RECIPIENT ->
+                sentences.add(
+                        isPassedOn(first)
+                                ? "Passed on inside " + organisation(first) + hosts + "."
+                                : "Received by " + organisation(first) + hosts + link + ".");
+            case UNKNOWN -> throw new IllegalStateException("told by suspects");
         }
+    }
+
+    /** Whether the host before is of the same organisation. */
+    private boolean isPassedOn(int index) {
+        return route.enteredExchangeOnline() && organisation(index).equals(organisation(index - 1));
+    }
+
+    private static String host(Hop hop, String unnamed) {
+        return host(hop, unnamed, "");
+    }
+
+    private static String host(Hop hop, String unnamed, String before) {
+        return hop.by().map(name -> before + name).orElse(unnamed + " that does not name itself");
     }
 
     /** The domain of a host; a host without a full name belongs to the one before. */
@@ -121,78 +136,10 @@ final class RouteSentences {
                 return Hosts.domain(Ascii.lower(by.get()));
             }
         }
-        return route.hops().get(index).by().orElse("the recipient");
+        return route.hops().get(index).by().orElse("a host that does not name itself");
     }
 
     private static String link(Hop hop) {
-        return Arrival.isSmtp(hop) || hop.tls() ? ", " + ShortWords.tls(hop) : "";
-    }
-
-    /** What is to be said of the whole; the connector first, since that is what is asked. */
-    static List<String> verdict(Route route) {
-        List<String> sentences = new ArrayList<>();
-        if (route.hops().isEmpty()) {
-            return List.of("There is no Received: line, so there is no way to be seen.");
-        }
-        Arrival connector = route.connector();
-        if (route.enteredExchangeOnline()) {
-            sentences.add("The message came into Exchange Online at hop "
-                    + route.entryHop().get()
-                    + route.connectingIp().map(ip -> " from " + ip).orElse("")
-                    + route.entryTls()
-                            .map(tls -> ", " + ShortWords.tls(route.entry().get()))
-                            .orElse("")
-                    + ".");
-            sentences.add(connectorSentence(connector));
-        } else {
-            sentences.add("The message never was in Exchange Online, as far as its lines tell.");
-        }
-        route.tenantId().ifPresent(id -> sentences.add("Tenant: " + id + "."));
-        sentences.add(trust(route));
-        sentences.add(time(route));
-        return sentences;
-    }
-
-    private static String connectorSentence(Arrival connector) {
-        String came = "It came " + connector.arrival().words();
-        return switch (connector.sure()) {
-            case CERTAIN -> came + "; Exchange says so: " + connector.header().get() + ".";
-            case LIKELY ->
-                came
-                        + connector
-                                .header()
-                                .map(header -> "; concluded from " + header + ".")
-                                .orElse("; concluded from the Received: lines.");
-            case UNKNOWN ->
-                came
-                        + ": the X-MS-Exchange headers are missing. Take them from the copy in"
-                        + " the recipient's mailbox.";
-        };
-    }
-
-    private static String trust(Route route) {
-        int from = route.receiverFrom();
-        int last = route.hops().size();
-        String written = from == last ? "Hop " + last + " was" : "Hops " + from + " to " + last + " were";
-        return written
-                + " written on the receiver's side"
-                + (from == 1 ? "." : "; what is below may say what the sending side wanted it to say.");
-    }
-
-    private static String time(Route route) {
-        if (route.totalSeconds().isEmpty()) {
-            return "The time from end to end cannot be told: a date is missing or cannot be read.";
-        }
-        String total = "From end to end it took "
-                + ShortWords.duration(route.totalSeconds().get());
-        boolean slow = route.slowestSeconds().orElse(0L) > 0;
-        return slow
-                ? total
-                        + ", longest at hop "
-                        + route.slowestHop().get()
-                        + " with "
-                        + ShortWords.duration(route.slowestSeconds().get())
-                        + "."
-                : total + ".";
+        return Stay.isSmtp(hop) || hop.tls() ? ", " + ShortWords.tls(hop) : "";
     }
 }

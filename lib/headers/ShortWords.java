@@ -41,20 +41,24 @@ final class ShortWords {
     }
 
     static String tls(Hop hop) {
-        if (!hop.tls()) {
-            return "in clear";
-        }
-        return hop.tlsVersion()
-                .map(version -> "over TLS " + version.substring(4))
-                .orElse("over TLS");
+        return switch (Encryption.of(hop)) {
+            case TLS ->
+                hop.tlsVersion()
+                        .map(version -> "over TLS " + version.substring(4))
+                        .orElse("over TLS");
+            case CLEAR -> "in clear";
+            case UNSAID, NONE -> "no TLS is said";
+        };
     }
 
-    /** For a narrow column: the version, {@code yes} without one, {@code no}, or nothing. */
+    /** For a narrow column: the version, {@code yes} without one, {@code no}, {@code ?}, or nothing. */
     static String tlsMark(Hop hop) {
-        if (hop.tls()) {
-            return hop.tlsVersion().map(version -> version.substring(4)).orElse("yes");
-        }
-        return Arrival.isSmtp(hop) ? "no" : "-";
+        return switch (Encryption.of(hop)) {
+            case TLS -> hop.tlsVersion().map(version -> version.substring(4)).orElse("yes");
+            case CLEAR -> "no";
+            case UNSAID -> "?";
+            case NONE -> "-";
+        };
     }
 
     /** The protocol words, Microsoft's long ones short. */

@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public record Step(
         int hop,
-        Optional<String> fromRole,
-        String role,
+        Optional<Role> fromRole,
+        Role role,
         Optional<String> from,
         Optional<String> by,
         Optional<String> time,

@@ -3,19 +3,18 @@ package lib.preflight;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lib.connector.Connector;
 import lib.finding.Finding;
+import lib.finding.Finding.Severity;
 import lib.keyfile.KeyFile;
 import lib.pfx.Expected;
 import lib.pfx.KnownRoots;
 import lib.pfx.PfxFindings;
 import lib.preflight.Check.Seen;
 import lib.smtp.Attempt;
-import lib.smtp.Attempt.Outcome;
 import lib.tls.CertificateNames;
 import lib.tls.CertificateSummary;
 import lib.tls.TlsSession;
@@ -29,38 +28,32 @@ final class CertificateChecks {
 
     static List<Check> all(Optional<Path> clientCa) {
         return List.of(
-                new Check(CheckId.FILE, "certificate, chain and names", true, facts -> file(facts, clientCa)),
-                new Check(CheckId.ASKED, "asked for, and sent", false, CertificateChecks::asked));
+                new Check(CheckId.FILE, "certificate, chain and names", facts -> file(facts, clientCa)),
+                new Check(CheckId.ASKED, "asked for, and sent", CertificateChecks::asked));
     }
 
     private static Seen asked(Facts facts) {
         Attempt attempt = facts.conversations().tolerant();
-        boolean refused = attempt.outcome() == Outcome.CERTIFICATE_REFUSED;
+        boolean refused = attempt.refusedCertificate();
         Optional<TlsSession> tls = attempt.tls().filter(one -> one.complete() || refused);
         if (tls.isEmpty()) {
             throw NotRun.needs(CheckId.STARTTLS);
         }
-        String asked = tls.get().certificateAsked() ? "asked for" : "not asked for";
+        String asked = tls.get().asked() ? "asked for" : "not asked for";
         if (facts.target().identity().isEmpty() && !refused) {
             return Seen.of(asked + "; none is given");
         }
-        List<Finding> findings = new ArrayList<>();
-        for (Finding finding : attempt.findings()) {
-            if (finding.id().startsWith("tls.certificate-") || finding.id().startsWith("tls.cut-")) {
-                findings.add(Finding.fail(
-                        finding.id(),
-                        finding.what(),
-                        finding.why(),
-                        finding.next().orElse("")));
-            }
-        }
+        // What send-tls warns of stops a relay that is known by its certificate.
+        List<Finding> findings = attempt.clientCertificateFindings().stream()
+                .map(finding -> finding.as(Severity.FAIL))
+                .toList();
         List<CertificateSummary> sent = tls.get().certificateSent();
         return new Seen(asked + (sent.isEmpty() ? ", not sent" : ", sent " + sent.size() + " certificates"), findings);
     }
 
     private static Seen file(Facts facts, Optional<Path> clientCa) {
         TargetRelay target = facts.target();
-        KeyFile file = target.keyFile().orElseThrow(() -> NotRun.because("no PFX file is given"));
+        KeyFile file = target.keyFile().orElseThrow(() -> noFile(target));
         Expected expected = new Expected(
                 target.effective().stream()
                         .map(Connector::tlsSenderCertificateName)
@@ -70,6 +63,12 @@ final class CertificateChecks {
         return new Seen(
                 target.identity().map(one -> seen(one.chain().get(0))).orElse("no pair of keys"),
                 PfxFindings.of(file, expected, KnownRoots.read(clientCa), Instant.now(), WARN_DAYS));
+    }
+
+    private static NotRun noFile(TargetRelay target) {
+        return target.goesByCertificate()
+                ? NotRun.missing("no PFX file is given, and the connector asks for a certificate", "give it with --pfx")
+                : NotRun.unasked("no PFX file is given", "give one with --pfx");
     }
 
     private static String seen(X509Certificate leaf) {

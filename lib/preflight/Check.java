@@ -7,10 +7,9 @@ import lib.finding.Finding;
  * One thing to find out before a relay is used.
  *
  * @param title as the table has it
- * @param essential without its answer nobody knows whether the relay works
  * @param work finds it out; may wait for facts, and is given up at the deadline
  */
-record Check(CheckId check, String title, boolean essential, Work work) {
+record Check(CheckId check, String title, Work work) {
     /** Finds out one thing. */
     interface Work {
         /**

@@ -41,6 +41,13 @@ public enum CheckId {
         return group;
     }
 
+    /**
+     * Whether there is no GO without its answer; the others are about the domain's own mailboxes, not about a relay.
+     */
+    boolean counts() {
+        return this != TLSA && this != MTA_STS;
+    }
+
     /** Stable, for {@code --only} and {@code --skip}, such as {@code dns.spf}. */
     public String id() {
         return Words.of(group) + "." + Words.of(this);

@@ -1,6 +1,7 @@
 package lib.preflight;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +13,13 @@ final class Checks {
 
     /**
      * @param onlineLists whether block lists may be asked
+     * @param online whether the MTA-STS policy may be fetched
+     * @param timeout for its web server
      * @param clientCa counts as public too
-     * @param probeRecipients whether recipients may be tried
      */
-    static List<Check> all(boolean onlineLists, boolean probeRecipients, Optional<Path> clientCa) {
+    static List<Check> all(boolean onlineLists, boolean online, Duration timeout, Optional<Path> clientCa) {
         List<Check> all = new ArrayList<>(DnsChecks.all());
+        all.add(MtaStsCheck.check(online, timeout));
         all.addAll(List.of(SpfCheck.check(), DmarcCheck.check(), DkimCheck.check()));
         all.addAll(PathChecks.all());
         all.add(BlockListCheck.check(onlineLists));
@@ -24,7 +27,7 @@ final class Checks {
         all.addAll(TlsChecks.all());
         all.addAll(CertificateChecks.all(clientCa));
         all.addAll(ConnectorChecks.all());
-        all.addAll(DialogueChecks.all(probeRecipients));
+        all.addAll(DialogueChecks.all());
         all.sort(Comparator.comparing(Check::group));
         return all;
     }

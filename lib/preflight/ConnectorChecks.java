@@ -27,16 +27,16 @@ final class ConnectorChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(CheckId.RULES, "connectors and relay.json", true, ConnectorChecks::rules),
-                new Check(CheckId.DRIFT, "the tenant as relay.json has it", false, ConnectorChecks::drift),
-                new Check(CheckId.MATCH, "a connector takes the mail", true, ConnectorChecks::match));
+                new Check(CheckId.RULES, "connectors and relay.json", ConnectorChecks::rules),
+                new Check(CheckId.DRIFT, "the tenant as relay.json has it", ConnectorChecks::drift),
+                new Check(CheckId.MATCH, "a connector takes the mail", ConnectorChecks::match));
     }
 
     /** All that connector-spec check looks at. */
     private static Seen rules(Facts facts) {
         Relay relay = facts.target().relay();
         if (relay.connectors().isEmpty()) {
-            throw NotRun.because("no connector is given");
+            throw facts.target().live().isPresent() ? NotRun.because("relay.json has no connector") : noConnector();
         }
         return new Seen(names(relay.connectors()), RelayRules.check(relay, false));
     }
@@ -45,7 +45,8 @@ final class ConnectorChecks {
     private static Seen drift(Facts facts) {
         TargetRelay target = facts.target();
         if (target.live().isEmpty() || target.relay().connectors().isEmpty()) {
-            throw NotRun.because("only with --live, and a connector in relay.json");
+            throw NotRun.unasked(
+                    "only with --live, and a connector in relay.json", "give --live, and --spec with a connector");
         }
         Drift drift = Drift.of(target.relay(), target.live().get());
         long same = drift.rows().stream()
@@ -59,11 +60,27 @@ final class ConnectorChecks {
     }
 
     private static Seen match(Facts facts) {
+        TargetRelay target = facts.target();
+        if (target.effective().isEmpty()) {
+            if (target.live().isEmpty()) {
+                throw noConnector();
+            }
+            return new Seen("none", List.of(noneInTenant()));
+        }
+        if (target.acceptedDomains().isEmpty()) {
+            throw NotRun.missing("no accepted domain is given", "give acceptedDomains in relay.json, with --spec");
+        }
+        if (target.effective().stream().noneMatch(Connector::enabled)) {
+            return new Seen(
+                    "disabled",
+                    List.of(MissedConnector.disabled(target.effective().get(0))));
+        }
         Submission submission = submission(facts);
         Attribution told = submission.attribution();
         List<Finding> findings = new ArrayList<>();
         if (!submission.isTaken()) {
-            findings.add(MissedConnector.of(submission));
+            Finding missed = MissedConnector.of(submission);
+            findings.add(facts.conversations().takesOutside() ? takenAllTheSame(missed) : missed);
         } else if (told.step() == ANTI_PATTERN) {
             findings.add(antiPattern());
         }
@@ -82,33 +99,65 @@ final class ConnectorChecks {
         return new Seen(way, findings);
     }
 
+    /** What the server does goes before what relay.json lets expect. */
+    private static Finding takenAllTheSame(Finding missed) {
+        return Finding.warn(
+                "connector.taken-all-the-same",
+                missed.what(),
+                missed.why() + "; yet the server takes mail for outside from this machine",
+                "bring relay.json up to date: publicIps, and the connector as Get-InboundConnector has it (--live)");
+    }
+
+    private static NotRun noConnector() {
+        return NotRun.missing(
+                "no connector is given", "give --spec relay.json with the connector, or the tenant's own with --live");
+    }
+
+    private static Finding noneInTenant() {
+        return Finding.fail(
+                "connector.none-in-tenant",
+                "--live has no inbound connector",
+                "without one Exchange Online takes the relay's mail for its own recipients alone",
+                "make one with connector-spec --as powershell; or save the output of Get-InboundConnector again");
+    }
+
+    /** The mail of the first address that no connector takes, else that of the first. */
     private static Submission submission(Facts facts) {
         TargetRelay target = facts.target();
-        if (target.effective().isEmpty()) {
-            throw NotRun.because("no connector is given");
-        }
-        if (target.acceptedDomains().isEmpty()) {
-            throw NotRun.because("no accepted domain is given");
-        }
-        boolean byAddress = target.effective().stream()
-                .anyMatch(one -> !one.senderIPAddresses().isEmpty());
-        if (!byAddress && target.identity().isEmpty()) {
-            throw NotRun.because("the connectors go by certificate: give --pfx");
-        }
-        Optional<InetAddress> address =
-                byAddress ? facts.ownAddresses().stream().findFirst() : Optional.empty();
-        if (byAddress && address.isEmpty() && target.identity().isEmpty()) {
-            throw NotRun.because("no public address is known: give --public-ip");
-        }
         Optional<ClientCertificate> certificate =
                 target.identity().map(one -> ClientCertificate.of(one.chain(), facts.roots(), Instant.now(), false));
-        return new Submission(
+        boolean byAddress = target.goesByAddress();
+        if (certificate.isEmpty() && !byAddress) {
+            throw NotRun.missing(
+                    "the connectors go by certificate, and none is given", "give the relay's PFX file with --pfx");
+        }
+        Submission anywhere = new Submission(
                 target.effective(),
                 target.acceptedDomains(),
-                address.orElseGet(InetAddress::getLoopbackAddress),
-                target.identity().isPresent() || facts.offersStartTls(),
+                InetAddress.getLoopbackAddress(),
+                true,
                 certificate,
                 target.mailFrom());
+        if (!byAddress || anywhere.isTaken()) {
+            return anywhere;
+        }
+        List<Submission> all = facts.ownAddresses().stream()
+                .map(address -> anywhere.from(address, certificate.isPresent() || isInTls(anywhere, address, facts)))
+                .toList();
+        if (all.isEmpty() && certificate.isEmpty()) {
+            throw NotRun.missing("no public address is known", "give it with --public-ip");
+        }
+        return all.stream()
+                .filter(one -> !one.isTaken())
+                .findFirst()
+                .orElseGet(() -> all.stream().findFirst().orElse(anywhere));
+    }
+
+    /** Whether the mail comes in TLS; the server is asked only where the answer changes what becomes of it. */
+    private static boolean isInTls(Submission mail, InetAddress address, Facts facts) {
+        boolean same =
+                mail.from(address, true).isTaken() == mail.from(address, false).isTaken();
+        return same || facts.offersStartTls();
     }
 
     private static Finding antiPattern() {

@@ -11,26 +11,22 @@ import lib.smtp.Attempt.Recipient;
 final class DialogueChecks {
     private DialogueChecks() {}
 
-    static List<Check> all(boolean asked) {
+    static List<Check> all() {
         return List.of(
-                new Check(CheckId.INSIDE, "recipients inside", true, facts -> look(facts, asked, true)),
-                new Check(CheckId.OUTSIDE, "recipients outside", true, facts -> look(facts, asked, false)));
+                new Check(CheckId.INSIDE, "recipients inside", facts -> look(facts, true)),
+                new Check(CheckId.OUTSIDE, "recipients outside", facts -> look(facts, false)));
     }
 
-    private static Seen look(Facts facts, boolean asked, boolean inside) {
-        if (!asked) {
-            throw NotRun.because("only with --probe-recipients");
-        }
+    private static Seen look(Facts facts, boolean inside) {
+        Attempt attempt = facts.conversations().recipients();
         List<String> wanted = facts.target().rcptTo().stream()
                 .filter(rcptTo -> facts.target().accepts(rcptTo) == inside)
                 .toList();
         if (wanted.isEmpty()) {
-            throw NotRun.because(
-                    inside
-                            ? "no recipient in an accepted domain is given: --to"
-                            : "no recipient outside is given: --to");
+            throw NotRun.unasked(
+                    inside ? "no recipient in an accepted domain is given" : "no recipient outside is given",
+                    "give one with --to");
         }
-        Attempt attempt = facts.conversations().recipients();
         List<String> seen = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Recipient recipient : attempt.recipients()) {
@@ -39,9 +35,14 @@ final class DialogueChecks {
                 recipient.finding().ifPresent(findings::add);
             }
         }
-        return seen.isEmpty()
-                ? new Seen("ended at " + attempt.stage(), attempt.findings())
-                : new Seen(String.join("; ", seen), findings);
+        if (!seen.isEmpty()) {
+            return new Seen(String.join("; ", seen), findings);
+        }
+        boolean told = !inside && facts.target().rcptTo().stream().anyMatch(facts.target()::accepts);
+        if (told && attempt.recipients().isEmpty()) {
+            throw NotRun.needs(CheckId.INSIDE);
+        }
+        return new Seen("ended at " + attempt.stage(), attempt.findings());
     }
 
     private static String meaning(Recipient recipient, boolean inside) {

@@ -7,8 +7,6 @@ import lib.dns.Dns;
 import lib.dns.FoundRecords;
 import lib.finding.Finding;
 import lib.preflight.Check.Seen;
-import lib.spf.CloudInclude;
-import lib.spf.SpfRecord;
 
 /** The DMARC policy of the sender's domain, and whether relayed mail can pass it. */
 final class DmarcCheck {
@@ -17,7 +15,7 @@ final class DmarcCheck {
     private DmarcCheck() {}
 
     static Check check() {
-        return new Check(CheckId.DMARC, "DMARC", false, facts -> facts.ask(dns -> look(facts, dns)));
+        return new Check(CheckId.DMARC, "DMARC", facts -> facts.ask(dns -> look(facts, dns)));
     }
 
     /** A record and the name that has it. */
@@ -36,6 +34,7 @@ final class DmarcCheck {
                                 "publish _dmarc." + domain + " TXT \"v=DMARC1; p=none\"")
                         .withSource(RFC + "6.1"));
             }
+            findings.add(Alignment.of(facts).finding(""));
             return new Seen("none", findings);
         }
         boolean below = !found.get().domain.equals(domain);
@@ -47,9 +46,8 @@ final class DmarcCheck {
                             "it has no policy that receivers know, and counts as p=none",
                             "write p=none, p=quarantine or p=reject")
                     .withSource(RFC + "6.3"));
-        } else if (!record.policy(below).equals("none")) {
-            findings.addAll(alignment(facts, dns, record.policy(below)));
         }
+        findings.add(Alignment.of(facts).finding(record.policy(below)));
         String where = below ? "of " + found.get().domain + ": " : "";
         return new Seen(where + record.text(), findings);
     }
@@ -63,7 +61,7 @@ final class DmarcCheck {
         while (name.indexOf('.') >= 0) {
             FoundRecords texts = dns.texts("_dmarc." + name);
             if (texts.isUnanswered()) {
-                throw NotRun.unanswered("TXT of _dmarc." + name + ": " + texts.failure());
+                throw NotRun.noDns("TXT of _dmarc." + name + ": " + texts.failure());
             }
             List<Dmarc> records = texts.values().stream()
                     .flatMap(text -> Dmarc.parse(text).stream())
@@ -87,36 +85,5 @@ final class DmarcCheck {
                         "receivers then use none of them",
                         "keep one")
                 .withSource(RFC + "6.6.3");
-    }
-
-    /** Under a strict policy, mail must pass by SPF or by DKIM, for the domain of its From. */
-    private static List<Finding> alignment(Facts facts, Dns dns, String policy) {
-        String domain = facts.target().domain();
-        boolean accepted = facts.target().acceptedDomains().isEmpty()
-                || facts.target().acceptedDomains().contains(domain);
-        boolean spf = accepted
-                && dns.texts(domain).values().stream()
-                        .filter(SpfRecord::isSpf)
-                        .map(SpfRecord::parse)
-                        .anyMatch(record -> CloudInclude.all().stream().anyMatch(c -> record.includes(c.domain()))
-                                || record.redirect().isPresent());
-        boolean dkim = !DkimCheck.published(domain, dns).isEmpty();
-        if (spf || dkim) {
-            return List.of();
-        }
-        String why = accepted
-                ? "neither SPF (no include of Exchange Online) nor DKIM (no key of Microsoft"
-                        + " 365) passes for the domain of From"
-                : "the domain is none of the organization's: a vendor reports that its"
-                        + " envelope sender is rewritten, and Microsoft 365 has no DKIM key"
-                        + " for it";
-        return List.of(Finding.fail(
-                        "dmarc.nothing-aligns",
-                        "DMARC of " + domain + " asks to " + policy + " what does not pass",
-                        why + ": relayed mail to outside recipients fails",
-                        accepted
-                                ? "enable DKIM for the domain in Microsoft 365, and add its" + " include to SPF"
-                                : "send from a domain that the organization has accepted")
-                .withSource("Microsoft Learn, outbound-spam-high-risk-delivery-pool"));
     }
 }

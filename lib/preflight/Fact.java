@@ -1,5 +1,6 @@
 package lib.preflight;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,20 @@ final class Fact<T> {
 
     Fact(Callable<T> work) {
         task = new FutureTask<>(work);
+    }
+
+    /** Finds out several things at once, each in a thread of its own; waits for all. */
+    static <T> List<T> atOnce(List<Callable<T>> work) {
+        List<Fact<T>> facts = work.stream().map(Fact::new).toList();
+        facts.forEach(Fact::begin);
+        return facts.stream().map(Fact::get).toList();
+    }
+
+    /** Begins to find it out, in a thread of its own. */
+    void begin() {
+        Thread thread = new Thread(task, "preflight");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The fact, if it was found out already. */
@@ -33,7 +48,7 @@ final class Fact<T> {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw NotRun.unanswered("interrupted");
+            throw NotRun.unanswered("interrupted", "run this again");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;

@@ -26,21 +26,32 @@ final class Facts {
     private final DnsOptions dns;
     private final Fact<Mx> mx;
     private final Fact<List<FoundRecords>> serverRecords = new Fact<>(this::lookUpServer);
+    private final Fact<SpfJudgement> spf;
+    private final Fact<DkimKeys> dkim;
     private final Fact<List<Probe>> probes;
     private final Conversations conversations;
     private final Fact<Set<TrustAnchor>> roots;
 
     /**
      * @param timeout to connect, and for each reply
+     * @param probeRecipients whether recipients may be tried
      * @param clientCa counts as public too
      */
-    Facts(TargetRelay target, DnsOptions dns, TlsOptions tls, Duration timeout, Optional<Path> clientCa) {
+    Facts(
+            TargetRelay target,
+            DnsOptions dns,
+            TlsOptions tls,
+            Duration timeout,
+            boolean probeRecipients,
+            Optional<Path> clientCa) {
         this.target = target;
         this.dns = dns;
         mx = new Fact<>(() -> ask(asked -> asked.mx(target.domain())));
+        spf = new Fact<>(() -> ask(asked -> SpfJudgement.of(target, this::mx, asked)));
+        dkim = new Fact<>(() -> ask(asked -> DkimKeys.of(target.domain(), asked)));
         roots = new Fact<>(() -> Roots.read(clientCa));
         probes = new Fact<>(() -> Probe.all(addresses(), server().port(), timeout, target.ehloName()));
-        conversations = new Conversations(this, tls, timeout);
+        conversations = new Conversations(this, tls, timeout, probeRecipients);
     }
 
     TargetRelay target() {
@@ -60,6 +71,16 @@ final class Facts {
 
     Mx mx() {
         return mx.get();
+    }
+
+    /** What SPF says of the relay's mail. */
+    SpfJudgement spf() {
+        return spf.get();
+    }
+
+    /** The DKIM keys that Microsoft 365 signs with. */
+    DkimKeys dkim() {
+        return dkim.get();
     }
 
     /** The host given, or the one that the domain's MX names at Microsoft. */
@@ -82,7 +103,7 @@ final class Facts {
 
     private List<FoundRecords> lookUpServer() {
         String host = server().host();
-        return ask(asked -> List.of(asked.addresses(host, false), asked.addresses(host, true)));
+        return ask(asked -> asked.addresses(host));
     }
 
     /** The server's addresses, each with its name; IPv4 first, none if it has none. */
@@ -130,13 +151,13 @@ final class Facts {
         return target.publicIps().isEmpty() ? seenAs().stream().toList() : target.publicIps();
     }
 
-    /** Whether the relay host offers STARTTLS, as Exchange Online does where nobody can ask. */
+    /**
+     * Whether the relay host offers STARTTLS.
+     *
+     * @throws NotRun if nobody could ask it
+     */
     boolean offersStartTls() {
-        try {
-            return probe().startTls();
-        } catch (NotRun unknown) {
-            return true;
-        }
+        return probe().startTls();
     }
 
     /** What a client's chain may lead to. */

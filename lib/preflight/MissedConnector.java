@@ -34,17 +34,18 @@ final class MissedConnector {
     }
 
     private Optional<Finding> disabled() {
-        return first(one -> !one.enabled(), one -> one.withEnabled(true))
-                .map(one -> Finding.fail(
-                                "connector.disabled",
-                                quoted(one) + " is disabled",
-                                "it matches no mail",
-                                "Set-InboundConnector -Identity "
-                                        + PowerShell.quote(one.name())
-                                        + " -Enabled $true; where Exchange answers"
-                                        + " \"Contact Support to enable it\", only"
-                                        + " Support can")
-                        .withSource("Microsoft Learn, inbound-connector-faq"));
+        return first(one -> !one.enabled(), one -> one.withEnabled(true)).map(MissedConnector::disabled);
+    }
+
+    static Finding disabled(Connector connector) {
+        return Finding.fail(
+                        "connector.disabled",
+                        quoted(connector) + " is disabled",
+                        "it matches no mail",
+                        "Set-InboundConnector -Identity " + PowerShell.quote(connector.name())
+                                + " -Enabled $true; where Exchange answers \"Contact Support to enable it\", only"
+                                + " Support can")
+                .withSource("Microsoft Learn, inbound-connector-faq");
     }
 
     private Optional<Finding> chain() {
@@ -130,7 +131,10 @@ final class MissedConnector {
                                 "connector.partner-type",
                                 quoted(one) + " is of type Partner",
                                 "it gives no right to send outside of the" + " organization",
-                                "make a connector of type OnPremises; turn off" + " RestrictDomainsToIPAddresses first")
+                                "make a connector of type OnPremises"
+                                        + (one.restrictDomainsToIPAddresses()
+                                                ? "; turn off RestrictDomainsToIPAddresses first"
+                                                : ""))
                         .withSource("Exchange Team blog, updated requirements for SMTP" + " relay"));
     }
 

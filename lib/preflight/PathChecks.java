@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lib.connector.Connector;
 import lib.dns.FoundRecords;
@@ -20,9 +21,9 @@ final class PathChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(CheckId.PORT, "port on every address", true, PathChecks::port),
-                new Check(CheckId.PUBLIC_ADDRESS, "own public address", false, PathChecks::publicAddress),
-                new Check(CheckId.REVERSE_DNS, "its reverse DNS", false, PathChecks::reverseDns));
+                new Check(CheckId.PORT, "port on every address", PathChecks::port),
+                new Check(CheckId.PUBLIC_ADDRESS, "own public address", PathChecks::publicAddress),
+                new Check(CheckId.REVERSE_DNS, "its reverse DNS", PathChecks::reverseDns));
     }
 
     private static Seen port(Facts facts) {
@@ -80,7 +81,10 @@ final class PathChecks {
     private static Seen publicAddress(Facts facts) {
         Optional<InetAddress> seen = facts.seenAs();
         if (seen.isEmpty()) {
-            throw NotRun.because("the server does not say whom it sees");
+            String reason = "the server does not say whom it sees";
+            throw isNeeded(facts) && !facts.conversations().takesOutside()
+                    ? NotRun.missing(reason, "see whether mail goes outside: --probe-recipients and a --to outside")
+                    : NotRun.because(reason);
         }
         String ip = IpAddress.text(seen.get());
         List<Finding> findings = new ArrayList<>();
@@ -89,17 +93,8 @@ final class PathChecks {
                 .filter(one -> !one.senderIPAddresses().isEmpty())
                 .toList();
         boolean named = byAddress.stream().anyMatch(one -> one.names(seen.get()));
-        boolean needed = !byAddress.isEmpty() && facts.target().identity().isEmpty();
         if (!byAddress.isEmpty() && !named) {
-            String names = byAddress.stream()
-                    .map(PathChecks::named)
-                    .reduce((a, b) -> a + "; " + b)
-                    .get();
-            String what = "the server sees this machine as " + ip + ", and no connector names it";
-            findings.add(
-                    needed
-                            ? Finding.fail("path.address-not-in-connector", what, names, addressNext(ip))
-                            : Finding.info("path.address-not-in-connector", what, names));
+            findings.add(notNamed(ip, byAddress, facts));
         }
         if (!expected.isEmpty() && !expected.contains(seen.get())) {
             findings.add(Finding.warn(
@@ -109,6 +104,27 @@ final class PathChecks {
                     "correct publicIps, or run this on the machine that is to send"));
         }
         return new Seen(ip, findings);
+    }
+
+    /** Whether the relay has nothing but its address to be known by. */
+    private static boolean isNeeded(Facts facts) {
+        return facts.target().goesByAddress() && facts.target().identity().isEmpty();
+    }
+
+    private static Finding notNamed(String ip, List<Connector> byAddress, Facts facts) {
+        String id = "path.address-not-in-connector";
+        String what = "the server sees this machine as " + ip + ", and no connector names it";
+        String names = byAddress.stream().map(PathChecks::named).collect(Collectors.joining("; "));
+        if (!isNeeded(facts)) {
+            return Finding.info(id, what, names);
+        }
+        return facts.conversations().takesOutside()
+                ? Finding.warn(
+                        id,
+                        what,
+                        names + ", yet the server takes mail for outside: the tenant has more than is given here",
+                        "give the tenant's own connectors, as Get-InboundConnector has them, with --live")
+                : Finding.fail(id, what, names, addressNext(ip));
     }
 
     private static String addressNext(String ip) {
@@ -135,7 +151,7 @@ final class PathChecks {
     private static Seen reverseDns(Facts facts) {
         List<InetAddress> addresses = facts.ownAddresses();
         if (addresses.isEmpty()) {
-            throw NotRun.because("no public address is known");
+            throw NotRun.unasked("no public address is known", "give it with --public-ip");
         }
         List<Finding> findings = new ArrayList<>();
         List<String> seen = new ArrayList<>();
@@ -143,7 +159,7 @@ final class PathChecks {
             String ip = IpAddress.text(address);
             FoundRecords names = facts.ask(dns -> dns.names(address));
             if (names.isUnanswered()) {
-                throw NotRun.unanswered("PTR of " + ip + ": " + names.failure());
+                throw NotRun.noDns("PTR of " + ip + ": " + names.failure());
             }
             if (names.values().isEmpty()) {
                 seen.add(ip + " has none");

@@ -14,30 +14,34 @@ final class Precedence {
 
     /** What to do first; empty if nothing is wrong. */
     static Optional<First> first(List<Row> rows) {
-        return sorted(rows).stream().flatMap(row -> first(row).stream()).findFirst();
+        boolean ran = rows.stream().anyMatch(row -> row.status() != Verdict.NOT_RUN);
+        return sorted(rows).stream().flatMap(row -> first(row, ran).stream()).findFirst();
     }
 
-    /** What failed or had no answer before what is only doubtful, each in the order of {@link CheckId}. */
+    /** What failed, had no answer, is missing, waits, is doubtful: each in the order of {@link CheckId}. */
     static List<Row> sorted(List<Row> rows) {
         List<Row> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparingInt(Precedence::rank).thenComparing(row -> CheckId.of(row.check())));
         return sorted;
     }
 
-    /** What waits for another check comes after it. */
+    /** A failure is known for sure; warnings stand before what passed. */
     private static int rank(Row row) {
-        if (row.isFailed() || row.isMissed() && !row.isWaiting()) {
+        if (row.isFailed()) {
             return 0;
         }
-        return row.isMissed() ? 1 : row.status() == Verdict.WARN ? 2 : 3;
+        if (!row.isMissed()) {
+            return row.status() == Verdict.WARN ? 4 : 5;
+        }
+        return row.isNotRun(NotRun.Kind.WAITING) ? 3 : row.isNotRun(NotRun.Kind.MISSING) ? 2 : 1;
     }
 
-    private static Optional<First> first(Row row) {
-        if (row.isMissed()) {
-            return Optional.of(new First(
-                    row.check(),
-                    "no answer: " + row.reason().map(NotRun::getMessage).orElse(""),
-                    next(row)));
+    /** @param ran whether any row did run; where none did, what nobody asked for is what is missing */
+    private static Optional<First> first(Row row, boolean ran) {
+        if (row.isMissed() || !ran && row.next().isPresent()) {
+            return row.reason()
+                    .map(why ->
+                            new First(row.check(), lead(why) + why, row.next().orElse("")));
         }
         return row.worst()
                 .map(finding -> new First(
@@ -46,13 +50,12 @@ final class Precedence {
                         finding.next().orElse("")));
     }
 
-    private static String next(Row row) {
-        if (row.isNotRun(NotRun.Kind.TIMEOUT)) {
-            return "run this again with a longer --deadline";
-        }
-        return row.group() == Group.DNS
-                ? "ask another server with --nameserver, or with --doh where port 53 is filtered"
-                : "see that " + row.check() + " can be answered, and run this again";
+    private static String lead(NotRun why) {
+        return switch (why.kind()) {
+            case UNASKED -> "did not run: ";
+            case MISSING -> "not known: ";
+            default -> "no answer: ";
+        };
     }
 
     /** All findings in the order of what to do first, those of a row the worst first. */

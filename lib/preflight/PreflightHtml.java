@@ -25,6 +25,7 @@ final class PreflightHtml {
     private void write() {
         String to = report.server().map(host -> "to " + host + " \u00B7 ").orElse("");
         html.element("p class=\"soft\"", to + report.counts());
+        html.element("p class=\"soft\"", report.occasion());
         html.element("p class=\"badge " + badge() + "\"", report.headline())
                 .raw("</header>\n<div class=\"" + (report.go() ? "go" : "no-go") + "\">\n")
                 .raw("<section class=\"first\">")
@@ -79,6 +80,7 @@ final class PreflightHtml {
             row.findings().forEach(this::finding);
             html.raw("</ul>");
         }
+        row.ownNext().ifPresent(next -> html.element("p class=\"step\"", next));
         html.raw("</td></tr>\n");
     }
 

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,11 @@ import lib.dns.DnsOptions;
 import lib.dns.Domain;
 import lib.exchange.LiveConnectors;
 import lib.finding.Problem;
-import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
-import lib.keyfile.SealedKeyFile;
 import lib.net.HostPort;
 import lib.net.IpAddress;
 import lib.net.MailAddress;
+import lib.pfx.Expected;
 import lib.relay.Relay;
 import lib.smtp.EhloName;
 import lib.text.Html;
@@ -41,6 +41,7 @@ public final class PreflightOptions {
     private final Option<Optional<Path>> live;
     private final Option<Boolean> probeRecipients;
     private final Option<Boolean> onlineLists;
+    private final Option<Boolean> online;
     private final Option<Duration> deadline;
     private final Option<Duration> replyTimeout;
     private final Option<Optional<Path>> html;
@@ -88,6 +89,7 @@ public final class PreflightOptions {
         selection = new Selection(options);
         probeRecipients = options.flag("--probe-recipients", "Go up to RCPT TO with each recipient, and send nothing");
         onlineLists = options.flag("--online-lists", "Ask block lists about the public addresses");
+        online = options.flag("--online", "Fetch the domain's MTA-STS policy from its web server");
         deadline = options.seconds(
                 "--deadline", DEADLINE_SECONDS, "All checks together; what is not done by then did not run");
         replyTimeout = options.seconds("--probe-timeout", REPLY_SECONDS, "Time to connect, and for each reply");
@@ -102,12 +104,17 @@ public final class PreflightOptions {
     /** Runs the checks. */
     public Answer answer(Relay relay) {
         html.get().ifPresent(file -> Html.check(html.name(), file));
+        Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Fact<String> machine = new Fact<>(() -> InetAddress.getLocalHost().getHostName());
+        machine.begin();
         TargetRelay target = target(relay);
-        List<Check> all = Checks.all(onlineLists.get(), probeRecipients.get(), clientCa.get());
+        // Options that contradict each other are wrong input, not a check without an answer.
+        dns.dns().close();
+        List<Check> all = Checks.all(onlineLists.get(), online.get(), replyTimeout.get(), clientCa.get());
         List<Check> chosen = selection.of(all);
-        Facts facts = new Facts(target, dns, tls, replyTimeout.get(), clientCa.get());
+        Facts facts = new Facts(target, dns, tls, replyTimeout.get(), probeRecipients.get(), clientCa.get());
         List<Row> rows = Runner.run(chosen, facts, deadline.get());
-        Readiness report = Readiness.of(target.domain(), facts.serverName(), rows);
+        Readiness report = Readiness.of(at, machine.known(), target.domain(), facts.serverName(), rows);
         html.get().ifPresent(file -> Html.save(PreflightHtml.page(report), html.name(), file));
         return new Answer(
                 report.verdict(),
@@ -121,7 +128,7 @@ public final class PreflightOptions {
     private TargetRelay target(Relay relay) {
         Optional<String> sender = from.get().or(() -> relay.from().map(text -> MailAddress.address("from", text)));
         String domain = domain(relay, sender);
-        Optional<KeyFile> file = keyFile(relay);
+        Optional<KeyFile> file = pfx.keyFile(relay.pfx());
         return new TargetRelay(
                 relay,
                 domain,
@@ -137,20 +144,8 @@ public final class PreflightOptions {
                 live.get().map(path -> LiveConnectors.read(live.name(), path)),
                 EhloName.of("ehlo", ehlo.get().or(relay::ehlo)),
                 file,
-                file.flatMap(PreflightOptions::identity));
-    }
-
-    private Optional<KeyFile> keyFile(Relay relay) {
-        return pfx.file(relay.pfx()).map(path -> {
-            SealedKeyFile sealed = SealedKeyFile.load("--pfx", path);
-            return sealed.needsPassword() ? pfx.open(path, sealed::open) : sealed.open(new char[0]);
-        });
-    }
-
-    /** A file whose certificate is not that of its key is a finding, not wrong input. */
-    private static Optional<ClientIdentity> identity(KeyFile file) {
-        KeyEntry entry = file.best(certificate -> false, Instant.now());
-        return file.chain(entry).map(chain -> new ClientIdentity(entry.key(), chain.certificates()));
+                file.flatMap(one -> ClientIdentity.find(
+                        one, Expected.of(relay, Optional.empty()).preferred())));
     }
 
     private String domain(Relay relay, Optional<String> sender) {

@@ -1,16 +1,17 @@
 package lib.preflight;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import lib.finding.Finding;
 import lib.finding.Finding.Severity;
 import lib.text.Page;
 import lib.text.Page.Tone;
 
-/** The report as a page of a terminal: a table, what is wrong with it, and what to do first. */
+/** The report as a page of a terminal: a table, each row with what is wrong and what to do, and what to do first. */
 final class PreflightText {
     private static final int STATUS_WIDTH = 9;
     private static final int CHECK_WIDTH = 26;
+    private static final String INDENT = " ".repeat(STATUS_WIDTH);
 
     private PreflightText() {}
 
@@ -18,29 +19,36 @@ final class PreflightText {
         String to = report.server().map(host -> " to " + host).orElse("");
         page.line("preflight of mail from " + report.domain() + to);
         page.blank();
+        Set<String> told = new HashSet<>();
         for (Row row : report.rows()) {
-            String mark = mark(row);
-            String lead = pad(mark, STATUS_WIDTH).substring(mark.length());
-            int width = 100 - STATUS_WIDTH - CHECK_WIDTH;
-            page.line(tone(row), mark, lead + pad(row.check(), CHECK_WIDTH) + clipped(row.text(), width));
+            row(page, row, told);
         }
-        List<Finding> findings = new ArrayList<>();
-        int remarks = 0;
-        for (Finding finding : Precedence.findings(report.rows())) {
-            if (finding.severity() == Severity.INFO) {
-                remarks++;
-            } else {
-                findings.add(finding);
-            }
-        }
-        if (!findings.isEmpty()) {
-            page.blank();
-            page.findings(findings);
-        }
+        long remarks = Precedence.findings(report.rows()).stream()
+                .filter(finding -> finding.severity() == Severity.INFO)
+                .count();
         page.blank();
         String more = remarks > 0 ? "; " + remarks + " remarks in --json and --html" : "";
         page.line(report.go() ? Tone.GOOD : Tone.BAD, report.headline(), "  " + report.counts() + more);
         page.wrapped("do first: ", report.doFirst(), 10);
+    }
+
+    /** @param told steps of rows without an answer; where many wait for one thing, it is said once */
+    private static void row(Page page, Row row, Set<String> told) {
+        String mark = mark(row);
+        String lead = pad(mark, STATUS_WIDTH).substring(mark.length());
+        int width = 100 - STATUS_WIDTH - CHECK_WIDTH;
+        page.line(tone(row), mark, lead + pad(row.check(), CHECK_WIDTH) + clipped(row.text(), width));
+        for (Finding finding : row.findings()) {
+            if (finding.severity() != Severity.INFO) {
+                page.wrapped(INDENT, Page.sentence(finding), STATUS_WIDTH);
+                finding.next().ifPresent(next -> next(page, next));
+            }
+        }
+        row.ownNext().filter(told::add).ifPresent(next -> next(page, next));
+    }
+
+    private static void next(Page page, String next) {
+        page.wrapped(INDENT + "next: ", next, STATUS_WIDTH + "next: ".length());
     }
 
     private static String mark(Row row) {

@@ -1,5 +1,6 @@
 package lib.preflight;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lib.finding.Finding;
@@ -8,13 +9,22 @@ import lib.finding.Verdict;
 /**
  * Go or no-go.
  *
+ * @param at when the checks began
+ * @param machine name of the one that they ran on, if it is known
  * @param domain of the sender
  * @param server relay host, if one is known
- * @param go nothing failed, and what decides had its answer, as far as it was asked for
+ * @param go nothing failed, and all that counts and was asked for had its answer
  * @param rows a row for each check, in the order of the page
- * @param first what to do first; empty if nothing is wrong
+ * @param first what to do first; empty if nothing is wrong, or nothing ran
  */
-public record Readiness(String domain, Optional<String> server, boolean go, List<Row> rows, Optional<First> first) {
+public record Readiness(
+        Instant at,
+        Optional<String> machine,
+        String domain,
+        Optional<String> server,
+        boolean go,
+        List<Row> rows,
+        Optional<First> first) {
 
     /**
      * One thing to do.
@@ -25,16 +35,14 @@ public record Readiness(String domain, Optional<String> server, boolean go, List
      */
     public record First(String check, String what, String next) {}
 
-    static Readiness of(String domain, Optional<String> server, List<Row> rows) {
-        boolean go = rows.stream().noneMatch(row -> row.isFailed() || row.isMissed());
-        return new Readiness(domain, server, go, rows, Precedence.first(rows));
+    static Readiness of(Instant at, Optional<String> machine, String domain, Optional<String> server, List<Row> rows) {
+        boolean ran = rows.stream().anyMatch(row -> row.status() != Verdict.NOT_RUN);
+        boolean go = ran && rows.stream().noneMatch(row -> row.isFailed() || row.isMissed());
+        return new Readiness(at, machine, domain, server, go, rows, Precedence.first(rows));
     }
 
-    /** Fails before what had no answer: a failure is known for sure. */
+    /** A failure is known for sure; without one, what counts and had no answer leaves all unknown. */
     Verdict verdict() {
-        if (go && rows.stream().allMatch(row -> row.status() == Verdict.NOT_RUN)) {
-            return Verdict.NOT_RUN;
-        }
         boolean failed = rows.stream().anyMatch(Row::isFailed);
         return failed ? Verdict.FAIL : go ? Finding.verdict(Precedence.findings(rows)) : Verdict.NO_ANSWER;
     }
@@ -45,9 +53,14 @@ public record Readiness(String domain, Optional<String> server, boolean go, List
             case FAIL -> "NO GO";
             case NO_ANSWER -> "NOT KNOWN";
             case WARN -> "GO, with warnings";
-            case NOT_RUN -> "NOTHING RAN";
             default -> "GO";
         };
+    }
+
+    /** Such as "2026-11-25 02:37:31 UTC on relay01". */
+    String occasion() {
+        String time = at.toString().replace('T', ' ').replace("Z", " UTC");
+        return time + machine.map(name -> " on " + name).orElse("");
     }
 
     /** Such as "19 passed, 2 warned, 1 failed, 3 not run". */
@@ -72,8 +85,8 @@ public record Readiness(String domain, Optional<String> server, boolean go, List
             return first.get().check() + ": " + first.get().what() + "; "
                     + first.get().next();
         }
-        return verdict() == Verdict.NOT_RUN
-                ? "give what the checks need: see the reasons above"
-                : "nothing is wrong; send a test message with send-tls or send-plain";
+        return go
+                ? "nothing is wrong; send a test message with send-tls or send-plain"
+                : "nothing ran: give what the checks need, as their reasons say";
     }
 }

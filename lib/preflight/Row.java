@@ -13,8 +13,9 @@ import lib.finding.Verdict;
  * @param status pass, warn, fail or not-run; never pass for what did not run
  * @param seen the thing itself, short; "" if it did not run
  * @param reason why it did not run
+ * @param next how to get what it needs to run
  * @param unanswered it was to run, and there was no answer
- * @param essential without its answer nobody knows whether the relay works
+ * @param essential its answer could be the one that stops the relay, so without it there is no GO
  */
 public record Row(
         String check,
@@ -23,6 +24,7 @@ public record Row(
         Verdict status,
         String seen,
         Optional<NotRun> reason,
+        Optional<String> next,
         boolean unanswered,
         boolean essential,
         List<Finding> findings) {
@@ -38,8 +40,9 @@ public record Row(
                 Finding.verdict(seen.findings()),
                 seen.value(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
-                check.essential(),
+                check.check().counts(),
                 seen.findings());
     }
 
@@ -51,8 +54,9 @@ public record Row(
                 Verdict.NOT_RUN,
                 "",
                 Optional.of(why),
+                Optional.of(why.next()).filter(next -> !next.isEmpty()),
                 why.kind() != NotRun.Kind.UNASKED,
-                check.essential(),
+                check.check().counts(),
                 List.of());
     }
 
@@ -65,14 +69,14 @@ public record Row(
         return status == Verdict.FAIL;
     }
 
-    /** Without its answer nobody knows whether the relay works, and there was none. */
+    /** It counts, and there was no answer. */
     boolean isMissed() {
         return unanswered && essential;
     }
 
-    /** It waits for another check, which is the one to look at. */
-    boolean isWaiting() {
-        return isNotRun(NotRun.Kind.WAITING);
+    /** The step of a row without an answer; one that waits for another check has it there. */
+    Optional<String> ownNext() {
+        return isMissed() && !isNotRun(NotRun.Kind.WAITING) ? next : Optional.empty();
     }
 
     boolean isNotRun(NotRun.Kind kind) {

@@ -12,17 +12,14 @@ import java.util.concurrent.TimeoutException;
 import lib.cli.Progress;
 import lib.finding.Problem;
 
-/** Runs checks side by side under one deadline. */
+/** Runs checks side by side under one deadline; one that waits for the network holds up no other. */
 final class Runner {
-    /** Most of them wait for the network. */
-    private static final int THREADS = 12;
-
     private Runner() {}
 
     /** A row for each check, in their order; one that is not done in time did not run. */
     static List<Row> run(List<Check> checks, Facts facts, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, Runner::daemon);
+        ExecutorService threads = Executors.newCachedThreadPool(Runner::daemon);
         List<Future<Row>> running = new ArrayList<>();
         for (Check check : checks) {
             running.add(threads.submit(() -> run(check, facts)));
@@ -52,7 +49,8 @@ final class Runner {
             return Row.notRun(check, why);
         } catch (Problem problem) {
             String why = problem.finding().what() + ": " + problem.finding().why();
-            return Row.notRun(check, NotRun.unanswered(why));
+            return Row.notRun(
+                    check, NotRun.unanswered(why, problem.finding().next().orElse("")));
         }
     }
 
@@ -60,10 +58,10 @@ final class Runner {
         try {
             return row.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return Row.notRun(check, NotRun.timeout());
+            return Row.notRun(check, NotRun.deadline());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Row.notRun(check, NotRun.unanswered("interrupted"));
+            return Row.notRun(check, NotRun.unanswered("interrupted", "run this again"));
         } catch (ExecutionException e) {
             throw new IllegalStateException(check.id(), e.getCause());
         }

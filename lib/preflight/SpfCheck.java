@@ -1,54 +1,50 @@
 package lib.preflight;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import lib.dns.Dns;
-import lib.dns.FoundRecords;
-import lib.dns.MailHosts;
+import java.util.Set;
+import lib.finding.Basis;
 import lib.finding.Finding;
-import lib.net.HostPort;
 import lib.net.IpAddress;
 import lib.preflight.Check.Seen;
+import lib.preflight.SpfJudgement.Judged;
 import lib.spf.CloudInclude;
-import lib.spf.SpfClient;
 import lib.spf.SpfEvaluation;
 import lib.spf.SpfFindings;
 import lib.spf.SpfRecord;
 import lib.spf.SpfResult;
 import lib.spf.SpfResult.Outcome;
 import lib.spf.SpfTerm;
+import lib.spf.SpfTerm.Mechanism;
 import lib.text.Words;
 
-/** The sender domain's SPF: can it be read, does it stay within the limits, whom does it cover. */
+/** The sender domain's SPF: can it be read, does it stay within the limits, whose mail passes. */
 final class SpfCheck {
     private static final String RFC = "RFC 7208 section ";
 
-    private final Facts facts;
+    /** Of addresses that do not pass. */
+    private static final int MOST_NAMED = 3;
+
     private final String domain;
-    private final DnsSource source;
+    private final SpfJudgement judgement;
     private final List<Finding> findings = new ArrayList<>();
 
-    private SpfCheck(Facts facts, Dns dns) {
-        this.facts = facts;
-        this.domain = facts.target().domain();
-        this.source = new DnsSource(dns);
+    private SpfCheck(String domain, SpfJudgement judgement) {
+        this.domain = domain;
+        this.judgement = judgement;
     }
 
     static Check check() {
-        return new Check(CheckId.SPF, "SPF", false, facts -> facts.ask(dns -> new SpfCheck(facts, dns).look(dns)));
+        return new Check(
+                CheckId.SPF, "SPF", facts -> new SpfCheck(facts.target().domain(), facts.spf()).look());
     }
 
-    private Seen look(Dns dns) {
-        FoundRecords texts = dns.texts(domain);
-        if (texts.isUnanswered()) {
-            throw NotRun.unanswered("TXT of " + domain + ": " + texts.failure());
-        }
-        List<String> records = texts.values().stream().filter(SpfRecord::isSpf).toList();
+    private Seen look() {
+        List<String> records = judgement.records();
         if (records.isEmpty()) {
-            findings.add(none(texts.values()));
+            findings.add(none(judgement.texts()));
             return new Seen("none", findings);
         }
         if (records.size() > 1) {
@@ -62,93 +58,126 @@ final class SpfCheck {
         }
         SpfRecord record = SpfRecord.parse(records.get(0));
         findings.addAll(SpfFindings.of("the SPF record of " + domain, record));
-        if (record.errors().isEmpty()) {
-            evaluate(record);
-        }
+        judgement.toTheEnd().ifPresent(toTheEnd -> evaluated(record, toTheEnd));
         return new Seen(record.text(), findings);
     }
 
     private Finding none(List<String> texts) {
         Optional<String> almost = texts.stream().filter(SpfRecord::isAlmostSpf).findFirst();
-        String include = CloudInclude.worldwide().domain();
+        String include = judgement.cloud().domain();
         return Finding.fail(
                         almost.isPresent() ? "spf.not-a-record" : "spf.none",
                         almost.map(text -> "the TXT record \"" + text + "\" of " + domain)
                                 .orElse(domain + " has no SPF record"),
                         almost.isPresent()
-                                ? "receivers do not take it for SPF: it has to begin with v=spf1" + " and a space"
+                                ? "receivers do not take it for SPF: it has to begin with v=spf1 and a space"
                                 : "receivers cannot tell its mail from forged mail",
                         "publish one, such as v=spf1 include:" + include + " -all")
                 .withSource(RFC + "4.5");
     }
 
-    private void evaluate(SpfRecord record) {
-        SpfResult toTheEnd = SpfEvaluation.toTheEnd(client(anyAddress()), source);
-        if (toTheEnd.outcome() == Outcome.TEMPERROR) {
-            throw NotRun.unanswered(toTheEnd.why());
-        }
+    private void evaluated(SpfRecord record, SpfResult toTheEnd) {
+        boolean told = limits(record, toTheEnd);
+        Set<String> errors = new LinkedHashSet<>();
         if (toTheEnd.outcome() == Outcome.PERMERROR) {
-            findings.add(Finding.fail(
-                            "spf.permerror",
-                            "SPF of " + domain + ": " + toTheEnd.why(),
-                            "receivers stop there and use none of it (permerror)",
-                            "correct or remove the term that leads there")
-                    .withSource(RFC + "4.6"));
-        } else if (toTheEnd.lookups() > SpfRecord.MOST_LOOKUPS && record.lookups() <= SpfRecord.MOST_LOOKUPS) {
-            findings.add(SpfFindings.lookups("SPF of " + domain + " with all that it includes", toTheEnd.lookups()));
+            errors.add(toTheEnd.why());
         }
-        include(record);
-        for (InetAddress address : facts.target().publicIps()) {
-            covers(address);
+        for (Judged one : allJudged()) {
+            if (one.result().outcome() == Outcome.PERMERROR && !told) {
+                errors.add(one.result().why());
+            }
+        }
+        errors.forEach(why -> findings.add(Finding.fail(
+                        "spf.permerror",
+                        "SPF of " + domain + ": " + why,
+                        "receivers stop there and use none of it (permerror)",
+                        "correct or remove the term that leads there")
+                .withSource(RFC + "4.6")));
+        handedOn(record);
+        for (Judged one : judgement.direct()) {
+            if (!one.passes() && one.result().outcome() != Outcome.PERMERROR) {
+                findings.add(notCovered(one));
+            }
         }
     }
 
-    /** For the lookups that any address needs, which one does not matter. */
-    private InetAddress anyAddress() {
-        return facts.target().publicIps().stream().findFirst().orElseGet(InetAddress::getLoopbackAddress);
+    private List<Judged> allJudged() {
+        List<Judged> all = new ArrayList<>(judgement.handedOn());
+        all.addAll(judgement.direct());
+        return all;
     }
 
-    private SpfClient client(InetAddress address) {
-        return new SpfClient(address, facts.target().mailFrom(), "relay." + domain);
+    /** @return whether a limit is passed, so that a permerror says nothing new */
+    private boolean limits(SpfRecord record, SpfResult toTheEnd) {
+        String whose = "SPF of " + domain + " with all that it includes";
+        boolean lookups = toTheEnd.lookups() > SpfRecord.MOST_LOOKUPS;
+        if (lookups && record.lookups() <= SpfRecord.MOST_LOOKUPS) {
+            findings.add(SpfFindings.lookups(whose, toTheEnd.lookups()));
+        }
+        boolean voids = toTheEnd.voidLookups() > SpfEvaluation.MOST_VOID_LOOKUPS;
+        if (voids) {
+            findings.add(SpfFindings.voidLookups(whose, toTheEnd.voidLookups()));
+        }
+        return lookups || voids;
     }
 
-    /** The include of the cloud that the relay host belongs to. */
-    private void include(SpfRecord record) {
-        CloudInclude include = cloud().flatMap(CloudInclude::of).orElse(CloudInclude.worldwide());
-        boolean indirect = record.redirect().isPresent()
-                || record.mechanisms().stream().anyMatch(term -> term.kind() == SpfTerm.Kind.INCLUDE);
-        if (record.includes(include.domain())) {
+    /** Mail that Exchange Online hands on has to pass, by whatever term. */
+    private void handedOn(SpfRecord record) {
+        List<Judged> failing = judgement.handedOn().stream()
+                .filter(one -> !one.passes() && one.result().outcome() != Outcome.PERMERROR)
+                .toList();
+        if (failing.isEmpty()) {
             return;
         }
-        String what = "the SPF record of " + domain + " has no include:" + include.domain();
-        String why = "mail that Exchange Online hands on leaves from Microsoft's addresses";
-        String next = "add include:" + include.domain() + " before all";
-        Finding finding = indirect
-                ? Finding.warn("spf.no-include", what, why + ", unless another include leads there", next)
-                : Finding.fail("spf.no-include", what, why + ", which it does not name: receivers see SPF fail", next);
-        findings.add(finding.withSource(include.source()));
+        SpfResult result = failing.get(0).result();
+        List<String> named = failing.stream()
+                .limit(MOST_NAMED)
+                .map(one -> IpAddress.text(one.address()))
+                .toList();
+        int more = failing.size() - named.size();
+        String by = result.decidedBy().isEmpty()
+                ? "no term names them"
+                : "decided by " + String.join(" > ", result.decidedBy());
+        findings.add(Finding.fail(
+                        "spf.no-include",
+                        "SPF of " + domain + " gives " + Words.of(result.outcome())
+                                + " for mail that Exchange Online hands on, from " + String.join(", ", named)
+                                + (more > 0 ? " and " + more + " more" : ""),
+                        by + "; these are addresses that " + judgement.cloud().domain() + " publishes",
+                        include(record, result))
+                .withSource(judgement.cloud().source())
+                .on(Basis.SEEN));
     }
 
-    private Optional<String> cloud() {
-        Stream<String> hosts =
-                Stream.concat(facts.target().server().stream().map(HostPort::host), facts.mx().relayHost().stream());
-        MailHosts known = MailHosts.read();
-        return hosts.flatMap(host -> known.operator(host).stream())
-                .flatMap(operator -> operator.cloud().stream())
-                .findFirst();
-    }
-
-    private void covers(InetAddress address) {
-        SpfResult result = SpfEvaluation.of(client(address), source);
-        if (result.outcome() == Outcome.PASS || result.outcome() == Outcome.PERMERROR) {
-            return;
+    /** The step that makes it pass, for the record as it is. */
+    private String include(SpfRecord record, SpfResult result) {
+        String own = judgement.cloud().domain();
+        Optional<Mechanism> there = record.include(own);
+        if (there.isPresent()) {
+            String first =
+                    result.decidedBy().isEmpty() ? "all" : result.decidedBy().get(0);
+            return there.get().qualifier() == SpfTerm.Qualifier.PASS
+                    ? "put include:" + own + " before " + first
+                    : "write include:" + own + " without the sign before it";
         }
-        String ip = IpAddress.text(address);
-        findings.add(Finding.warn(
+        return CloudInclude.all().stream()
+                .filter(other -> record.include(other.domain()).isPresent())
+                .findFirst()
+                .map(other -> "put include:" + own + " in place of include:" + other.domain() + ", which is for "
+                        + other.cloud())
+                .orElse("add include:" + own + " before "
+                        + (record.redirect().isPresent()
+                                ? record.redirect().get().text()
+                                : "all"));
+    }
+
+    private Finding notCovered(Judged one) {
+        String ip = IpAddress.text(one.address());
+        return Finding.warn(
                         "spf.address-not-covered",
-                        "SPF of " + domain + " gives " + Words.of(result.outcome()) + " for " + ip,
+                        "SPF of " + domain + " gives " + Words.of(one.result().outcome()) + " for " + ip,
                         "mail that no connector takes is then judged as forged",
-                        "add " + (address.getAddress().length == 4 ? "ip4:" : "ip6:") + ip + " to the record")
-                .withSource("Microsoft Learn, email-authentication-spf-configure"));
+                        "add " + (one.address().getAddress().length == 4 ? "ip4:" : "ip6:") + ip + " to the record")
+                .withSource("Microsoft Learn, email-authentication-spf-configure");
     }
 }

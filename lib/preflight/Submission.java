@@ -50,7 +50,12 @@ record Submission(
     }
 
     Submission overTls() {
-        return new Submission(connectors, acceptedDomains, address, true, certificate, mailFrom);
+        return from(address, true);
+    }
+
+    /** From another address. */
+    Submission from(InetAddress other, boolean inTls) {
+        return new Submission(connectors, acceptedDomains, other, inTls, certificate, mailFrom);
     }
 
     Submission accepting(String domain) {

@@ -49,6 +49,18 @@ record TargetRelay(
         return acceptedDomains.contains(MailAddress.domain(address));
     }
 
+    /** Whether a connector looks at the address that mail comes from. */
+    boolean goesByAddress() {
+        return effective().stream().anyMatch(one -> !one.senderIPAddresses().isEmpty());
+    }
+
+    /** Whether the connectors look at a certificate alone. */
+    boolean goesByCertificate() {
+        return !goesByAddress()
+                && effective().stream()
+                        .anyMatch(one -> one.tlsSenderCertificateName().isPresent());
+    }
+
     /** The connectors that hold: the tenant's own where they are known. */
     List<Connector> effective() {
         return live.map(all -> all.stream().map(LiveConnector::connector).toList())

@@ -17,27 +17,31 @@ final class TlsChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check(CheckId.STARTTLS, "STARTTLS", false, TlsChecks::startTls),
-                new Check(
-                        CheckId.SERVER_CERTIFICATE, "certificate of the server", false, TlsChecks::serverCertificate));
+                new Check(CheckId.STARTTLS, "STARTTLS", TlsChecks::startTls),
+                new Check(CheckId.SERVER_CERTIFICATE, "certificate of the server", TlsChecks::serverCertificate));
     }
 
     private static Seen startTls(Facts facts) {
         Attempt attempt = facts.conversations().tolerant();
-        if (attempt.outcome() == Outcome.CERTIFICATE_REFUSED) {
+        if (attempt.refusedCertificate()) {
             throw NotRun.needs(CheckId.ASKED);
         }
         Optional<TlsSession> tls = attempt.tls().filter(TlsSession::complete);
         if (tls.isEmpty() || attempt.outcome() != Outcome.STOPPED) {
             return new Seen("no handshake", failures(attempt));
         }
-        List<String> versions = new ArrayList<>();
-        facts.conversations().versions().forEach(version -> versions.add(version.number()));
+        List<String> spoken = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (Conversations.Version one : facts.conversations().versions()) {
+            if (one.spoken().orElse(true)) {
+                (one.spoken().isPresent() ? spoken : unknown).add(one.version().number());
+            }
+        }
         return Seen.of(tls.get().protocol().orElseThrow()
                 + " "
                 + tls.get().cipher().orElseThrow()
-                + "; speaks "
-                + String.join(" and ", versions));
+                + (spoken.isEmpty() ? "" : "; speaks " + String.join(" and ", spoken))
+                + (unknown.isEmpty() ? "" : "; no answer to " + String.join(" and ", unknown)));
     }
 
     private static List<Finding> failures(Attempt attempt) {
@@ -53,14 +57,8 @@ final class TlsChecks {
         if (chain.isEmpty()) {
             throw NotRun.needs(CheckId.STARTTLS);
         }
-        List<Finding> findings =
-                attempt.findings().stream().filter(TlsChecks::isOfServer).toList();
         CertificateSummary leaf = chain.get(0);
         String until = leaf.notAfter().toString().substring(0, 10);
-        return new Seen("until " + until + ": " + String.join(", ", leaf.names()), findings);
-    }
-
-    private static boolean isOfServer(Finding finding) {
-        return finding.id().startsWith("tls.server-") || finding.id().equals("tls.root-missing");
+        return new Seen("until " + until + ": " + String.join(", ", leaf.names()), attempt.serverCertificateFindings());
     }
 }

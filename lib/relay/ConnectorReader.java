@@ -13,11 +13,15 @@ import lib.finding.Finding;
 
 /**
  * Reads one connector: the properties of {@code New-InboundConnector} and of what {@code Get-InboundConnector |
- * ConvertTo-Json} prints. A property that Exchange sets itself is passed over, a null counts as not there.
+ * ConvertTo-Json} prints. A property that Exchange sets itself is passed over, a null or an empty text counts as not
+ * there. {@code "ensure": "Absent"}, as DSC says it, names a connector that the tenant is not to have.
  */
 final class ConnectorReader {
+    private static final String ENSURE = "ensure";
+
     private final RelayJson json;
     private final Map<ConnectorProperty, Object> said = new EnumMap<>(ConnectorProperty.class);
+    private boolean absent;
 
     private ConnectorReader(RelayJson json) {
         this.json = json;
@@ -28,24 +32,45 @@ final class ConnectorReader {
      *
      * @param field what messages call it
      */
-    static Connector read(RelayJson json, String field) throws IOException {
+    static ConnectorReader read(RelayJson json, String field) throws IOException {
         ConnectorReader reader = new ConnectorReader(json);
         json.object(field, Schema.names("connector"), reader::readProperty);
         for (ConnectorProperty needed : List.of(ConnectorProperty.NAME, ConnectorProperty.CONNECTOR_TYPE)) {
-            if (!reader.said.containsKey(needed)) {
+            boolean isNeeded = needed == ConnectorProperty.NAME || !reader.absent;
+            if (isNeeded && !reader.said.containsKey(needed)) {
                 throw json.wrong("relay.connector", field + " has no " + needed);
             }
         }
-        return Connector.of(reader.said);
+        return reader;
+    }
+
+    /** Whether the tenant is not to have it. */
+    boolean isAbsent() {
+        return absent;
+    }
+
+    String name() {
+        return (String) said.get(ConnectorProperty.NAME);
+    }
+
+    Connector connector() {
+        return Connector.of(said);
     }
 
     private void readProperty(String name) throws IOException {
         if (json.isNull()) {
             return;
         }
+        if (name.equals(ENSURE)) {
+            absent = ensure(json.text(name));
+            return;
+        }
         Optional<ConnectorProperty> property = ConnectorProperty.named(name);
         if (property.isPresent()) {
-            said.put(property.get(), value(name, property.get().kind()));
+            ConnectorProperty.Kind kind = property.get().kind();
+            if (property.get() == ConnectorProperty.NAME || kind.isList() || !json.isEmptyText()) {
+                said.put(property.get(), value(name, kind));
+            }
         } else {
             passOver(name);
         }
@@ -53,12 +78,19 @@ final class ConnectorReader {
 
     private Object value(String property, ConnectorProperty.Kind kind) throws IOException {
         return switch (kind) {
-            case TEXT -> json.text(property);
-            case TEXTS -> json.texts(property);
+            case TEXT, PROSE -> json.text(property);
+            case TEXTS, DOMAINS -> json.texts(property);
             case TRUTH -> json.truth(property);
             case TYPE -> type(json.text(property));
             case RANGES -> ranges(property);
         };
+    }
+
+    private boolean ensure(String word) {
+        if (!word.equals("Absent") && !word.equals("Present")) {
+            throw json.wrong("relay.connector", "ensure is Present or Absent");
+        }
+        return word.equals("Absent");
     }
 
     private void passOver(String property) throws IOException {

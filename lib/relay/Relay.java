@@ -12,6 +12,7 @@ import lib.connector.Connector;
  * @param server host to send to, as the admin center shows it; may end in {@code :port}
  * @param publicIps addresses that Exchange Online sees the relay come from
  * @param connectors inbound connectors, in Exchange's own properties
+ * @param absent names of connectors that the tenant is not to have ({@code "ensure": "Absent"})
  * @param from sender of a test message
  * @param to recipients of a test message: best one inside and one outside of the organization
  * @param ehlo name that the client gives in EHLO
@@ -22,6 +23,7 @@ public record Relay(
         Optional<String> server,
         List<String> publicIps,
         List<Connector> connectors,
+        List<String> absent,
         Optional<String> from,
         List<String> to,
         Optional<String> ehlo,
@@ -33,6 +35,7 @@ public record Relay(
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty(),
             List.of(),
             Optional.empty(),
@@ -42,6 +45,7 @@ public record Relay(
         acceptedDomains = List.copyOf(acceptedDomains);
         publicIps = List.copyOf(publicIps);
         connectors = List.copyOf(connectors);
+        absent = List.copyOf(absent);
         to = List.copyOf(to);
     }
 

@@ -30,6 +30,7 @@ public final class RelayFile {
     private Optional<String> ehlo = Optional.empty();
     private Optional<Path> pfx = Optional.empty();
     private final List<Connector> connectors = new ArrayList<>();
+    private final List<String> absent = new ArrayList<>();
 
     private RelayFile(Path file, RelayJson json) {
         this.file = file;
@@ -99,7 +100,7 @@ public final class RelayFile {
     }
 
     private Relay relay() {
-        return new Relay(acceptedDomains, server, publicIps, connectors, from, to, ehlo, pfx);
+        return new Relay(acceptedDomains, server, publicIps, connectors, absent, from, to, ehlo, pfx);
     }
 
     private void readField(String field) throws IOException {
@@ -107,10 +108,19 @@ public final class RelayFile {
             case "acceptedDomains" -> acceptedDomains = json.texts(field);
             case "server" -> server = Optional.of(json.text(field));
             case "publicIps" -> publicIps = json.texts(field);
-            case "connector" -> connectors.add(ConnectorReader.read(json, field));
-            case "connectors" -> json.objects(field, each -> connectors.add(ConnectorReader.read(json, each)));
+            case "connector" -> readConnector(field);
+            case "connectors" -> json.objects(field, this::readConnector);
             case "test" -> json.object(field, Schema.names("test"), this::readTest);
             default -> json.text(field); // $schema
+        }
+    }
+
+    private void readConnector(String field) throws IOException {
+        ConnectorReader reader = ConnectorReader.read(json, field);
+        if (reader.isAbsent()) {
+            absent.add(reader.name());
+        } else {
+            connectors.add(reader.connector());
         }
     }
 

@@ -101,6 +101,10 @@ final class RelayJson {
         return json.hasToken(JsonToken.VALUE_TRUE);
     }
 
+    boolean isEmptyText() throws IOException {
+        return json.hasToken(JsonToken.VALUE_STRING) && json.getText().isEmpty();
+    }
+
     boolean isNull() {
         return json.hasToken(JsonToken.VALUE_NULL);
     }

@@ -38,7 +38,7 @@ public final class RelayRules {
     }
 
     private void checkPresence() {
-        if (relay.connectors().isEmpty()) {
+        if (relay.connectors().isEmpty() && relay.absent().isEmpty()) {
             findings.add(Finding.fail(
                     "relay.no-connector",
                     "there is no connector",
@@ -56,6 +56,15 @@ public final class RelayRules {
 
     private void checkTogether() {
         List<Connector> all = relay.connectors();
+        for (String name : relay.absent()) {
+            if (all.stream().anyMatch(one -> one.name().equalsIgnoreCase(name))) {
+                findings.add(Finding.fail(
+                        "relay.name-absent",
+                        "a connector is named \"" + name + "\"",
+                        "it is wanted, and Absent too",
+                        "keep one of the two"));
+            }
+        }
         for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < i; j++) {
                 Connector earlier = all.get(j);

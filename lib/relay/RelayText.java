@@ -8,19 +8,12 @@ import java.util.stream.Collectors;
 import lib.connector.Connector;
 import lib.text.Json;
 
-/** relay.json as it is written: what there is to know about each value is a comment above it. */
+/** relay.json as it is written: plain JSON; what there is to know about each value is in the schema. */
 public final class RelayText {
-    private static final String UNKNOWN_SERVER = """
-              // "server": "...", %s.
-              // A name made from the domain would be a guess: newer domains have others.
-            """;
-
-    private final String object;
     private final String indent;
     private final List<String> members = new ArrayList<>();
 
-    private RelayText(String object, String indent) {
-        this.object = object;
+    private RelayText(String indent) {
         this.indent = indent;
     }
 
@@ -30,16 +23,12 @@ public final class RelayText {
      * @param pfx path as it is to stand in the file
      */
     public static String of(Relay relay, Optional<String> pfx) {
-        RelayText text = new RelayText("relay", "  ");
+        RelayText text = new RelayText("  ");
         text.add("$schema", "relay.schema.json");
-        text.add("acceptedDomains", relay.acceptedDomains());
-        String remark = "";
-        if (relay.server().isPresent()) {
-            text.add("server", relay.server().get());
-        } else {
-            remark = UNKNOWN_SERVER.formatted(
-                    Schema.fields("relay").get("server").description());
+        if (!relay.acceptedDomains().isEmpty()) {
+            text.add("acceptedDomains", relay.acceptedDomains());
         }
+        relay.server().ifPresent(server -> text.add("server", server));
         if (!relay.publicIps().isEmpty()) {
             text.add("publicIps", relay.publicIps());
         }
@@ -52,28 +41,31 @@ public final class RelayText {
                             .map(connector -> "    " + connector(connector, "    "))
                             .collect(Collectors.joining(",\n", "[\n", "\n  ]")));
         }
-        text.addObject("test", test(relay, pfx));
-        return "{\n" + remark + text.joined() + "\n}\n";
+        if (relay.from().isPresent() || pfx.isPresent()) {
+            text.addObject("test", test(relay, pfx));
+        }
+        return "{\n" + text.joined() + "\n}\n";
     }
 
     private static String connector(Connector connector, String indent) {
-        RelayText text = new RelayText("connector", indent + "  ");
+        RelayText text = new RelayText(indent + "  ");
         connector.properties().forEach(text::add);
         return text.inBraces(indent);
     }
 
     private static String test(Relay relay, Optional<String> pfx) {
-        RelayText text = new RelayText("test", "    ");
+        RelayText text = new RelayText("    ");
         relay.from().ifPresent(from -> text.add("from", from));
-        text.add("to", relay.to());
+        if (!relay.to().isEmpty()) {
+            text.add("to", relay.to());
+        }
         relay.ehlo().ifPresent(ehlo -> text.add("ehlo", ehlo));
         pfx.ifPresent(file -> text.add("pfx", file));
         return text.inBraces("  ");
     }
 
     private void add(String field, Object value) {
-        String comment = indent + "// " + Schema.fields(object).get(field).description() + "\n";
-        members.add(comment + indent + "\"" + field + "\": " + value(value));
+        members.add(indent + "\"" + field + "\": " + value(value));
     }
 
     private void addObject(String field, String json) {

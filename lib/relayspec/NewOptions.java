@@ -2,15 +2,19 @@ package lib.relayspec;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lib.cli.Answer;
 import lib.cli.NewFile;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.connector.Ipv4Range;
+import lib.exchange.LiveConnector;
+import lib.exchange.LiveConnectors;
 import lib.finding.Finding;
 import lib.finding.Problem;
 import lib.relay.Relay;
@@ -32,6 +36,7 @@ final class NewOptions {
     private final Option<Optional<String>> name;
     private final Option<Optional<String>> comment;
     private final Option<Boolean> interactive;
+    private final Option<Optional<Path>> from;
     private final PfxOptions pfx;
 
     NewOptions(Options options) {
@@ -56,11 +61,18 @@ final class NewOptions {
         name = options.text("--name", "NAME", "Name of the connector");
         comment = options.text("--comment", "TEXT", "Its description");
         interactive = options.flag("--interactive", "Ask for each value as the wizard does, page by page");
+        from = options.file(
+                "--from",
+                "Make it of the connectors of this file, which Get-InboundConnector | ConvertTo-Json -Depth 5 gave;"
+                        + " --name takes one of them");
         pfx = new PfxOptions(options);
     }
 
     Answer answer(boolean classic, Optional<Path> output) {
         Optional<Path> file = pfx.file(Optional.empty());
+        if (from.get().isPresent()) {
+            return written(ofTenant(from.get().get()), file, classic, output);
+        }
         Optional<String> shown = certificate.get().or(() -> file.map(path -> nameIn(path)));
         List<String> accepted = domains.get().isEmpty()
                 ? shown.map(CertificateNames::domain).stream().toList()
@@ -68,9 +80,54 @@ final class NewOptions {
         NewRelay given =
                 new NewRelay(addresses.get(), shown, accepted, server.get(), name.get(), comment.get(), classic);
         NewRelay wanted = interactive.get() ? new Interview(System.in, System.err).ask(given) : given;
-        Relay relay = wanted.relay();
+        return written(wanted.relay(), file, classic, output);
+    }
+
+    /** Of the tenant's own connectors; what the tenant has and relaykit cannot read is never left out in silence. */
+    private Relay ofTenant(Path live) {
+        if (!addresses.get().isEmpty() || certificate.get().isPresent() || interactive.get()) {
+            throw Problem.badInput(
+                    "spec.from",
+                    "--from " + live,
+                    "the connectors are as the file has them",
+                    "leave --ip, --certificate and --interactive out");
+        }
+        List<LiveConnector> all = LiveConnectors.read("--from", live);
+        List<LiveConnector> chosen = all.stream()
+                .filter(one -> name.get().map(one.name()::equalsIgnoreCase).orElse(true))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw Problem.badInput(
+                    "spec.from-name",
+                    name.get().map(one -> "--name " + one).orElse("--from " + live),
+                    "the file has "
+                            + (all.isEmpty()
+                                    ? "no connector"
+                                    : all.stream().map(LiveConnector::name).collect(Collectors.joining(", "))),
+                    "name one of the file");
+        }
+        for (LiveConnector one : chosen) {
+            for (String value : one.unreadable()) {
+                throw Problem.badInput(
+                        "spec.from-value",
+                        "connector \"" + one.name() + "\" " + value,
+                        "relaykit cannot write this value, and would not write half a connector",
+                        "take another connector with --name, or correct this one in the tenant");
+            }
+        }
+        return NewRelay.of(chosen.stream().map(LiveConnector::connector).toList(), domains.get(), server.get());
+    }
+
+    private Answer written(Relay relay, Optional<Path> file, boolean classic, Optional<Path> output) {
         String text = RelayText.of(relay, file.map(path -> beside(path, output)));
-        List<Finding> findings = RelayRules.check(relay, classic);
+        List<Finding> findings = new ArrayList<>(RelayRules.check(relay, classic));
+        if (relay.server().isEmpty()) {
+            findings.add(Finding.info(
+                            "relay.no-server",
+                            "the host to send to is not known",
+                            "a name made from the domain would be a guess: newer domains have others")
+                    .withNext("add \"server\": mx-lookup and the admin center (Settings > Domains > MX) tell it"));
+        }
         if (output.isEmpty()) {
             return Answer.of(
                     findings, Map.of("text", text), page -> text.lines().forEach(page::line));

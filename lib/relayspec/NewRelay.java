@@ -82,9 +82,24 @@ record NewRelay(
                         .map(range -> range.network().toString())
                         .toList(),
                 connectors(),
+                List.of(),
                 Optional.of("scanner@" + domain),
                 List.of("admin@" + domain, "someone@example.org"),
                 Optional.of("relay." + domain),
+                Optional.empty());
+    }
+
+    /** Of connectors that there are; what is not known of a test message is left out. */
+    static Relay of(List<Connector> connectors, List<String> domains, Optional<String> server) {
+        return new Relay(
+                domains,
+                server,
+                List.of(),
+                connectors,
+                List.of(),
+                domains.stream().findFirst().map(domain -> "scanner@" + domain),
+                List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -60,6 +60,8 @@ public record Attempt(
         REPLY_TIMEOUT(Verdict.NO_ANSWER),
         /** The server closed or reset the connection. */
         DROPPED(Verdict.NO_ANSWER),
+        /** The message went out whole and no reply came: the server may have it. */
+        TAKEN_UNKNOWN(Verdict.NO_ANSWER),
         /** The reply does not begin with three digits. */
         NOT_SMTP(Verdict.NO_ANSWER),
         REPLY_TOO_LONG(Verdict.NO_ANSWER),
@@ -96,6 +98,26 @@ public record Attempt(
         return AttemptFindings.of(this);
     }
 
+    /** What the handshake means for the server's certificate. */
+    public List<Finding> serverCertificateFindings() {
+        return TlsFindings.ofServerCertificate(this);
+    }
+
+    /** What the handshake, and a refusal right after it, mean for the client's certificate. */
+    public List<Finding> clientCertificateFindings() {
+        return TlsFindings.ofClientCertificate(this);
+    }
+
+    /** Whether the server ended it once it had seen the client's certificate, before any mail: by TLS or by a reply. */
+    public boolean refusedCertificate() {
+        boolean shown = tls.filter(
+                        one -> one.complete() && !one.certificateSent().isEmpty())
+                .isPresent();
+        return outcome == Outcome.CERTIFICATE_REFUSED
+                || tlsFailure.filter(TlsFailure::aboutOurCertificate).isPresent()
+                || shown && outcome == Outcome.REFUSED && stage.compareTo(Stage.MAIL) < 0;
+    }
+
     /** What happened, in a few words. */
     String summary() {
         long accepted = recipients.stream().filter(Recipient::accepted).count();
@@ -104,6 +126,7 @@ public record Attempt(
             case PARTLY_SENT ->
                 "partly sent: the server took the message for " + accepted + " of " + count(recipients.size());
             case STOPPED -> "stopped after " + stage + " as asked: no message was sent";
+            case TAKEN_UNKNOWN -> "unknown whether it was taken: no reply after the end of the message";
             default -> "not sent: " + outcome.words() + " at " + stage;
         };
     }

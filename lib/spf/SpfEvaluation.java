@@ -17,8 +17,8 @@ import lib.spf.SpfTerm.Qualifier;
  * refusal decides nothing.
  */
 public final class SpfEvaluation {
-    /** Answers without a record, after which a receiver stops (section 4.6.4). */
-    private static final int MOST_VOID_LOOKUPS = 2;
+    /** Answers without a record that there may be, after which a receiver stops (section 4.6.4). */
+    public static final int MOST_VOID_LOOKUPS = 2;
 
     /** Hosts of one mx, and names of one ptr (section 4.6.4). */
     private static final int MOST_HOSTS = 10;
@@ -56,9 +56,9 @@ public final class SpfEvaluation {
     private SpfResult result() {
         try {
             Found found = checkHost(client.domain());
-            return new SpfResult(found.outcome, found.terms, lookups, "");
+            return new SpfResult(found.outcome, found.terms, lookups, voidLookups, "");
         } catch (Stop stop) {
-            return new SpfResult(stop.outcome, List.of(), lookups, stop.getMessage());
+            return new SpfResult(stop.outcome, List.of(), lookups, voidLookups, stop.getMessage());
         }
     }
 

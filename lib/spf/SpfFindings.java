@@ -67,6 +67,16 @@ public final class SpfFindings {
                 .withSource(RFC + "4.6.4");
     }
 
+    /** More than two lookups that find nothing. */
+    public static Finding voidLookups(String whose, int lookups) {
+        return Finding.fail(
+                        "spf.too-many-void-lookups",
+                        whose + " asks for " + lookups + " names that have no such record",
+                        "after two of them a receiver stops with permerror, for all mail that no term before lets pass",
+                        "remove the terms whose names are gone")
+                .withSource(RFC + "4.6.4");
+    }
+
     private static List<Finding> ending(String whose, SpfRecord record) {
         List<Finding> findings = new ArrayList<>();
         if (record.all().isEmpty() && record.redirect().isEmpty()) {
@@ -84,6 +94,14 @@ public final class SpfFindings {
                             "every host on the internet may send mail of the domain",
                             "write -all instead")
                     .withSource(RFC + "5.1"));
+        }
+        if (record.all().filter(all -> all.qualifier() == Qualifier.NEUTRAL).isPresent()) {
+            findings.add(Finding.warn(
+                            "spf.neutral-all",
+                            whose + " has " + record.all().get().text(),
+                            "mail from any other host is neither right nor wrong (neutral), as without a record",
+                            "write -all, or ~all while you collect who sends")
+                    .withSource(RFC + "8.2"));
         }
         record.all().ifPresent(all -> findings.addAll(afterAll(whose, record, all)));
         return findings;

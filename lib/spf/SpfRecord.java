@@ -125,12 +125,11 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfError> errors)
         return lookups;
     }
 
-    /** Whether the record itself includes a domain, and a pass there is a pass here. */
-    public boolean includes(String domain) {
+    /** The first term of the record itself that includes a domain, whatever its sign and place. */
+    public Optional<Mechanism> include(String domain) {
         return mechanisms().stream()
-                .anyMatch(term -> term.kind() == Kind.INCLUDE
-                        && term.qualifier() == SpfTerm.Qualifier.PASS
-                        && isDomain(term, domain));
+                .filter(term -> term.kind() == Kind.INCLUDE && isDomain(term, domain))
+                .findFirst();
     }
 
     static boolean isDomain(Mechanism term, String domain) {

@@ -9,9 +9,11 @@ import lib.finding.Problem;
 public final class Words {
     private Words() {}
 
-    /** The word of a constant. */
+    /** The word of a constant; its label, if it has one. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return constant instanceof Labelled labelled
+                ? labelled.label()
+                : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** All words of a type, in the order of the constants. */

@@ -1,9 +1,11 @@
 package lib.tls;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.cli.Terminal;
@@ -57,18 +59,39 @@ public final class PfxOptions {
     /**
      * What a client shows.
      *
+     * @param preferred where the file has several keys: whether a certificate has a name that leads to the connector
      * @throws Problem if no file is given
      */
-    public ClientIdentity required(Optional<Path> ofRelay) {
+    public ClientIdentity required(Optional<Path> ofRelay, Predicate<X509Certificate> preferred) {
         requiredFile(ofRelay);
-        return identity(ofRelay).orElseThrow();
+        return identity(ofRelay, preferred).orElseThrow();
     }
 
     /** What a client shows; empty where no file is given. */
     public Optional<ClientIdentity> identity(Optional<Path> ofRelay) {
-        String name = pfx.isGiven() ? pfx.name() : "pfx in relay.json:";
-        return file(ofRelay)
-                .map(path -> ClientIdentity.of(name + " " + path, open(path, SealedKeyFile.load(name, path))));
+        return identity(ofRelay, certificate -> false);
+    }
+
+    private Optional<ClientIdentity> identity(Optional<Path> ofRelay, Predicate<X509Certificate> preferred) {
+        return file(ofRelay).map(path -> ClientIdentity.of(where() + " " + path, read(path), preferred));
+    }
+
+    /**
+     * The file given, or that of relay.json, opened; empty where there is none.
+     *
+     * @throws Problem if it cannot be read or opened
+     */
+    public Optional<KeyFile> keyFile(Optional<Path> ofRelay) {
+        return file(ofRelay).map(this::read);
+    }
+
+    private KeyFile read(Path path) {
+        return open(path, SealedKeyFile.load(where(), path));
+    }
+
+    /** Who named the file, for messages. */
+    private String where() {
+        return pfx.isGiven() ? pfx.name() : "pfx in relay.json:";
     }
 
     /**

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lib.connector.Connector;
 import lib.exchange.Drift;
 import lib.exchange.JsonForm;
@@ -102,6 +104,73 @@ class ConnectorDriftTest {
         assertEquals(Finding.Severity.FAIL, findings.get(0).severity());
     }
 
+    /** As the service gives them: null, empty texts, and properties that only the service sets. */
+    private static final String EXPORT = """
+            [{"Enabled": true, "ConnectorType": "OnPremises", "ConnectorSource": "AdminUI", "Comment": "",
+              "SenderIPAddresses": [], "SenderDomains": ["smtp:*;1"], "TrustedOrganizations": [], "ClientHostNames": [],
+              "AssociatedAcceptedDomains": [], "RequireTls": true, "RestrictDomainsToIPAddresses": false,
+              "RestrictDomainsToCertificate": false, "CloudServicesMailEnabled": false, "TreatMessagesAsInternal": true,
+              "TlsSenderCertificateName": "*.contoso.com", "EFTestMode": false, "ScanAndDropRecipients": [],
+              "EFSkipLastIP": false, "EFSkipIPs": [], "EFSkipMailGateway": [], "EFUsers": ["a@contoso.com"],
+              "AdminDisplayName": "", "Name": "By certificate", "Identity": "By certificate", "Id": "By certificate",
+              "WhenChangedUTC": "2026-07-23T22:55:13.0000000Z", "WhenCreatedUTC": "2026-07-23T22:55:04.0000000Z",
+              "Guid": "00000000-0000-0000-0000-000000000001", "ObjectState": "Unchanged", "IsValid": true},
+             {"Enabled": false, "ConnectorType": "Partner", "Comment": "first\\r\\nsecond", "SenderDomains":
+              ["smtp:fabrikam.com;1", "smtp:*.fabrikam.com;1"], "SenderIPAddresses": ["8.8.8.7/24", "8.8.4.4/32"],
+              "RequireTls": false, "TlsSenderCertificateName": null, "Name": "Partner", "IsValid": true}]
+            """;
+
+    /** A tenant's export becomes relay.json, and diff against the same export finds nothing. */
+    @ParameterizedTest
+    @CsvSource({"'',2", "Partner,1", "by certificate,1"})
+    void anExportBecomesRelayJson(String name, int connectors) throws IOException {
+        Path live = Files.writeString(folder.resolve("live.json"), EXPORT);
+        Path file = folder.resolve("relay.json");
+        List<String> args =
+                new ArrayList<>(List.of("new", "--from", "" + live, "-o", "" + file, "--domain", "contoso.com"));
+        args.addAll(name.isEmpty() ? List.of() : List.of("--name", name));
+        Run made = Run.here(new ConnectorSpec(), args.toArray(String[]::new));
+        assertEquals(0, made.exitCode(), made::toString);
+        assertEquals(connectors, RelayFile.read(file).connectors().size());
+        Run diff = Run.here(new ConnectorSpec(), "diff", "" + file, "" + live);
+        assertEquals(0, diff.exitCode(), diff::toString);
+        assertTrue(diff.stdout().contains("the tenant is as relay.json has it"), diff::toString);
+    }
+
+    /** Every property of an export may stand in relay.json. */
+    @Test
+    void anExportIsPasted() throws IOException {
+        String one = EXPORT.substring(1, EXPORT.indexOf("},") + 1);
+        Relay relay = RelayFile.read(Files.writeString(folder.resolve("relay.json"), "{\"connector\": " + one + "}"));
+        assertEquals(List.of("a@contoso.com"), relay.connectors().get(0).efUsers());
+        assertEquals(Optional.empty(), relay.connectors().get(0).comment());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    an unknown type | "ConnectorType": "Cloud" | ConnectorType Cloud
+                    IPv6            | "ConnectorType": "OnPremises", "SenderIPAddresses": ["2001:db8::1"] | SenderIPAddresses 2001:db8::1
+                    a truth         | "ConnectorType": "OnPremises", "Enabled": "maybe" | Enabled maybe
+                    """)
+    void writesNoHalfConnector(String name, String properties, String named) throws IOException {
+        Path live = Files.writeString(folder.resolve("live.json"), "{\"Name\": \"a\", " + properties + "}");
+        Run run = Run.here(new ConnectorSpec(), "new", "--from", "" + live, "--domain", "contoso.com");
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(run.stderr().contains(named), run::toString);
+    }
+
+    @Test
+    void seesAPartnerThatLocksTheTenant() throws IOException {
+        String lock = """
+                {"Name": "Gateway", "ConnectorType": "Partner", "Enabled": true, "SenderDomains": ["smtp:*;1"],
+                 "RestrictDomainsToIPAddresses": true, "SenderIPAddresses": ["9.9.9.9"], "EFSkipLastIP": true}
+                """;
+        List<Finding> findings = drift("[" + LIVE + "," + lock + "]").findings();
+        assertEquals(
+                List.of("drift.partner-locks", "drift.enhanced-filtering"),
+                findings.stream().map(Finding::id).toList());
+    }
+
     @Test
     void seesWhoElseWouldTakeTheMail() throws IOException {
         String other = LIVE.replace("SMTP Relay", "Other")
@@ -136,6 +205,12 @@ class ConnectorDriftTest {
                     others        | [{"Name": "a", "DomainName": "b"}] | live.no-connectors
                     cut           | [{"Name": "a" | live.not-json
                     no JSON       | Name : SMTP Relay | live.not-json
+                    two documents | {"Name": "a", "ConnectorType": "Partner"} {"Name": "b", "ConnectorType": "Partner"} | live.several-documents
+                    outbound      | {"Name": "a", "ConnectorType": "Partner", "RecipientDomains": ["*"], "UseMXRecord": true} | live.outbound
+                    no Name       | {"Identity": "a", "ConnectorType": "Partner"} | live.no-name
+                    joined text   | {"Name": "a", "ConnectorType": "Partner", "SenderDomains": "smtp:contoso.com;1 smtp:fabrikam.com;1"} | live.cut
+                    joined IPs    | {"Name": "a", "ConnectorType": "Partner", "SenderIPAddresses": "8.8.8.8 8.8.4.4"} | live.cut
+                    an array type | {"Name": "a", "ConnectorType": "Partner", "EFUsers": "System.Object[]"} | live.cut
                     """)
     void refuses(String name, String live, String id) throws IOException {
         Path file = Files.writeString(folder.resolve("live.json"), live);

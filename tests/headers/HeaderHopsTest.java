@@ -65,8 +65,8 @@ class HeaderHopsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     01 | --expect-connector                        | 0 | info  --expect-connector: X-MS-Exchange-CrossTenant-FromEntityHeader: HybridOnPrem
                     05 | --expect-connector                        | 1 | FAIL  --expect-connector: X-MS-Exchange-Organization-MessageDirectionality: Incoming
-                    18 | --expect-connector                        | 1 | FAIL  --expect-connector: no header of Exchange says how it came
-                    10 | --expect-connector                        | 1 | FAIL  --expect-connector: no header of Exchange says how it came
+                    18 | --expect-connector                        | 1 | FAIL  --expect-connector: unknown: no header of Exchange says how it came
+                    10 | --expect-connector                        | 1 | FAIL  --expect-connector: it never was in Exchange Online
                     02 | --expect-tls                              | 0 | info  --expect-tls: the entry was over TLS 1.3
                     01 | --expect-tls                              | 1 | FAIL  --expect-tls: the entry was in clear
                     06 | --expect-tls                              | 1 | FAIL  --expect-tls: there is no entry by SMTP
@@ -75,7 +75,7 @@ class HeaderHopsTest {
                     01 | --expect-ip 203.0.113.0/30                | 1 | FAIL  --expect-ip 203.0.113.0/30: Exchange Online saw 203.0.113.25
                     01 | --expect-ip 192.0.2.1 --expect-ip 203.0.113.25 | 0 | Exchange Online saw 203.0.113.25
                     06 | --expect-ip 203.0.113.25                  | 1 | no address is known that Exchange Online saw
-                    01 | --expect-tenant 1F0C2B5E-6A41-4C1D-9D7E-0A1B2C3D4E5F | 0 | the tenant is 1f0c2b5e
+                    01 | --expect-tenant 1F0C2B5E-6A41-4C1D-9D7E-0A1B2C3D4E5F | 0 | the Exchange headers are of tenant 1f0c2b5e
                     01 | --expect-tenant c0ffee00-1234-4abc-8def-00aa11bb22cc | 1 | FAIL  --expect-tenant c0ffee00
                     18 | --expect-tenant c0ffee00-1234-4abc-8def-00aa11bb22cc | 1 | no header names a tenant
                     01 | --max-delay 3                             | 0 | no hop took longer
@@ -114,7 +114,7 @@ class HeaderHopsTest {
         assertEquals(0, run("01", "--spec", spec.toString()).exitCode());
         Run other = run("05", "--spec", spec.toString());
         assertEquals(1, other.exitCode());
-        assertTrue(other.stdout().contains("It came by Direct Send"), other::toString);
+        assertTrue(other.stdout().contains("That makes it Direct Send"), other::toString);
         assertTrue(other.stdout().contains("FAIL  --expect-ip 203.0.113.25"), other::toString);
     }
 

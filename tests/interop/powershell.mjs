@@ -1,8 +1,8 @@
 // Parses PowerShell scripts with the grammar of tree-sitter-powershell.
 //   node powershell.mjs TOOLS MANIFEST
-// TOOLS has node_modules, MANIFEST is [{"file": ..., "values": [...]}]. Says what is wrong: an error node, or a value
-// that is not one single-quoted string; then how many scripts and values it saw. PowerShell takes typographic single
-// quotes for plain ones, the grammar does not: so they are plain ones here.
+// TOOLS has node_modules, MANIFEST is [{"file": ..., "values": [...]}]. Says what is wrong: an error node, a character
+// beyond ASCII outside of a comment, or a value that is not one text; then how many scripts and values it saw. A text is
+// a single-quoted string, or several with [char]0x.... between in parentheses.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 
@@ -13,21 +13,32 @@ await Parser.init();
 const parser = new Parser();
 parser.setLanguage(await Language.load(require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')));
 
-const plain = (text) => text.replace(/[\u2018-\u201B]/g, "'");
+const PIECE = /'((?:[^']|'')*)'|\[char\]0x([0-9A-F]{4})/g;
+const SUM = /^\('(?:[^']|'')*'(?: \+ (?:'(?:[^']|'')*'|\[char\]0x[0-9A-F]{4}))+\)$/;
+const text = (source) => [...source.matchAll(PIECE)]
+  .map(([, quoted, code]) => (code ? String.fromCharCode(parseInt(code, 16)) : quoted.replaceAll("''", "'"))).join('');
+const foreign = (node) =>
+  node.type === 'comment' || !/[^\0-\x7F]/.test(node.text) ? []
+    : node.childCount ? node.children.flatMap(foreign) : [node];
 let scripts = 0;
 let values = 0;
 for (const script of JSON.parse(readFileSync(manifest, 'utf8'))) {
-  const tree = parser.parse(plain(readFileSync(script.file, 'utf8')));
+  const tree = parser.parse(readFileSync(script.file, 'utf8'));
   if (tree.rootNode.hasError) {
     const walk = (node) => (node.isError || node.isMissing ? [node] : node.hasError ? node.children.flatMap(walk) : []);
     for (const node of walk(tree.rootNode)) {
       console.log(`${script.file}:${node.startPosition.row + 1}: error node: ${node.text.slice(0, 80)}`);
     }
   }
-  const strings = new Set(tree.rootNode.descendantsOfType('verbatim_string_characters').map((node) => node.text));
+  for (const node of foreign(tree.rootNode)) {
+    console.log(`${script.file}:${node.startPosition.row + 1}: beyond ASCII: ${node.text.slice(0, 80)}`);
+  }
+  const sums = tree.rootNode.descendantsOfType('parenthesized_expression').filter((node) => SUM.test(node.text));
+  const single = tree.rootNode.descendantsOfType('verbatim_string_characters');
+  const strings = new Set([...single, ...sums].map((node) => text(node.text)));
   for (const value of script.values) {
-    if (!strings.has(`'${plain(value).replaceAll("'", "''")}'`)) {
-      console.log(`${script.file}: not one string: ${value}`);
+    if (!strings.has(value)) {
+      console.log(`${script.file}: not one text: ${value}`);
     }
     values++;
   }

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import lib.preflight.CheckId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,7 @@ class PreflightFrameTest {
                     --only dns.spf --skip dns     | --only, --skip: no check is left                 | leave one of them out
                     --public-ip 203.0.113         | --public-ip 203.0.113: it is not an IP address  | give it as 203.0.113.10
                     --from nobody                 | --from nobody                                    | give it as name@contoso.com
+                    --doh https://dns.example/q   | --doh with --nameserver                          | give one of them
                     --deadline 0                  | --deadline 0                                     | --deadline 5
                     --domain https://contoso.com  | https://contoso.com: this is a URL               | did you mean contoso.com?
                     """)
@@ -100,11 +105,13 @@ class PreflightFrameTest {
     }
 
     @Test
-    void whatWasNotAskedForIsNoAnswerMissing() {
+    void whereNothingRanNothingIsKnown() {
         Run run = preflight("--only", "dialogue");
-        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals(3, run.exitCode(), run::toString);
         assertTrue(run.stdout().contains("not-run  dialogue.inside"), run::toString);
-        assertTrue(run.stdout().contains("NOTHING RAN"), run::toString);
+        assertTrue(run.stdout().contains("NOT KNOWN"), run::toString);
+        assertTrue(run.stdout().contains("do first: dialogue.inside: did not run"), run::toString);
+        assertTrue(run.stdout().contains("give --probe-recipients"), run::toString);
     }
 
     @Test
@@ -145,9 +152,43 @@ class PreflightFrameTest {
     @Test
     void writesMarkdown() {
         Run run = preflight("--only", "dialogue", "--markdown");
-        assertTrue(run.stdout().startsWith("### NOTHING RAN: mail from contoso.com\n"), run::toString);
+        assertTrue(run.stdout().startsWith("### NOT KNOWN: mail from contoso.com\n"), run::toString);
         assertTrue(
                 run.stdout().contains("| not-run | dialogue.inside | \\(only with --probe-recipients"), run::toString);
+    }
+
+    /** In the text right below its row, in Markdown in the row itself. */
+    @Test
+    void theNextStepStandsWithItsRow() {
+        String[] options = {"--only", "connector.rules,dialogue"};
+        String text = preflight(options).stdout();
+        assertTrue(
+                text.contains("(no connector is given)\n         next: give --spec relay.json with the connector"),
+                text);
+        String markdown =
+                preflight("--only", "connector.rules,dialogue", "--markdown").stdout();
+        assertTrue(
+                markdown.lines()
+                        .anyMatch(line -> line.startsWith("| not-run | connector.rules |")
+                                && line.contains("<br>**next:** give --spec relay.json")),
+                markdown);
+    }
+
+    /** A report in a ticket says when and where it was made. */
+    @Test
+    void saysWhenAndWhere() throws Exception {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        JsonNode report = json("--only", "dialogue");
+        Instant at = Instant.parse(report.get("at").asText());
+        assertFalse(at.isBefore(before) || at.isAfter(Instant.now()), report::toString);
+        String occasion = "20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC on "
+                + Pattern.quote(InetAddress.getLocalHost().getHostName());
+        Path page = folder.resolve("occasion.html");
+        String markdown = preflight("--only", "dns.spf", "--markdown", "--html", page.toString())
+                .stdout();
+        assertTrue(Pattern.compile(occasion).matcher(markdown.replace("\\", "")).find(), markdown);
+        String html = Files.readString(page);
+        assertTrue(Pattern.compile(occasion).matcher(html).find(), html);
     }
 
     @Test

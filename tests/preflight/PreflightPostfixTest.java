@@ -1,6 +1,7 @@
 package tests.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.Run;
 import tests.TestCa;
 import tests.ThrowAwayCertificate;
@@ -70,6 +73,23 @@ class PreflightPostfixTest {
             Run run = run(postfix);
             assertTrue(run.stdout().contains("speaks 1.2\n"), run::toString);
             assertTrue(run.stdout().contains("do first: certificate.asked: "), run::toString);
+        }
+    }
+
+    /** Postfix wants a certificate of a CA that it trusts, and trusts none: it says so after the handshake. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void refusesTheCertificate(String version) throws Exception {
+        try (Postfix postfix = Postfix.start(settings(
+                "smtpd_tls_security_level = encrypt",
+                "smtpd_tls_ask_ccert = yes",
+                "smtpd_tls_req_ccert = yes",
+                "smtpd_tls_protocols = " + version))) {
+            Run run = run(postfix);
+            assertEquals(1, run.exitCode(), run::toString);
+            assertTrue(run.stdout().contains("do first: certificate.asked: "), run::toString);
+            assertTrue(run.stdout().contains("not-run  smtp.starttls"), run::toString);
+            assertFalse(run.stdout().contains("inspection"), run::toString);
         }
     }
 

@@ -1,6 +1,7 @@
 package tests.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,6 +71,12 @@ class BrokenRelayTest {
             Map.entry("711", "550 5.7.711 Access denied, bad inbound connector. AS(2204)."),
             Map.entry("SIZE", "552 5.3.4 Message size exceeds fixed maximum message size"),
             Map.entry(
+                    "FOREIGN1",
+                    "to=<someone@gmail.com>, relay=contoso-com.mail.protection.outlook.com[192.0.2.25]:25, dsn=5.7.1, status=bounced (host contoso-com.mail.protection.outlook.com[192.0.2.25] said: 550 5.7.1 Unable to relay (in reply to RCPT TO command))"),
+            Map.entry(
+                    "FOREIGN4",
+                    "to=<someone@gmail.com>, relay=contoso-com.mail.protection.outlook.com[192.0.2.25]:25, dsn=5.4.1, status=bounced (host contoso-com.mail.protection.outlook.com[192.0.2.25] said: 550 5.4.1 Relay Access Denied (in reply to RCPT TO command))"),
+            Map.entry(
                     "GATE",
                     "to=<a@contoso.com>, relay=mxa-1.gslb.pphosted.com[198.51.100.10]:25, dsn=5.7.1, status=bounced (host mxa-1.gslb.pphosted.com[198.51.100.10] said: 550 5.7.1 Unable to relay (in reply to RCPT TO command))"),
             Map.entry(
@@ -116,7 +123,9 @@ class BrokenRelayTest {
                     leaf-only PFX           | 64     | CERT            |                                  | leaf     | chain-incomplete     | is neither in the handshake nor a known root
                     expired                 | 64     | CERT            |                                  | expired  | certificate-expired  | it expired on
                     self-signed             | 64     | CERT            |                                  | self     | certificate-untrusted | it is self-signed
-                    IPv6                    | 64     | IP              | "publicIps": ["2001:db8::25"]    |          | address-not-listed   | 2001:db8::25 is not in
+                    IPv6                    | 64     | IP              | "publicIps": ["2001:db8::25"]    |          | ipv6                 | 2001:db8::25 is an IPv6 address
+                    submission host, log    | SUBMIT | IP              |                                  |          | wrong-host           | smtp.office365.com is Exchange Online, client submission
+                    submission host         | 57     | IP              | "server": "smtp.office365.com"   |          | wrong-host           | smtp.office365.com is Exchange Online, client submission
                     two labels below        | ATTR36 | CERT            | "test": {"from": "a@contoso.com", "pfx": "deep.pfx"} | deep | certificate-domain | mail.sub.contoso.com matches *.contoso.com of connector "TLS", but is two labels below contoso.com
                     sender not accepted     | ATTR36 | IP              | "test": {"from": "a@fabrikam.com"} |        | sender-not-accepted  | fabrikam.com is not in acceptedDomains
                     domain not accepted     | ATTR36 | IP              | "acceptedDomains": ["fabrikam.com"] |       | sender-not-accepted  | contoso.com is not in acceptedDomains
@@ -167,6 +176,32 @@ class BrokenRelayTest {
     void saysWhatElseToLookAt(String name, String reply, String first) throws IOException {
         JsonNode data = explain(reply, "IP", null, null);
         assertTrue(data.get("first").asText().contains(first), data::toString);
+    }
+
+    /** Steps that would do harm, or cannot be taken. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    foreign recipient, 5.7.1  | FOREIGN1 | IP          |                                  | add and verify the domain
+                    foreign recipient, 5.4.1  | FOREIGN4 | IP          |                                  | add and verify the domain
+                    IPv6                      | 64       | IP          | "publicIps": ["2001:db8::25"]    | put that address into SenderIPAddresses
+                    private address           | 64       | IP          | "publicIps": ["192.168.1.5"]     | put that address into SenderIPAddresses
+                    address behind NAT        | 64       | IP          | "publicIps": ["100.64.0.9"]      | put that address into SenderIPAddresses
+                    """)
+    void neverSays(String name, String reply, String connector, String fields, String advice) throws IOException {
+        JsonNode data = explain(reply, connector, fields, null);
+        assertFalse(data.get("first").asText().contains(advice), data::toString);
+    }
+
+    /** What the rules say must not hang on what nobody told. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    no sender known      | ATTR36 | IP   | "test": {"to": ["b@example.org"]}   | null sender
+                    RequireTls, TLS open | 64     | IP, "RequireTls": true |                   | in clear
+                    """)
+    void theRulesAssumeNothing(String name, String reply, String connector, String fields, String assumed)
+            throws IOException {
+        JsonNode data = explain(reply, connector, fields, null);
+        assertFalse(data.path("byTheRules").asText().contains(assumed), data::toString);
     }
 
     @Test

@@ -55,6 +55,7 @@ class RelayFileTest {
                                 List.of(Ipv4Range.parse("203.0.113.10"), Ipv4Range.parse("198.51.100.0/24")))
                         .withTlsSenderCertificateName("*.contoso.com")
                         .withRequireTls(true)),
+                List.of(),
                 Optional.of("scanner@contoso.com"),
                 List.of("admin@contoso.com", "a@example.org"),
                 Optional.of("relay.contoso.com"),

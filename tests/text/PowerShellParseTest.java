@@ -84,11 +84,14 @@ class PowerShellParseTest {
     @Test
     void seesWhatIsWrong() throws IOException {
         Path grammar = Installed.tool("powershell");
-        add("broken", List.of("$a = 'it\u2019 + 'x'"), List.of("it\u2019 + "));
+        add("broken", List.of("$a = 'it' + 'x'"), List.of("it' + 'x"));
+        add("foreign", List.of("$a = 'it\u2019 # \u2019' # \u2019"), List.of());
         add("unclosed", List.of("if ($a) {"), List.of());
         List<String> said = parse(grammar).lines().toList();
-        assertEquals(true, said.stream().anyMatch(line -> line.contains("not one string")), "" + said);
+        assertEquals(true, said.stream().anyMatch(line -> line.contains("not one text")), "" + said);
         assertEquals(true, said.stream().anyMatch(line -> line.contains("error node")), "" + said);
+        assertEquals(
+                1, said.stream().filter(line -> line.contains("beyond ASCII")).count(), "" + said);
     }
 
     private static void addTexts(List<String> all, Object value) {
