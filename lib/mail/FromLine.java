@@ -1,7 +1,7 @@
 package lib.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.regex.Pattern;
 import lib.text.Ascii;
 
 /**
@@ -19,9 +19,20 @@ final class FromLine {
     /** Longer than any: a path has 256 octets (RFC 5321 section 4.5.3.1.3). */
     static final int LIMIT_BYTES = 1000;
 
-    private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-    private static final Set<String> MONTHS =
-            Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final String MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\s+";
+    private static final String DAY = "\\d\\d?\\s+";
+    private static final String TIME = "\\d\\d?:\\d\\d(?::\\d\\d)?";
+    private static final String ZONES = "(?:\\s+(?:[+-]\\d{4}|[A-Z]{1,5}))*";
+    private static final String YEAR = "(?:19|20)\\d\\d";
+
+    /** Weekday, and behind it nothing but what a date has; an address may have blanks, as Mailman writes it. */
+    private static final Pattern DATED =
+            Pattern.compile("From (?:.*\\s)?(?i:mon|tue|wed|thu|fri|sat|sun),?\\s+(?:" + MONTH
+                    + DAY + TIME + ZONES + "\\s+" + YEAR + "|" + DAY + MONTH + YEAR + "\\s+" + TIME + ")" + ZONES
+                    + "(?:\\s+remote from .*)?\\s*");
+
+    private static final Pattern SENDER =
+            Pattern.compile("From (?:[^\\s@]+@\\S+|MAILER-DAEMON|-)(?:\\s+" + YEAR + "\\D.*)?\\s*");
 
     private FromLine() {}
 
@@ -32,10 +43,9 @@ final class FromLine {
         if (end - from > LIMIT_BYTES || !afterBlank && !beforeField) {
             return false;
         }
-        String[] words = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1)
-                .trim()
-                .split("[ \t]+");
-        return hasDate(words) || afterBlank && beforeField && isSender(words);
+        String line = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
+        return DATED.matcher(line).matches()
+                || afterBlank && beforeField && SENDER.matcher(line).matches();
     }
 
     private static int endOfLine(byte[] bytes, int from, int to) {
@@ -55,43 +65,5 @@ final class FromLine {
             i++;
         }
         return i > name && i < to && (bytes[i] == ':' || quoted && bytes[i] == ' ');
-    }
-
-    /** Weekday, and behind it nothing but what a date has; an address may have blanks, as Mailman writes it. */
-    private static boolean hasDate(String[] words) {
-        for (int i = 1; i < words.length; i++) {
-            if (WEEKDAYS.contains(Ascii.lower(words[i].replace(",", "")))) {
-                return isDate(words, i + 1);
-            }
-        }
-        return false;
-    }
-
-    private static boolean isDate(String[] words, int from) {
-        boolean month = false;
-        boolean day = false;
-        boolean time = false;
-        boolean year = false;
-        for (int i = from; i < words.length && !words[i].equals("remote"); i++) {
-            String word = words[i];
-            if (!month && MONTHS.contains(Ascii.lower(word))) {
-                month = true;
-            } else if (!day && word.matches("\\d\\d?,?")) {
-                day = true;
-            } else if (!time && word.matches("\\d\\d?:\\d\\d(:\\d\\d)?")) {
-                time = true;
-            } else if (!year && word.matches("(19|20)\\d\\d")) {
-                year = true;
-            } else if (!word.matches("[+-]\\d{4}|[A-Z]{1,5}")) {
-                return false;
-            }
-        }
-        return month && day && time && year;
-    }
-
-    private static boolean isSender(String[] words) {
-        boolean address = words.length > 1
-                && (words[1].indexOf('@') > 0 || words[1].equals("MAILER-DAEMON") || words[1].equals("-"));
-        return address && (words.length == 2 || words[2].matches("(19|20)\\d\\d\\D.*"));
     }
 }

@@ -44,7 +44,11 @@ final class HeaderText {
     private int lineEnd;
     private int next;
     private String name;
-    private StringBuilder value = new StringBuilder(256);
+
+    /** What the field's first line says; most have no other. */
+    private String first = "";
+
+    private final StringBuilder value = new StringBuilder(256);
 
     private HeaderText(String text) {
         this.text = text;
@@ -243,16 +247,25 @@ final class HeaderText {
         while (from < lineEnd && Ascii.isSpace(text.charAt(from))) {
             from++;
         }
-        if (value.length() > 0 && from < lineEnd) {
-            value.append(' ');
+        if (from == lineEnd) {
+            return;
         }
         // A copy at once; append with two bounds copies each character by itself.
-        value.append(text.substring(from, lineEnd));
+        String piece = text.substring(from, lineEnd);
+        if (first.isEmpty()) {
+            first = piece;
+            return;
+        }
+        if (value.length() == 0) {
+            value.append(first);
+        }
+        value.append(' ').append(piece);
     }
 
     private void endField() {
         if (name != null) {
-            fields.add(new Field(name, value.toString()));
+            fields.add(new Field(name, value.length() == 0 ? first : value.toString()));
+            first = "";
             value.setLength(0);
             name = null;
         }

@@ -11,8 +11,10 @@ import java.util.Optional;
  * the body is no larger than {@link #JUMP_BYTES}.
  */
 final class MboxReader {
-    private static final int BUFFER_BYTES = 1 << 20;
-    private static final int JUMP_BYTES = BUFFER_BYTES / 2;
+    /** Small enough for a collector to move (G1 keeps what is larger than half a region apart). */
+    private static final int BUFFER_BYTES = 1 << 18;
+
+    private static final int JUMP_BYTES = 1 << 19;
     private static final Needle FROM = new Needle("\nFrom ", false);
     private static final Needle CONTENT_LENGTH = new Needle("\ncontent-length:", true);
 

@@ -11,7 +11,7 @@ final class Needle {
     /** How far to go on, by the byte that stands where the last is wanted. */
     private final byte[] steps = new byte[256];
 
-    /** @param wanted of ASCII, at most 127; in lower case if any case will do */
+    /** @param wanted of ASCII, at most 127; if any case will do in lower case, its first and last no letters */
     Needle(String wanted, boolean anyCase) {
         this.wanted = wanted.getBytes(StandardCharsets.US_ASCII);
         this.anyCase = anyCase;
@@ -34,8 +34,9 @@ final class Needle {
     int in(byte[] bytes, int from, int to) {
         int last = wanted.length - 1;
         byte end = wanted[last];
+        byte begin = wanted[0];
         for (int i = from + last; i < to; i += steps[bytes[i] & 0xFF]) {
-            if (bytes[i] == end && isAt(bytes, i - last)) {
+            if (bytes[i] == end && bytes[i - last] == begin && isAt(bytes, i - last)) {
                 return i - last;
             }
         }
@@ -43,7 +44,7 @@ final class Needle {
     }
 
     private boolean isAt(byte[] bytes, int from) {
-        for (int i = 0; i < wanted.length - 1; i++) {
+        for (int i = 1; i < wanted.length - 1; i++) {
             int b = bytes[from + i];
             if (b != wanted[i] && !(anyCase && b >= 'A' && b <= 'Z' && b + 32 == wanted[i])) {
                 return false;

@@ -9,7 +9,7 @@ import lib.text.Ascii;
  */
 final class TlsWords {
     private static final String[] SAID_IN_PLACE = {
-        "(TLS)", "(SSL)", "over TLS", "via SSL", "Google Transport Security", "with STARTTLS", "SMTP with TLS"
+        "(TLS)", "(SSL)", "over TLS", "via SSL", "with STARTTLS", "SMTP with TLS"
     };
 
     private Optional<String> version = Optional.empty();
@@ -27,6 +27,9 @@ final class TlsWords {
     static boolean isSaid(Optional<String> with, String raw) {
         if (with.isPresent() && isTlsProtocol(with.get())) {
             return true;
+        }
+        if (!raw.contains("TLS") && !raw.contains("SSL")) {
+            return raw.contains("Google Transport Security");
         }
         for (String remark : SAID_IN_PLACE) {
             if (raw.contains(remark)) {

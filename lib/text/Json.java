@@ -82,11 +82,15 @@ public final class Json {
 
     private Json() {}
 
-    /** One line with its line end, as bytes: in bulk a String takes three times as long. */
+    /** One line with its line end. */
     public static void writeLine(OutputStream out, Object value) throws IOException {
-        ByteArrayOutputStream line = bytes(value);
-        line.write('\n');
-        line.writeTo(out);
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            // The stream is the caller's, and so is the time when it is flushed.
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            write(json, value);
+        }
+        out.write('\n');
     }
 
     /** Written now, for a record that is not to be kept. */
