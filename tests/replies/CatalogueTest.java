@@ -218,6 +218,7 @@ class CatalogueTest {
     @CsvSource(delimiter = '|', textBlock = """
                     words beat the status    | 550 5.7.64 Relay Access Denied ATTR36          | exo.attr36             | REPLY
                     status beats a range     | 550 5.7.705 whatever                           | exo.tenant-threshold   | REPLY
+                    a full folder, not busy   | 554 4.3.2 mailbox busy; MapiExceptionMaxObjsExceeded | exo.items-limit   | REPLY
                     range                    | 550 5.7.621 whatever                           | exo.banned-ip          | REPLY
                     below the range          | 550 5.7.605 whatever                           | code.X.7               | CLASS
                     above the range          | 550 5.7.650 whatever                           | code.X.7               | CLASS
