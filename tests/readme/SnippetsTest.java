@@ -190,7 +190,8 @@ class SnippetsTest {
     void drill() {
         Run run = run("drill");
         assertEquals(0, run.exitCode(), run::toString);
-        assertTrue(run.stdout().contains("\npass  "), run::toString);
+        // The relay of examples/ goes by one way; what did not run is not passed.
+        assertTrue(run.stdout().contains("\nwarn  10 of 11 steps ended as expected, 0 did not"), run::toString);
     }
 
     /** The functions print what the scripts print, and code() is the exit code of the last. */
