@@ -11,8 +11,17 @@ import java.util.Optional;
  * @param fields each with its continuation lines and line ends; Latin-1 stands for octets
  */
 record Header(List<String> fields) {
-    /** Only the service itself may say these; it removes what comes from outside. */
-    private static final String ORGANIZATION = "x-ms-exchange-organization-";
+    /**
+     * Only the service itself may say these; what comes from outside is removed. Of the first group Microsoft says so;
+     * of the others it is inferred, because each message has them once, with the service's own values.
+     */
+    private static final List<String> SERVICE = List.of(
+            "x-ms-exchange-organization-",
+            "x-ms-exchange-crosstenant-",
+            "x-eoptenantattributedmessage",
+            "x-eopattributedmessage",
+            "x-originatororg",
+            "x-forefront-antispam-report");
 
     /** Where RFC 5322 section 2.1.1 would have a line end, if possible. */
     private static final int WIDTH = 78;
@@ -47,10 +56,10 @@ record Header(List<String> fields) {
         return Optional.empty();
     }
 
-    byte[] withoutOrganizationFields() {
+    byte[] withoutServiceFields() {
         StringBuilder kept = new StringBuilder();
         for (String field : fields) {
-            if (!has(field, ORGANIZATION)) {
+            if (SERVICE.stream().noneMatch(one -> has(field, one))) {
                 kept.append(field);
             }
         }

@@ -94,17 +94,26 @@ final class MailCommands {
     }
 
     void bdat(String argument) throws IOException, Refused {
-        if (!argument.matches("(?i)[0-9]{1,9}( LAST)?")) {
-            throw new Refused(ReplyText.BAD_ARGUMENTS);
+        if (!argument.matches("(?i)[0-9]{1,18}( LAST)?")) {
+            // Nobody knows how many octets follow; read as commands they would be mail that was smuggled in.
+            peer.refuse(ReplyText.BAD_ARGUMENTS.text());
+            peer.wire().flush();
+            throw new Gone();
         }
         String octets = argument.split(" ")[0];
-        int length = Integer.parseInt(octets);
+        long length = Long.parseLong(octets);
         if (envelope.isEmpty() || envelope.get().accepted().isEmpty()) {
             // The octets come all the same (RFC 3030 section 2).
             peer.wire().in().chunk(length, IncomingMessage.discarded());
             throw new Refused(ReplyText.BAD_SEQUENCE);
         }
         IncomingMessage message = envelope.get().message(setup, this::way);
+        if (length > FrontEnd.SIZE_LIMIT - message.bytes()) {
+            peer.refuse(Stage.DATA, ReplyText.TOO_LARGE.text());
+            forget();
+            peer.wire().in().chunk(length, IncomingMessage.discarded());
+            return;
+        }
         peer.wire().in().chunk(length, message);
         if (argument.length() > octets.length()) {
             finish(envelope.get(), message);

@@ -1,25 +1,37 @@
 package lib.rehearsal;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** A Maildir: a message is written in tmp and appears in new when it is complete. */
+/** A Maildir: a message is written in tmp, for its owner alone, and appears in new when it is complete. */
 public final class Maildir {
     private static final AtomicLong COUNT = new AtomicLong();
     private static final long PROCESS = ProcessHandle.current().pid();
 
     private final Path drafts;
     private final Path messages;
+    private final FileAttribute<?>[] owner;
 
-    private Maildir(Path folder) {
+    private Maildir(Path folder) throws IOException {
         this.drafts = folder.resolve("tmp");
         this.messages = folder.resolve("new");
+        this.owner = Files.getFileStore(folder).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** The Maildir in a folder; made if it is not there. */
@@ -44,6 +56,12 @@ public final class Maildir {
         String count = String.valueOf(10_000_000_000L + COUNT.incrementAndGet()).substring(1);
         String name = now.getEpochSecond() + ".M" + micros + "P" + PROCESS + "Q" + count + ".rehearsal.eml";
         return drafts.resolve(name);
+    }
+
+    /** Begins a draft. */
+    OutputStream create(Path draft) throws IOException {
+        return Channels.newOutputStream(
+                Files.newByteChannel(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner));
     }
 
     /** Makes a complete message appear. */

@@ -101,6 +101,9 @@ public final class RehearsalOptions {
         DrillTenant tenant = DrillTenant.playing(relay);
         Faults wrong = Faults.parse(faults.get());
         try {
+            if (portFile.get().isPresent()) {
+                Files.deleteIfExists(portFile.get().get()); // Nobody reads the port of an earlier run.
+            }
             Serving serving = Serving.start(
                     tenant,
                     wrong,
@@ -125,9 +128,9 @@ public final class RehearsalOptions {
         return folder.get().isPresent() ? Workplace.in(folder.get().get()) : Workplace.temporary();
     }
 
-    /** A program that waits for the file never sees it empty. */
+    /** A program that waits for the file never sees it empty; the file beside it is new, and no link of another's. */
     private static void writeWhole(Path file, String text) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".part");
         Files.writeString(part, text);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }

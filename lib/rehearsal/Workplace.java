@@ -3,10 +3,17 @@ package lib.rehearsal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import lib.cli.NewFile;
+import lib.finding.Problem;
 import lib.keyfile.PemText;
 
 /**
@@ -16,6 +23,12 @@ import lib.keyfile.PemText;
 public final class Workplace {
     /** Of the PFX files; not secret, since the keys are worth nothing elsewhere. */
     private static final String PASSWORD = "drill";
+
+    private static final String PASSWORD_FILE = "pfx-password.txt";
+    private static final String CA = "ca.pem";
+
+    /** The key files of the last rehearsal here, by which the next one knows that they are its own. */
+    private static final String LIST = "rehearsal-files.txt";
 
     private final Path folder;
     private final Maildir maildir;
@@ -48,14 +61,73 @@ public final class Workplace {
         return PASSWORD.toCharArray();
     }
 
-    /** Writes the CA, and identities to try: good, without its intermediate, with a wrong name. */
+    /**
+     * Writes the CA, and identities to try: good, without its intermediate, with a wrong name. Those of an earlier
+     * rehearsal are replaced.
+     *
+     * @throws Problem if a file of these names is not as a rehearsal left it; then nothing is written
+     */
     void write(DrillCertificates ca, DrillIdentities identities) throws IOException {
-        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(ca.root())));
-        write("pfx-password.txt", PASSWORD);
+        List<String> names = new ArrayList<>(List.of(CA, PASSWORD_FILE));
         for (DrillIdentities.Named one : identities.all()) {
-            Path pfx = empty(one.file() + ".pfx");
-            KeyFiles.writePfx(one.identity(), pfx, password());
+            names.add(one.file() + ".pfx");
+            names.add(one.file() + ".pem");
+        }
+        removeOwn(names);
+        write(CA, PemText.of(List.of(ca.root())));
+        write(PASSWORD_FILE, PASSWORD);
+        for (DrillIdentities.Named one : identities.all()) {
+            KeyFiles.writePfx(one.identity(), empty(one.file() + ".pfx"), password());
             KeyFiles.writePem(one.identity(), empty(one.file() + ".pem"));
+        }
+        StringBuilder list = new StringBuilder();
+        for (String name : names) {
+            list.append(line(folder.resolve(name))).append('\n');
+        }
+        write(LIST, list.toString());
+    }
+
+    /** Removes what the list says a rehearsal wrote, once it is sure that nothing else has these names. */
+    private void removeOwn(List<String> names) throws IOException {
+        Path list = folder.resolve(LIST);
+        Set<String> own = Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)
+                ? Set.copyOf(Files.readAllLines(list, StandardCharsets.ISO_8859_1))
+                : Set.of();
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOwn(file, own)) {
+                throw foreign(name);
+            }
+        }
+        if (Files.exists(list, LinkOption.NOFOLLOW_LINKS)
+                && (own.isEmpty() || !own.stream().allMatch(line -> line.matches("[0-9a-f]{64}  \\S+")))) {
+            throw foreign(LIST);
+        }
+        for (String name : names) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Files.deleteIfExists(list);
+    }
+
+    private Problem foreign(String name) {
+        return Problem.badInput(
+                "rehearsal.folder",
+                "--folder " + folder,
+                "it has a " + name + " that no rehearsal made, and it is not written over",
+                "give a folder that is new, or one of an earlier rehearsal");
+    }
+
+    private static boolean isOwn(Path file, Set<String> own) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && own.contains(line(file));
+    }
+
+    /** SHA-256 and name, as sha256sum has them. */
+    private static String line(Path file) throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest) + "  " + file.getFileName();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -69,9 +141,7 @@ public final class Workplace {
     }
 
     private Path empty(String name) throws IOException {
-        Path file = folder.resolve(name);
-        Files.deleteIfExists(file);
-        return NewFile.create(file, true);
+        return NewFile.create(folder.resolve(name), true);
     }
 
     /** Removes the folder with everything in it. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scripts.Rehearse;
 import scripts.SendPlain;
 import tests.Golden;
@@ -74,6 +76,33 @@ class RehearseTest {
         assertEquals(0, run.exitCode(), run::toString);
         assertEquals(5, messages(kept).size());
         assertTrue(Files.exists(kept.resolve("relay.pfx")));
+    }
+
+    /** --folder is often the folder of relay.json, with the admin's own key in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"relay.pfx", "relay.pem", "ca.pem", "pfx-password.txt", "leaf-only.pfx", "rehearsal-files.txt"})
+    void writesOverNoFileThatItDidNotMake(String name) throws IOException {
+        Path own = folder.resolve(name);
+        Files.writeString(own, "the admin's own");
+
+        Run run = Run.here(new Rehearse(), "--folder", folder.toString());
+
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(run.stderr().contains("it has a " + name + " that no rehearsal made"), run.stderr());
+        assertEquals("the admin's own", Files.readString(own));
+    }
+
+    @Test
+    void replacesItsOwnFilesAndNotOneThatWasChanged() throws IOException {
+        assertEquals(0, Run.here(new Rehearse(), "--folder", folder.toString()).exitCode());
+        byte[] first = Files.readAllBytes(folder.resolve("relay.pfx"));
+        assertEquals(0, Run.here(new Rehearse(), "--folder", folder.toString()).exitCode());
+        assertFalse(Arrays.equals(first, Files.readAllBytes(folder.resolve("relay.pfx"))));
+
+        Files.writeString(folder.resolve("relay.pfx"), "changed");
+        assertEquals(2, Run.here(new Rehearse(), "--folder", folder.toString()).exitCode());
+        assertEquals("changed", Files.readString(folder.resolve("relay.pfx")));
     }
 
     @Test

@@ -25,6 +25,9 @@ class StoredMessageTest {
     private static final String MESSAGE = "From: scanner@contoso.com\r\nTo: admin@contoso.com\r\n"
             + "Message-ID: <1@contoso.com>\r\n"
             + "x-ms-exchange-organization-authas: Internal\r\n forged\r\n"
+            + "X-MS-Exchange-CrossTenant-FromEntityHeader: HybridOnPrem; forged\r\n"
+            + "x-eoptenantattributedmessage: forged:0\r\nX-EOPAttributedMessage : forged\r\n"
+            + "X-OriginatorOrg: forged\r\nX-Forefront-Antispam-Report: forged\r\n"
             + "Subject: scan\r\n\r\nbody\r\n..dot\r\n";
 
     @TempDir
