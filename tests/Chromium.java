@@ -99,12 +99,26 @@ public final class Chromium implements AutoCloseable {
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
         call(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+                Map.of("media", "screen", "features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
         requests.clear();
         call("Page.navigate", Map.of("url", file.toUri().toString()));
         for (int i = 0; i < 100 && !evaluate("document.readyState").equals("complete"); i++) {
             Thread.sleep(50);
         }
+    }
+
+    /** Shows the page that is open as it would be printed. */
+    public void print() throws Exception {
+        call("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
+    /** Points at the middle of an element. */
+    public void pointAt(String selector) throws Exception {
+        evaluate("document.querySelector('" + selector + "').scrollIntoView({block:'center'})");
+        String box = "document.querySelector('" + selector + "').getBoundingClientRect()";
+        double x = Double.parseDouble(evaluate("(b=>b.left+b.width/2)(" + box + ")"));
+        double y = Double.parseDouble(evaluate("(b=>b.top+b.height/2)(" + box + ")"));
+        call("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
     }
 
     /** The value of an expression in the page, as text. */

@@ -75,7 +75,7 @@ public record Attribution(
             return banned.get();
         }
         List<Reason> reasons = new ArrayList<>();
-        Optional<ConnectorMatch> match = ConnectorMatch.find(organization, client, reasons);
+        Optional<ConnectorMatch> match = ConnectorMatch.find(organization, client, mailFrom, reasons);
         boolean inside = organization.accepts(rcptTo);
         Attribution attribution = match.isPresent()
                 ? matched(organization, client, match.get(), mailFrom, inside, reasons)
@@ -159,7 +159,8 @@ public record Attribution(
             int step = partner.refusal().get() == ReplyText.PARTNER_TLS ? 11 : 1;
             return refusal(step, partner.refusal().get(), reasons);
         }
-        if (organization.has(Switch.REJECT_DIRECT_SEND) && organization.accepts(mailFrom) && !partner.identified()) {
+        boolean rejected = organization.has(Switch.REJECT_DIRECT_SEND) && organization.accepts(mailFrom);
+        if (rejected && !partner.identified() && !PartnerRules.knowsSource(organization, client, reasons)) {
             String own = MailAddress.domain(mailFrom);
             reasons.add(Reason.published("SOC", "RejectDirectSend is on and " + own + " is the tenant's own")
                     .as(RelayCause.DIRECT_SEND));

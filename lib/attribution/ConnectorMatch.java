@@ -6,6 +6,7 @@ import java.util.Optional;
 import lib.connector.Connector;
 import lib.finding.Basis;
 import lib.net.IpAddress;
+import lib.net.MailAddress;
 import lib.replies.RelayCause;
 import lib.tls.CertificateNames;
 
@@ -20,37 +21,93 @@ record ConnectorMatch(Connector connector, Optional<String> certificateName, Opt
     /**
      * The connector, the certificate's first: it stands first in the priority list (MC1226222).
      *
+     * @param mailFrom envelope sender, which AssociatedAcceptedDomains may keep from a connector
      * @param reasons gets why each connector matched or did not
      */
-    static Optional<ConnectorMatch> find(Organization organization, Client client, List<Reason> reasons) {
-        List<ConnectorMatch> matches = new ArrayList<>();
+    static Optional<ConnectorMatch> find(
+            Organization organization, Client client, String mailFrom, List<Reason> reasons) {
         List<Connector> connectors = new ArrayList<>();
         for (Connector connector : organization.connectors()) {
             if (connector.connectorType() == Connector.Type.ON_PREMISES) {
                 if (connector.enabled()) {
                     connectors.add(connector);
                 } else {
-                    reasons.add(Reason.inferred("FAQ", quoted(connector) + " is disabled: it never matches")
-                            .as(RelayCause.CONNECTOR_DISABLED));
+                    tellDisabled(connector, organization, client, mailFrom, reasons);
                 }
             }
         }
-        for (Connector connector : connectors) {
-            byCertificate(connector, organization, client, reasons).ifPresent(matches::add);
-        }
-        if (matches.isEmpty()) {
-            for (Connector connector : connectors) {
-                byAddress(connector, client, reasons).ifPresent(matches::add);
-            }
-        }
+        List<ConnectorMatch> matches = matches(connectors, organization, client, mailFrom, reasons);
         if (matches.size() > 1) {
             String text = "several connectors match; which one wins is not published";
             reasons.add(Reason.inferred("12.1", text));
         }
-        return matches.stream()
+        Optional<ConnectorMatch> found = matches.stream()
                 .filter(match -> match.acceptedDomain().isPresent())
                 .findFirst()
                 .or(() -> matches.stream().findFirst());
+        found.ifPresent(one -> tellUnplayed(one.connector(), reasons));
+        return found;
+    }
+
+    private static List<ConnectorMatch> matches(
+            List<Connector> connectors,
+            Organization organization,
+            Client client,
+            String mailFrom,
+            List<Reason> reasons) {
+        List<ConnectorMatch> matches = new ArrayList<>();
+        for (Connector connector : connectors) {
+            byCertificate(connector, organization, client, reasons)
+                    .filter(match -> isFor(connector, mailFrom, reasons))
+                    .ifPresent(matches::add);
+        }
+        if (matches.isEmpty()) {
+            for (Connector connector : connectors) {
+                byAddress(connector, client, reasons)
+                        .filter(match -> isFor(connector, mailFrom, reasons))
+                        .ifPresent(matches::add);
+            }
+        }
+        return matches;
+    }
+
+    /** That it never matches is inferred; where it would not match either, nothing rests on that. */
+    private static void tellDisabled(
+            Connector connector, Organization organization, Client client, String mailFrom, List<Reason> reasons) {
+        String text = quoted(connector) + " is disabled: it never matches";
+        boolean decides = !matches(List.of(connector), organization, client, mailFrom, new ArrayList<>())
+                .isEmpty();
+        Reason reason = decides ? Reason.inferred("FAQ", text) : Reason.published("FAQ", text);
+        reasons.add(reason.as(RelayCause.CONNECTOR_DISABLED));
+    }
+
+    /** Whether the connector is for mail of this sender (AssociatedAcceptedDomains). */
+    private static boolean isFor(Connector connector, String mailFrom, List<Reason> reasons) {
+        List<String> only = connector.associatedAcceptedDomains();
+        String domain = MailAddress.domain(mailFrom);
+        if (only.isEmpty() || only.stream().map(Connector::domain).anyMatch(domain::equals)) {
+            return true;
+        }
+        reasons.add(Reason.inferred(
+                "NIC",
+                quoted(connector) + " is for mail of " + String.join(", ", only)
+                        + " alone (AssociatedAcceptedDomains), "
+                        + (domain.isEmpty() ? "and the null sender has no domain" : "not of " + domain)));
+        return false;
+    }
+
+    private static void tellUnplayed(Connector connector, List<Reason> reasons) {
+        List<String> unplayed = new ArrayList<>();
+        if (connector.cloudServicesMailEnabled()) {
+            unplayed.add("CloudServicesMailEnabled");
+        }
+        if (connector.treatMessagesAsInternal()) {
+            unplayed.add("TreatMessagesAsInternal");
+        }
+        if (!unplayed.isEmpty()) {
+            String text = " of " + quoted(connector) + " changes headers and filtering, which is left out here";
+            reasons.add(Reason.inferred("NIC", String.join(" and ", unplayed) + text));
+        }
     }
 
     private static Optional<ConnectorMatch> byCertificate(

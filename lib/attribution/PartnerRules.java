@@ -33,6 +33,10 @@ final class PartnerRules {
                 covering.stream().filter(one -> identifies(one, client)).findFirst();
         Optional<Connector> locking =
                 covering.stream().filter(one -> restricts(one)).findFirst();
+        if (domain.isEmpty() && !covering.isEmpty()) {
+            String text = "SenderDomains \"*\" is taken to cover the null sender, which has no domain";
+            reasons.add(Reason.inferred("TPC", text));
+        }
         if (locking.isPresent() && identifying.isEmpty()) {
             reasons.add(Reason.published(
                             "TPC PARTNER",
@@ -58,6 +62,21 @@ final class PartnerRules {
         return new Finding(identifying.isPresent(), Optional.empty());
     }
 
+    /**
+     * Whether an enabled one names the source by address or certificate, whatever sender domains it is for: to
+     * RejectDirectSend such a source is no direct send.
+     */
+    static boolean knowsSource(Organization organization, Client client, List<Reason> reasons) {
+        Optional<Connector> knowing = organization.connectors().stream()
+                .filter(Connector::enabled)
+                .filter(one -> one.connectorType() == Connector.Type.PARTNER)
+                .filter(one -> namesAddress(one, client) || namesCertificate(one, client))
+                .findFirst();
+        knowing.ifPresent(one -> reasons.add(Reason.published(
+                "SOC", "partner connector \"" + one.name() + "\" knows the source, so it is no direct send")));
+        return knowing.isPresent();
+    }
+
     private static void tellIdentified(Connector identifying, Optional<Connector> locking, List<Reason> reasons) {
         String text = "partner connector \"" + identifying.name() + "\" knows the source";
         reasons.add(
@@ -72,16 +91,24 @@ final class PartnerRules {
 
     /** By what the connector restricts to; without a restriction, by either. */
     private static boolean identifies(Connector connector, Client client) {
-        boolean byAddress = connector.names(client.address());
-        boolean byCertificate = client.certificate()
-                .filter(shown -> shown.fault().isEmpty())
-                .filter(shown -> shows(connector, shown))
-                .isPresent();
+        boolean byAddress = namesAddress(connector, client);
+        boolean byCertificate = namesCertificate(connector, client);
         if (!restricts(connector)) {
             return byAddress || byCertificate;
         }
         return connector.restrictDomainsToIPAddresses() && byAddress
                 || connector.restrictDomainsToCertificate() && byCertificate;
+    }
+
+    private static boolean namesAddress(Connector connector, Client client) {
+        return connector.names(client.address());
+    }
+
+    private static boolean namesCertificate(Connector connector, Client client) {
+        return client.certificate()
+                .filter(shown -> shown.fault().isEmpty())
+                .filter(shown -> shows(connector, shown))
+                .isPresent();
     }
 
     private static boolean shows(Connector connector, ClientCertificate shown) {

@@ -4,8 +4,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.xbill.DNS.MXRecord;
@@ -61,18 +64,12 @@ public final class Dns implements AutoCloseable {
 
     /** Addresses of both families, IPv4 first, asked for at once. */
     public List<FoundRecords> addresses(String name) {
-        Optional<Name> absolute = absolute(name);
-        if (absolute.isEmpty()) {
-            return List.of(FoundRecords.impossible(name));
-        }
-        AtomicReference<DnsReply> ipv4 = new AtomicReference<>();
-        AtomicReference<DnsReply> ipv6 = new AtomicReference<>();
-        resolver.ask(new Question(absolute.get(), Type.A), ipv4::set);
-        resolver.ask(new Question(absolute.get(), Type.AAAA), ipv6::set);
-        resolver.work(() -> ipv4.get() != null && ipv6.get() != null);
-        return List.of(
-                FoundRecords.of(name, ipv4.get(), values(ipv4.get(), Type.A)),
-                FoundRecords.of(name, ipv6.get(), values(ipv6.get(), Type.AAAA)));
+        return ask(List.of(name, name), List.of(Type.A, Type.AAAA));
+    }
+
+    /** TXT records of several names, asked for at once. */
+    public List<FoundRecords> texts(List<String> names) {
+        return ask(names, Collections.nCopies(names.size(), Type.TXT));
     }
 
     /** Hosts of the MX records by preference; a null MX (RFC 7505) names none. */
@@ -99,14 +96,27 @@ public final class Dns implements AutoCloseable {
     }
 
     private FoundRecords ask(String name, int type) {
-        Optional<Name> absolute = absolute(name);
-        if (absolute.isEmpty()) {
-            return FoundRecords.impossible(name);
+        return ask(List.of(name), List.of(type)).get(0);
+    }
+
+    /** The answers in the order of the questions. */
+    private List<FoundRecords> ask(List<String> names, List<Integer> types) {
+        FoundRecords[] found = new FoundRecords[names.size()];
+        for (int i = 0; i < found.length; i++) {
+            int at = i;
+            String name = names.get(i);
+            int type = types.get(i);
+            Optional<Name> absolute = absolute(name);
+            if (absolute.isEmpty()) {
+                found[i] = FoundRecords.impossible(name);
+            } else {
+                resolver.ask(
+                        new Question(absolute.get(), type),
+                        reply -> found[at] = FoundRecords.of(name, reply, values(reply, type)));
+            }
         }
-        AtomicReference<DnsReply> reply = new AtomicReference<>();
-        resolver.ask(new Question(absolute.get(), type), reply::set);
-        resolver.work(() -> reply.get() != null);
-        return FoundRecords.of(name, reply.get(), values(reply.get(), type));
+        resolver.work(() -> Arrays.stream(found).allMatch(Objects::nonNull));
+        return List.of(found);
     }
 
     /** Empty if DNS can have no such name, as what macros of SPF make may be. */

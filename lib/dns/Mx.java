@@ -61,6 +61,28 @@ public record Mx(
         return addresses;
     }
 
+    /** The same with nothing of MTA-STS, for those who look at that record by themselves. */
+    public Mx withoutMtaSts() {
+        return new Mx(
+                domain,
+                status,
+                server,
+                authenticated,
+                detail,
+                aliases,
+                targets,
+                leftOut,
+                relayHost,
+                guess,
+                Optional.empty(),
+                tlsRpt,
+                full,
+                unanswered,
+                repeated.stream()
+                        .filter(what -> !what.equals(MxQuery.MTA_STS_NAME))
+                        .toList());
+    }
+
     boolean isImplicit() {
         return status == DnsReply.Status.NODATA && !targets.isEmpty();
     }

@@ -46,6 +46,7 @@ final class MxQuery {
         DnsReply a;
         DnsReply aaaa;
         List<String> tlsa = List.of();
+        Optional<String> tlsaFailure = Optional.empty();
 
         Target(MXRecord record, MailHosts hosts) {
             this.record = record;
@@ -136,7 +137,7 @@ final class MxQuery {
         ask(host, Type.A, reply -> target.a = reply);
         ask(host, Type.AAAA, reply -> target.aaaa = reply);
         if (full) {
-            ask(PORT_25, host, Type.TLSA, reply -> target.tlsa = tlsa(target.host, reply));
+            ask(PORT_25, host, Type.TLSA, reply -> tlsa(target, reply));
         }
     }
 
@@ -202,12 +203,14 @@ final class MxQuery {
                 addresses,
                 unanswered,
                 aliases,
-                target.tlsa);
+                target.tlsa,
+                target.tlsaFailure);
     }
 
-    private List<String> tlsa(String host, DnsReply reply) {
-        note("TLSA of " + host, reply);
-        return Records.tlsa(reply);
+    private void tlsa(Target target, DnsReply reply) {
+        note("TLSA of " + target.host, reply);
+        target.tlsa = Records.tlsa(reply);
+        target.tlsaFailure = reply.status().isAnswer() ? Optional.empty() : Optional.of(reply.failureText());
     }
 
     private Optional<String> text(String what, DnsReply reply, String version) {

@@ -16,6 +16,7 @@ import lib.net.IpAddress;
  * @param unanswered which of its addresses could not be looked up, and why
  * @param aliases names that its name leads to by CNAME, which RFC 2181 section 10.3 forbids
  * @param tlsa certificates for port 25 (RFC 7672): usage, selector, matching type, data
+ * @param tlsaFailure why nobody knows them, where they were asked for and had no answer
  */
 public record MxTarget(
         int preference,
@@ -26,7 +27,8 @@ public record MxTarget(
         List<Address> addresses,
         List<String> unanswered,
         List<String> aliases,
-        List<String> tlsa) {
+        List<String> tlsa,
+        Optional<String> tlsaFailure) {
 
     /** An address of a host, and how long it may be kept. */
     public record Address(String address, long ttlSeconds, boolean isPublic) {}

@@ -20,40 +20,14 @@ import lib.received.Hop;
  * @param spoken index of the stay that the headers speak of
  */
 record Arrival(
-        Matched matched,
+        ArrivalRule.Matched matched,
         Optional<String> header,
         Optional<String> laterHeader,
-        Way arrival,
+        ArrivalRule.Way arrival,
         Optional<Basis> basis,
         List<Stay> stays,
         int asked,
         int spoken) {
-    enum Matched {
-        YES,
-        NO,
-        UNKNOWN
-    }
-
-    /** Ways into Exchange Online. */
-    enum Way {
-        ON_PREMISES_CONNECTOR,
-        DIRECT_SEND,
-        MAILBOX,
-        /** From a host of Exchange Online that sends out; how it came to that tenant is not in the lines. */
-        OTHER_TENANT,
-        OTHER_TENANT_MAILBOX,
-        /** By SMTP into a tenant that passed it on to another, or to itself by way of a host outside. */
-        PASSED_ON,
-        INTERNET,
-        /** It never was in Exchange Online. */
-        NONE,
-        UNKNOWN;
-
-        boolean isMailbox() {
-            return this == MAILBOX || this == OTHER_TENANT_MAILBOX;
-        }
-    }
-
     private static final String ENTITY = "X-MS-Exchange-CrossTenant-FromEntityHeader";
     private static final String DIRECTION = "X-MS-Exchange-Organization-MessageDirectionality";
     static final String STRIPPED = "X-MS-Exchange-Transport-CrossTenantHeadersStripped";
@@ -80,10 +54,10 @@ record Arrival(
     static Arrival of(Headers headers, List<Hop> hops, List<Stay> stays, boolean own) {
         if (stays.isEmpty()) {
             return new Arrival(
-                    Matched.NO,
+                    ArrivalRule.Matched.NO,
                     Optional.empty(),
                     Optional.empty(),
-                    Way.NONE,
+                    ArrivalRule.Way.NONE,
                     Optional.of(Basis.INFERRED),
                     stays,
                     -1,

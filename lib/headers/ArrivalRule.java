@@ -20,8 +20,8 @@ record ArrivalRule(
         String header,
         String value,
         boolean own,
-        Arrival.Way arrival,
-        Arrival.Matched connector,
+        Way arrival,
+        Matched connector,
         Optional<Basis> basis) {
 
     /** The stays in Exchange Online, by the lines. */
@@ -32,6 +32,32 @@ record ArrivalRule(
         TENANT,
         MAILBOX_TENANT,
         MAILBOX_OUTSIDE
+    }
+
+    enum Matched {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /** Ways into Exchange Online. */
+    enum Way {
+        ON_PREMISES_CONNECTOR,
+        DIRECT_SEND,
+        MAILBOX,
+        /** From a host of Exchange Online that sends out; how it came to that tenant is not in the lines. */
+        OTHER_TENANT,
+        OTHER_TENANT_MAILBOX,
+        /** By SMTP into a tenant that passed it on to another, or to itself by way of a host outside. */
+        PASSED_ON,
+        INTERNET,
+        /** It never was in Exchange Online. */
+        NONE,
+        UNKNOWN;
+
+        boolean isMailbox() {
+            return this == MAILBOX || this == OTHER_TENANT_MAILBOX;
+        }
     }
 
     /** What a message says, in the terms of the table. */
@@ -84,8 +110,8 @@ record ArrivalRule(
                     row[2].equals(ANY) ? "" : row[2],
                     row[3],
                     row[4].equals("own"),
-                    constant(Arrival.Way.class, row[5]),
-                    constant(Arrival.Matched.class, row[6]),
+                    constant(Way.class, row[5]),
+                    constant(Matched.class, row[6]),
                     row[7].equals(ANY) ? Optional.empty() : Optional.of(constant(Basis.class, row[7]))));
         }
         return rules;

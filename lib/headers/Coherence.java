@@ -32,7 +32,7 @@ record Coherence(int suspects, int receiverFrom) {
                 }
                 last = Optional.of(organisation);
                 first = i;
-                if (i > suspects && Stay.begins(hops.get(i), Optional.of(hops.get(i - 1)))) {
+                if (i > suspects && Stay.begins(hops.get(i), hops.get(i - 1))) {
                     break; // The line below is another tenant's, or of a host outside.
                 }
             } else if (last.isEmpty()) {

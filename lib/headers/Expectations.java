@@ -84,7 +84,7 @@ public record Expectations(
             case YES -> Finding.info("expect.connector", option, header);
             case NO -> Finding.fail("expect.connector", option, why(found, header), next(found.arrival()));
             case UNKNOWN ->
-                found.arrival() == Arrival.Way.UNKNOWN
+                found.arrival() == ArrivalRule.Way.UNKNOWN
                         ? Finding.fail(
                                 "expect.connector-unknown",
                                 option,
@@ -112,7 +112,7 @@ public record Expectations(
         };
     }
 
-    private static String next(Arrival.Way way) {
+    private static String next(ArrivalRule.Way way) {
         return switch (way) {
             case NONE ->
                 "take the header from the recipient's copy, and compare the hop table with the way it should take";

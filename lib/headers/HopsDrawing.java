@@ -2,7 +2,7 @@ package lib.headers;
 
 import lib.text.Html;
 
-/** The pictures of the page: the strip of delays, the chain, the bar of each hop. */
+/** The strip of delays of the page, and its colours. */
 final class HopsDrawing {
     private static final int UNITS = 1000;
 
@@ -47,30 +47,5 @@ final class HopsDrawing {
 
     private static long length(Step step) {
         return Math.max(0, step.delaySeconds().orElse(0L));
-    }
-
-    /** A disc with the number of the hop, and the line to the next one. */
-    static void node(Html html, int number, boolean last) {
-        html.raw("<svg class=\"node\" viewBox=\"0 0 28 28\" aria-hidden=\"true\">")
-                .raw("<circle cx=\"14\" cy=\"14\" r=\"13\" fill=\"var(--c)\"/>")
-                .raw("<text x=\"14\" y=\"18.5\" text-anchor=\"middle\" font-size=\"12\"")
-                .raw(" font-weight=\"700\" fill=\"var(--card)\">" + number + "</text></svg>");
-        if (!last) {
-            html.raw("<svg class=\"link\" viewBox=\"0 0 28 10\" preserveAspectRatio=\"none\"")
-                    .raw(" aria-hidden=\"true\"><rect x=\"13\" width=\"2\" height=\"10\"")
-                    .raw(" fill=\"var(--line)\"/></svg>");
-        }
-    }
-
-    static void delay(Html html, Step step, Route route) {
-        long longest = Math.max(1, route.slowestSeconds().orElse(1L));
-        String words = step.delaySeconds()
-                .map(delay -> delay < 0 ? ShortWords.duration(delay) + ": clocks disagree" : ShortWords.duration(delay))
-                .orElse("no time");
-        html.raw("<div class=\"delay\"><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\"")
-                .raw(" aria-hidden=\"true\"><rect height=\"10\" fill=\"var(--c)\" width=\"")
-                .raw(length(step) * UNITS / longest + "\"/></svg>")
-                .element("span", words)
-                .raw("</div>");
     }
 }

@@ -3,6 +3,7 @@ package lib.headers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lib.finding.Finding;
 import lib.received.Hop;
 import lib.text.Html;
@@ -14,10 +15,12 @@ import lib.text.Words;
 final class HopsHtml {
     private static final int MOST_HOPS = 100;
     private static final int MOST_TEXT = 2000;
+    private static final int MOST_NAME = 32;
 
     private final MessageReport report;
     private final Route route;
     private final List<Finding> findings;
+    private final List<Statement> statements;
     private final Html html;
 
     private HopsHtml(MessageReport report, Route route, List<Finding> findings) {
@@ -25,7 +28,8 @@ final class HopsHtml {
         this.route = route;
         this.findings = findings;
         String title = clipped(report.subject().orElse("(no subject)"));
-        html = Html.page("Hops: " + title, title, Resource.text(HopsHtml.class, "hops.css"));
+        statements = VerdictSentences.of(route);
+        html = Html.page("Hops: " + title, title, Resource.text(HopsHtml.class, "hops.css") + highlights(statements));
     }
 
     static String page(MessageReport report, Route route, List<Finding> findings) {
@@ -40,7 +44,7 @@ final class HopsHtml {
         html.element("p class=\"badge " + Words.of(badge.tone()) + "\"", badge.text())
                 .raw("</header>\n");
         verdict();
-        chain();
+        way();
         decoded();
         html.end("header-hops of relaykit. Received: lines are claims of the hosts that wrote them;"
                 + " signatures are not verified here. Times are UTC.");
@@ -52,10 +56,13 @@ final class HopsHtml {
                 + report.messageId().map(id -> " \u00B7 " + id).orElse("");
     }
 
+    /** Each sentence opens to what it rests on; its hops are marked meanwhile. */
     private void verdict() {
-        html.raw("<section>").element("h2", "Verdict").raw("<ul>");
-        VerdictSentences.of(route).forEach(sentence -> html.element("li", clipped(sentence.marked())));
-        html.raw("</ul>");
+        html.raw("<section>").element("h2", "Verdict").raw("<ol class=\"verdict\">");
+        for (int i = 0; i < statements.size(); i++) {
+            statement(i + 1, statements.get(i));
+        }
+        html.raw("</ol>");
         if (!findings.isEmpty()) {
             html.raw("<ul class=\"notes\">");
             for (Finding finding : findings) {
@@ -71,49 +78,120 @@ final class HopsHtml {
         html.raw("</section>\n");
     }
 
-    private void chain() {
+    private void statement(int number, Statement statement) {
+        String basis = statement.basis().map(Words::of).orElse("not known");
+        html.raw("<li><details class=\"statement\" id=\"s" + number + "\"><summary>")
+                .text(clipped(statement.text()))
+                .raw(" <span class=\"basis\">" + basis + "</span></summary>");
+        for (String header : statement.headers()) {
+            html.element("code", clipped(header));
+        }
+        for (int hop : statement.hops()) {
+            html.element("p class=\"soft\"", "Hop " + hop + ", Received:")
+                    .element("code", clipped(route.hops().get(hop - 1).raw()));
+        }
+        html.raw("</details></li>\n");
+    }
+
+    private void way() {
         if (route.hops().isEmpty()) {
             return;
         }
-        html.raw("<section>").element("h2", "The way").raw("<ol>");
-        report.reading().forEach(sentence -> html.element("li", clipped(sentence)));
-        html.raw("</ol>\n");
         int first = Math.max(0, route.hops().size() - MOST_HOPS);
-        html.raw("<p class=\"soft\" style=\"margin-top:1rem\">Time at each hop</p>");
-        HopsDrawing.strip(html, route, first);
+        html.raw("<section>").element("h2", "The way");
         if (first > 0) {
             html.element("p class=\"soft\"", first + " older hops are not shown.");
         }
-        html.raw("<ol class=\"chain\">\n");
-        for (int i = first; i < route.hops().size(); i++) {
-            hop(i);
+        for (Lane lane : Lane.of(route)) {
+            if (lane.last() >= first) {
+                lane(lane, Math.max(first, lane.first()));
+            }
         }
-        html.raw("</ol></section>\n");
+        html.raw("<p class=\"soft time\">Time at each hop</p>");
+        HopsDrawing.strip(html, route, first);
+        html.raw("<details class=\"raw\"><summary>In words</summary><ol>");
+        report.reading().forEach(sentence -> html.element("li", clipped(sentence)));
+        html.raw("</ol></details></section>\n");
     }
 
-    private void hop(int index) {
+    private void lane(Lane lane, int first) {
+        html.raw("<div class=\"lane " + Words.of(lane.kind()) + "\">")
+                .element("h3", clipped(lane.name()))
+                .element("p class=\"soft\"", clipped(lane.note()))
+                .raw("<ol class=\"stations\">\n");
+        for (int i = first; i <= lane.last(); i++) {
+            station(i);
+        }
+        html.raw("</ol></div>\n");
+    }
+
+    /** A hop, and before it the link by which the message came to it. */
+    private void station(int index) {
         Hop hop = route.hops().get(index);
         Step step = route.steps().get(index);
-        html.raw("<li class=\"hop " + HopsDrawing.tone(step.role()) + "\">");
-        HopsDrawing.node(html, step.hop(), index + 1 == route.hops().size());
-        html.element("p class=\"role\"", step.role().label()).element("h3", clipped(ShortWords.receiver(hop)));
+        html.raw("<li><div class=\"link " + Words.of(Encryption.of(hop)) + "\">")
+                .element("b", Encryption.of(hop) == Encryption.NONE ? "" : ShortWords.tls(hop))
+                .element("span", index == 0 ? "" : delay(step))
+                .raw("</div><article class=\"station " + HopsDrawing.tone(step.role()) + "\" id=\"hop" + step.hop()
+                        + "\">")
+                .raw("<p class=\"role\"><span class=\"disc\">" + step.hop() + "</span> ")
+                .text(step.role().label());
+        marks(step.hop());
+        html.raw("</p><h4 title=\"")
+                .text(clipped(ShortWords.receiver(hop)))
+                .raw("\">")
+                .text(ShortWords.shortened(ShortWords.receiver(hop), MOST_NAME))
+                .raw("</h4>");
         if (step.fromRole().isPresent()) {
-            html.element("p class=\"soft\"", "from " + clipped(ShortWords.sender(hop)));
+            String name = hop.from()
+                    .or(hop::fromRdns)
+                    .map(from -> ShortWords.shortened(from, MOST_NAME))
+                    .orElse("");
+            String ip = hop.fromIp().filter(address -> !name.contains(address)).orElse("");
+            html.element("p class=\"soft\"", ("from " + name + " " + ip).trim());
         }
-        html.raw("<dl>");
+        html.element("p class=\"soft\"", step.time().orElse("no time"))
+                .raw("<details class=\"raw\"><summary>Received: line</summary><dl>");
         fact("Protocol", hop.with());
-        fact(
-                "Link",
-                Optional.of(
-                        ShortWords.tls(hop) + hop.tlsCipher().map(c -> ", " + c).orElse("")));
-        fact("Time", step.time());
+        fact("Cipher", hop.tlsCipher());
         fact("Id", hop.id());
         fact("For", hop.forAddress());
-        html.raw("</dl>");
-        HopsDrawing.delay(html, step, route);
-        html.raw("<details class=\"raw\"><summary>Received: line</summary>")
-                .element("code", clipped(hop.raw()))
-                .raw("</details></li>\n");
+        html.raw("</dl>").element("code", clipped(hop.raw())).raw("</details></article></li>\n");
+    }
+
+    private static String delay(Step step) {
+        return step.delaySeconds()
+                .map(delay -> ShortWords.duration(delay) + (delay < 0 ? ": clocks disagree" : ""))
+                .orElse("no time");
+    }
+
+    /** The numbers of the sentences that rest on a hop, with the sentence to be seen over each. */
+    private void marks(int hop) {
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i).hops().contains(hop)) {
+                html.raw(" <abbr class=\"mark\" title=\"")
+                        .text(clipped(statements.get(i).text()))
+                        .raw("\">" + (i + 1) + "</abbr>");
+            }
+        }
+    }
+
+    /** While a sentence is pointed at or open, the hops that it rests on are marked. */
+    private static String highlights(List<Statement> statements) {
+        StringBuilder css = new StringBuilder();
+        for (int i = 0; i < statements.size(); i++) {
+            for (int hop : statements.get(i).hops()) {
+                String sentence = "#s" + (i + 1);
+                css.append("main:has(")
+                        .append(sentence)
+                        .append(":hover,")
+                        .append(sentence)
+                        .append("[open]) #hop")
+                        .append(hop)
+                        .append("{outline:3px solid var(--c)}\n");
+            }
+        }
+        return css.toString();
     }
 
     private void fact(String name, Optional<String> value) {
@@ -161,7 +239,9 @@ final class HopsHtml {
             for (AntispamReport.Entry one : entries) {
                 row(one.field(), one.value(), HopsText.marked(one.meaning().orElse(""), one.basis()), one.source());
             }
-            html.raw("</table></section>\n");
+            html.raw("</table>");
+            sources(entries.stream().map(AntispamReport.Entry::source));
+            html.raw("</section>\n");
         }
     }
 
@@ -178,7 +258,16 @@ final class HopsHtml {
                                 + one.detail(),
                         one.source());
             }
-            html.raw("</table></section>\n");
+            html.raw("</table>");
+            sources(results.stream().map(AuthenticationResult::source));
+            html.raw("</section>\n");
+        }
+    }
+
+    private void sources(Stream<Optional<String>> sources) {
+        String all = HopsText.joined(sources);
+        if (!all.isEmpty()) {
+            html.element("p class=\"soft\"", "Source: " + all);
         }
     }
 
@@ -186,10 +275,11 @@ final class HopsHtml {
         html.raw("<tr>")
                 .element("td", clipped(first))
                 .element("td", clipped(second))
-                .raw("<td>")
-                .text(clipped(third));
-        source.ifPresent(page -> html.raw(" ").element("small class=\"soft\"", page));
-        html.raw("</td></tr>");
+                .raw("<td title=\"")
+                .text(source.orElse(""))
+                .raw("\">")
+                .text(clipped(third))
+                .raw("</td></tr>");
     }
 
     private static String clipped(String text) {

@@ -221,9 +221,13 @@ final class HopsText {
     }
 
     private static void sources(Page page, Stream<Optional<String>> sources) {
-        String all = sources.flatMap(Optional::stream).distinct().collect(Collectors.joining("; "));
+        String all = joined(sources);
         if (!all.isEmpty()) {
             page.wrapped("  source  ", all, 10);
         }
+    }
+
+    static String joined(Stream<Optional<String>> sources) {
+        return sources.flatMap(Optional::stream).distinct().collect(Collectors.joining("; "));
     }
 }

@@ -13,6 +13,9 @@ import lib.text.Words;
  * @param hops numbers of the lines that say it
  */
 record Statement(String text, Optional<Basis> basis, List<String> headers, List<Integer> hops) {
+    /** A header of a message may be as long as it likes. */
+    private static final int MOST = 500;
+
     /** What a sentence rests on, without the sentence; for documents. */
     record Evidence(Optional<Basis> basis, List<String> headers, List<Integer> hops) {}
 
@@ -29,7 +32,7 @@ record Statement(String text, Optional<Basis> basis, List<String> headers, List<
     }
 
     Statement with(Optional<String> header) {
-        return header.map(field -> new Statement(text, basis, List.of(field), hops))
+        return header.map(field -> new Statement(text, basis, List.of(ShortWords.clipped(field, MOST)), hops))
                 .orElse(this);
     }
 

@@ -2,7 +2,6 @@ package lib.headers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import lib.received.Hop;
 import lib.text.Ascii;
 
@@ -29,30 +28,29 @@ record Stay(int first, int last, Entry entry) {
     /** In travel order. */
     static List<Stay> of(List<Hop> hops, int suspects) {
         List<Stay> stays = new ArrayList<>();
+        boolean wasInside = false;
         for (int i = suspects; i < hops.size(); i++) {
-            Hop hop = hops.get(i);
-            if (begins(hop, i == suspects ? Optional.empty() : Optional.of(hops.get(i - 1)))) {
-                stays.add(new Stay(i, i, entry(hop)));
-            } else if (isInside(hop)) {
+            Hosts.Kind by = Hosts.kind(hops.get(i).by());
+            if (begins(hops.get(i), by, wasInside)) {
+                stays.add(new Stay(i, i, entry(hops.get(i), by)));
+            } else if (by.isExchangeOnline()) {
                 Stay stay = stays.remove(stays.size() - 1);
                 stays.add(new Stay(stay.first, i, stay.entry));
             }
+            wasInside = by.isExchangeOnline();
         }
         return List.copyOf(stays);
     }
 
-    private static boolean isInside(Hop hop) {
-        return Hosts.kind(hop.by()).isExchangeOnline();
+    /** Whether a hop took a message in that was not there, or had left. */
+    static boolean begins(Hop hop, Hop before) {
+        Hosts.Kind by = Hosts.kind(hop.by());
+        return by.isExchangeOnline() && begins(hop, by, Hosts.kind(before.by()).isExchangeOnline());
     }
 
-    /** Whether a hop took a message in that was not there, or had left. */
-    static boolean begins(Hop hop, Optional<Hop> before) {
-        Hosts.Kind by = Hosts.kind(hop.by());
-        if (!by.isExchangeOnline()) {
-            return false;
-        }
-        boolean wasInside = before.isPresent() && isInside(before.get());
-        return !wasInside || isOutbound(hop) || by == Hosts.Kind.EOP_FRONT_END && isFromOutside(hop);
+    private static boolean begins(Hop hop, Hosts.Kind by, boolean wasInside) {
+        return by.isExchangeOnline()
+                && (!wasInside || isOutbound(hop) || by == Hosts.Kind.EOP_FRONT_END && isFromOutside(hop));
     }
 
     private static boolean isFromOutside(Hop hop) {
@@ -60,7 +58,7 @@ record Stay(int first, int last, Entry entry) {
                 && !Hosts.kind(hop.from()).isExchangeOnline();
     }
 
-    private static Entry entry(Hop hop) {
+    private static Entry entry(Hop hop, Hosts.Kind by) {
         String with = Ascii.lower(hop.with().orElse(""));
         if (with.startsWith("mapi") || with.startsWith("http")) {
             return Entry.MAILBOX;
@@ -68,7 +66,7 @@ record Stay(int first, int last, Entry entry) {
         if (isOutbound(hop)) {
             return Entry.TENANT;
         }
-        boolean frontEnd = Hosts.kind(hop.by()) == Hosts.Kind.EOP_FRONT_END;
+        boolean frontEnd = by == Hosts.Kind.EOP_FRONT_END;
         return frontEnd || !isFromOutside(hop) || !isSmtp(hop) ? Entry.SMTP : Entry.LOGIN;
     }
 

@@ -13,6 +13,9 @@ import lib.received.Hop;
 final class VerdictSentences {
     private static final int MOST_STAYS = 6;
 
+    /** Of a header's value within a sentence. */
+    private static final int MOST_TEXT = 300;
+
     private final Route route;
     private final Arrival arrival;
     private final List<Statement> statements = new ArrayList<>();
@@ -215,16 +218,17 @@ final class VerdictSentences {
         }
         add(Statement.said(
                         "The Exchange headers speak of the way in at hop " + spoken()
-                                + tenant.map(id -> ", into tenant " + id).orElse("")
+                                + tenant.map(id -> ", into tenant " + clipped(id))
+                                        .orElse("")
                                 + arrival.laterHeader()
-                                        .map(header -> ": " + header)
+                                        .map(header -> ": " + clipped(header))
                                         .orElse("")
                                 + ".",
                         spoken())
                 .with(arrival.laterHeader()));
         String taken = route.stripped()
                 .map(host -> "the headers that would say it were taken away when the message was passed on ("
-                        + Arrival.STRIPPED + ": " + host + ")")
+                        + Arrival.STRIPPED + ": " + clipped(host) + ")")
                 .orElse("the headers that would say it are not there");
         add(Statement.unknown(
                         "Whether a connector took it at hop " + asked() + " is unknown: " + taken + ". " + howToKnow(),
@@ -240,14 +244,16 @@ final class VerdictSentences {
     private void tenant() {
         route.otherTenant()
                 .ifPresent(connection -> add(Statement.said("A header names another tenant, and a connection to it: "
-                                + ConnectingAddress.ATTRIBUTED + ": " + connection + ".")
+                                + ConnectingAddress.ATTRIBUTED + ": " + clipped(connection) + ".")
                         .with(Optional.of(ConnectingAddress.ATTRIBUTED + ": " + connection))));
-        if (arrival.arrival() != Arrival.Way.PASSED_ON && route.tenantId().isPresent()) {
+        if (arrival.arrival() != ArrivalRule.Way.PASSED_ON && route.tenantId().isPresent()) {
             String id = route.tenantId().get();
             add(Statement.said(
-                    arrival.stays().size() == 1
-                            ? "Tenant: " + id + "."
-                            : "The Exchange headers are of tenant " + id + ", which took it at hop " + spoken() + "."));
+                            arrival.stays().size() == 1
+                                    ? "Tenant: " + clipped(id) + "."
+                                    : "The Exchange headers are of tenant " + clipped(id) + ", which took it at hop "
+                                            + spoken() + ".")
+                    .with(Optional.of("X-MS-Exchange-CrossTenant-Id: " + id)));
         }
     }
 
@@ -255,30 +261,33 @@ final class VerdictSentences {
         int from = route.receiverFrom();
         int last = route.hops().size();
         String written = from == last ? "Hop " + last + " was" : "Hops " + from + " to " + last + " were";
-        return Statement.inferred(written
-                + " written on the receiver's side"
-                + (from == 1 ? "." : "; what is below may say what the sending side wanted it to say."));
+        return Statement.inferred(
+                written
+                        + " written on the receiver's side"
+                        + (from == 1 ? "." : "; what is below may say what the sending side wanted it to say."),
+                from);
     }
 
     private Statement time() {
         if (route.totalSeconds().isEmpty()) {
             return Statement.unknown("The time from end to end cannot be told: a date is missing or cannot be read.");
         }
+        int last = route.hops().size();
         long seconds = route.totalSeconds().get();
-        if (seconds < 0) {
-            return Statement.said("From end to end it took " + ShortWords.duration(seconds)
-                    + ": the clocks disagree, so the time under way is not known.");
-        }
         String total = "From end to end it took " + ShortWords.duration(seconds);
-        boolean slow = route.slowestSeconds().orElse(0L) > 0;
-        return Statement.said(
-                slow
-                        ? total
-                                + ", longest at hop "
-                                + route.slowestHop().get()
-                                + " with "
-                                + ShortWords.duration(route.slowestSeconds().get())
-                                + "."
-                        : total + ".");
+        if (seconds < 0) {
+            return Statement.said(total + ": the clocks disagree, so the time under way is not known.", 1, last);
+        }
+        long slowest = route.slowestSeconds().orElse(0L);
+        if (slowest > 0) {
+            int hop = route.slowestHop().get();
+            String longest = ", longest at hop " + hop + " with " + ShortWords.duration(slowest) + ".";
+            return Statement.said(total + longest, 1, hop, last);
+        }
+        return Statement.said(total + ".", 1, last);
+    }
+
+    private static String clipped(String value) {
+        return ShortWords.clipped(value, MOST_TEXT);
     }
 }

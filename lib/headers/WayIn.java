@@ -16,7 +16,6 @@ public final class WayIn {
      */
     public static boolean byConnector(byte[] message, List<String> acceptedDomains) {
         Headers headers = Mail.ofText("", message).headers();
-        Route route = Route.of(headers, acceptedDomains);
-        return route.connector().matched() == Arrival.Matched.YES;
+        return Route.of(headers, acceptedDomains).connector().matched() == ArrivalRule.Matched.YES;
     }
 }

@@ -2,7 +2,10 @@ package lib.preflight;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import lib.dns.FoundRecords;
 import lib.finding.Finding;
 import lib.net.IpAddress;
@@ -16,8 +19,29 @@ final class BlockListCheck {
      *
      * @param refused beginning of the answers that mean "you may not ask" and not "listed"
      * @param page where to look further
+     * @param terms on which it may be asked
      */
-    private record BlockList(String zone, String name, String refused, String page) {}
+    private record BlockList(String zone, String name, String refused, String page, String terms) {}
+
+    /** What one list says of one address. */
+    private record Answer(BlockList list, String ip, FoundRecords found) {
+        /** RFC 5782 section 2.1: an entry is an address of 127.0.0.0/8; another comes from somebody on the way. */
+        boolean isListed() {
+            return found.values().stream()
+                    .anyMatch(value -> value.startsWith("127.") && !value.startsWith(list.refused));
+        }
+
+        /** Why nothing is known; "" if something is. */
+        String failure() {
+            if (found.isUnanswered()) {
+                return list.name + ": " + found.failure();
+            }
+            return found.values().isEmpty() || isListed()
+                    ? ""
+                    : list.name + " does not answer this resolver (" + String.join(", ", found.values())
+                            + "); its terms: " + list.terms;
+        }
+    }
 
     private BlockListCheck() {}
 
@@ -37,32 +61,46 @@ final class BlockListCheck {
         if (addresses.isEmpty()) {
             throw NotRun.missing("no public IPv4 address is known", "give it with --public-ip");
         }
-        List<Finding> findings = new ArrayList<>();
-        List<String> asked = new ArrayList<>();
+        List<Callable<Answer>> work = new ArrayList<>();
         for (BlockList list : lists()) {
-            asked.add(list.name);
             for (InetAddress address : addresses) {
-                String ip = IpAddress.text(address);
-                FoundRecords found = facts.ask(dns -> dns.addresses(reversed(address) + list.zone, false));
-                boolean refused = found.values().stream().anyMatch(value -> value.startsWith(list.refused));
-                if (found.isUnanswered() || refused) {
-                    throw NotRun.noDns(
-                            list.name + (refused ? " does not answer this resolver" : ": " + found.failure()));
-                }
-                if (!found.values().isEmpty()) {
-                    findings.add(listed(list, ip, found));
-                }
+                String name = reversed(address) + list.zone;
+                work.add(() -> new Answer(list, IpAddress.text(address), facts.ask(dns -> dns.addresses(name, false))));
             }
         }
-        return new Seen("not listed by ".substring(findings.isEmpty() ? 0 : 4) + String.join(", ", asked), findings);
+        return seen(Fact.atOnce(work));
     }
 
-    private static Finding listed(BlockList list, String ip, FoundRecords found) {
+    private static Seen seen(List<Answer> answers) {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> clean = new LinkedHashSet<>();
+        Set<String> failures = new LinkedHashSet<>();
+        for (Answer answer : answers) {
+            if (answer.isListed()) {
+                findings.add(listed(answer));
+            } else if (answer.failure().isEmpty()) {
+                clean.add(answer.list.name);
+            } else {
+                failures.add(answer.failure());
+            }
+        }
+        if (findings.isEmpty() && !failures.isEmpty()) {
+            throw NotRun.unanswered(
+                    String.join("; ", failures),
+                    "ask a resolver of your own with --nameserver, or leave the lists out with --skip path.block-lists");
+        }
+        for (String failure : failures) {
+            findings.add(Finding.info("path.list-unanswered", "a block list gave no answer", failure));
+        }
+        return new Seen(clean.isEmpty() ? "listed" : "not listed by " + String.join(", ", clean), findings);
+    }
+
+    private static Finding listed(Answer answer) {
         return Finding.warn(
                 "path.listed",
-                ip + " is listed by " + list.name + " (" + String.join(", ", found.values()) + ")",
+                answer.ip + " is listed by " + answer.list.name + " (" + String.join(", ", answer.found.values()) + ")",
                 "receivers that use the list refuse mail from it",
-                "see " + list.page + ", find what sends there, and have it taken off");
+                "see " + answer.list.page + ", find what sends there, and have it taken off");
     }
 
     private static String reversed(InetAddress address) {
@@ -77,7 +115,7 @@ final class BlockListCheck {
     private static List<BlockList> lists() {
         List<BlockList> lists = new ArrayList<>();
         for (String[] row : Resource.rows(BlockListCheck.class, "block-lists.tsv")) {
-            lists.add(new BlockList(row[0], row[1], row[2], row[3]));
+            lists.add(new BlockList(row[0], row[1], row[2], row[3], row[4]));
         }
         return lists;
     }

@@ -79,7 +79,8 @@ final class ConnectorChecks {
         Attribution told = submission.attribution();
         List<Finding> findings = new ArrayList<>();
         if (!submission.isTaken()) {
-            findings.add(MissedConnector.of(submission));
+            Finding missed = MissedConnector.of(submission);
+            findings.add(facts.conversations().takesOutside() ? takenAllTheSame(missed) : missed);
         } else if (told.step() == ANTI_PATTERN) {
             findings.add(antiPattern());
         }
@@ -96,6 +97,15 @@ final class ConnectorChecks {
                         + told.connector().map(name -> ", \"" + name + "\"").orElse("")
                 : told.refusal().map(reply -> reply.text()).orElse("Incoming");
         return new Seen(way, findings);
+    }
+
+    /** What the server does goes before what relay.json lets expect. */
+    private static Finding takenAllTheSame(Finding missed) {
+        return Finding.warn(
+                "connector.taken-all-the-same",
+                missed.what(),
+                missed.why() + "; yet the server takes mail for outside from this machine",
+                "bring relay.json up to date: publicIps, and the connector as Get-InboundConnector has it (--live)");
     }
 
     private static NotRun noConnector() {

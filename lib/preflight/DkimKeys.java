@@ -13,9 +13,9 @@ record DkimKeys(List<FoundRecords> answers) {
     private static final List<String> SELECTORS = List.of("selector1", "selector2");
 
     static DkimKeys of(String domain, Dns dns) {
-        return new DkimKeys(SELECTORS.stream()
-                .map(selector -> dns.texts(selector + "._domainkey." + domain))
-                .toList());
+        return new DkimKeys(dns.texts(SELECTORS.stream()
+                .map(selector -> selector + "._domainkey." + domain)
+                .toList()));
     }
 
     /** RFC 6376 section 3.6.1: p is the one tag that must be there; empty, the key is revoked. */

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lib.cli.Answer;
 import lib.dns.FoundRecords;
 import lib.dns.MailHosts;
@@ -19,6 +20,8 @@ import lib.preflight.Check.Seen;
 
 /** Where mail of the domain goes, and whether the relay host is one. */
 final class DnsChecks {
+    private static final Pattern USABLE_TLSA =
+            Pattern.compile("[23] [01] (1 [0-9a-f]{64}|2 [0-9a-f]{128}|0 [0-9a-f]+)");
     private static final String SUBMISSION = "smtp.office365.com";
 
     private DnsChecks() {}
@@ -27,13 +30,12 @@ final class DnsChecks {
         return List.of(
                 new Check(CheckId.MX, "MX, and whose it is", DnsChecks::mx),
                 new Check(CheckId.SERVER, "relay host", DnsChecks::server),
-                new Check(CheckId.TLSA, "TLSA of the MX", DnsChecks::tlsa),
-                new Check(CheckId.MTA_STS, "MTA-STS", DnsChecks::mtaSts));
+                new Check(CheckId.TLSA, "TLSA of the MX", DnsChecks::tlsa));
     }
 
     private static Seen mx(Facts facts) {
         Mx mx = facts.mx();
-        Answer answer = MxReport.FULL.answer(mx);
+        Answer answer = MxReport.FULL.answer(mx.withoutMtaSts());
         if (answer.verdict() == Verdict.NO_ANSWER) {
             Finding why = answer.findings().get(0);
             throw NotRun.noDns(why.what());
@@ -113,46 +115,47 @@ final class DnsChecks {
 
     private static Seen tlsa(Facts facts) {
         Mx mx = facts.mx();
-        List<String> with = new ArrayList<>();
-        for (MxTarget target : mx.targets()) {
-            if (!target.tlsa().isEmpty()) {
-                with.add(target.host());
-            }
-        }
         if (mx.targets().isEmpty()) {
             throw NotRun.needs(CheckId.MX);
         }
-        if (with.isEmpty()) {
-            refuseUnanswered(mx, "TLSA");
-            return Seen.of("none");
-        }
-        return mx.authenticated()
-                ? Seen.of("at " + String.join(", ", with) + ", proven by DNSSEC")
-                : Seen.of(
-                        "at " + String.join(", ", with),
-                        Finding.info(
-                                "tlsa.not-proven",
-                                "the resolver does not say that DNSSEC proves the MX",
-                                "senders use TLSA only where DNSSEC proves it (RFC 7672)"));
-    }
-
-    private static Seen mtaSts(Facts facts) {
-        Mx mx = facts.mx();
-        if (mx.mtaSts().isEmpty()) {
-            refuseUnanswered(mx, "MTA-STS");
-            return Seen.of("none");
-        }
-        return Seen.of(mx.mtaSts().get());
-    }
-
-    private static void refuseUnanswered(Mx mx, String what) {
-        for (String unanswered : mx.unanswered()) {
-            if (unanswered.startsWith(what)) {
-                throw NotRun.noDns(unanswered);
+        List<String> with = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (MxTarget target : mx.targets()) {
+            if (target.tlsaFailure().isPresent()) {
+                throw NotRun.noDns(
+                        "TLSA of " + target.host() + ": " + target.tlsaFailure().get());
+            }
+            if (!target.tlsa().isEmpty()) {
+                with.add(target.host());
+            }
+            if (!target.tlsa().isEmpty() && target.tlsa().stream().noneMatch(DnsChecks::isUsable)) {
+                findings.add(unusable(target));
             }
         }
-        if (!mx.full()) {
-            throw NotRun.needs(CheckId.MX);
+        if (with.isEmpty()) {
+            return Seen.of("none");
         }
+        if (!mx.authenticated()) {
+            findings.add(Finding.info(
+                    "tlsa.not-proven",
+                    "the resolver does not say that DNSSEC proves the MX",
+                    "senders use TLSA only where DNSSEC proves it (RFC 7672)"));
+        }
+        return new Seen("at " + String.join(", ", with) + (mx.authenticated() ? ", proven by DNSSEC" : ""), findings);
+    }
+
+    /** RFC 7672 section 3.1: of the usages, DANE-TA and DANE-EE; of the rest, what RFC 6698 section 7 knows. */
+    private static boolean isUsable(String tlsa) {
+        return USABLE_TLSA.matcher(tlsa).matches();
+    }
+
+    private static Finding unusable(MxTarget target) {
+        return Finding.warn(
+                        "tlsa.unusable",
+                        "TLSA of " + target.host() + ": " + String.join("; ", target.tlsa()),
+                        "none of them is one that a sender of mail can use: it takes usage 2 or 3, selector 0 or 1,"
+                                + " and a hash of 32 or 64 octets or the whole certificate",
+                        "publish 3 1 1 with the SHA-256 of the server's public key, or remove them")
+                .withSource("RFC 7672 section 3.1");
     }
 }

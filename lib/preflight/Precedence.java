@@ -18,22 +18,22 @@ final class Precedence {
         return sorted(rows).stream().flatMap(row -> first(row, ran).stream()).findFirst();
     }
 
-    /** What failed or had no answer before what is missing or doubtful, each in the order of {@link CheckId}. */
+    /** What failed, had no answer, is missing, waits, is doubtful: each in the order of {@link CheckId}. */
     static List<Row> sorted(List<Row> rows) {
         List<Row> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparingInt(Precedence::rank).thenComparing(row -> CheckId.of(row.check())));
         return sorted;
     }
 
-    /** What waits for another check comes after it; warnings stand before what passed. */
+    /** A failure is known for sure; warnings stand before what passed. */
     private static int rank(Row row) {
         if (row.isFailed()) {
             return 0;
         }
         if (!row.isMissed()) {
-            return row.status() == Verdict.WARN ? 3 : 4;
+            return row.status() == Verdict.WARN ? 4 : 5;
         }
-        return row.isNotRun(NotRun.Kind.MISSING) ? 1 : row.isNotRun(NotRun.Kind.WAITING) ? 2 : 0;
+        return row.isNotRun(NotRun.Kind.WAITING) ? 3 : row.isNotRun(NotRun.Kind.MISSING) ? 2 : 1;
     }
 
     /** @param ran whether any row did run; where none did, what nobody asked for is what is missing */

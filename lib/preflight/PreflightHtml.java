@@ -80,9 +80,7 @@ final class PreflightHtml {
             row.findings().forEach(this::finding);
             html.raw("</ul>");
         }
-        if (row.isMissed()) {
-            row.next().ifPresent(next -> html.element("p class=\"step\"", next));
-        }
+        row.ownNext().ifPresent(next -> html.element("p class=\"step\"", next));
         html.raw("</td></tr>\n");
     }
 

@@ -35,9 +35,7 @@ final class PreflightMarkdown {
                 cell.append("<br>**next:** ").append(escaped(finding.next().get()));
             }
         }
-        if (row.isMissed() && row.next().isPresent()) {
-            cell.append("<br>**next:** ").append(escaped(row.next().get()));
-        }
+        row.ownNext().ifPresent(next -> cell.append("<br>**next:** ").append(escaped(next)));
         return cell.toString();
     }
 }

@@ -40,6 +40,7 @@ public final class PreflightOptions {
     private final Option<Optional<Path>> live;
     private final Option<Boolean> probeRecipients;
     private final Option<Boolean> onlineLists;
+    private final Option<Boolean> online;
     private final Option<Duration> deadline;
     private final Option<Duration> replyTimeout;
     private final Option<Optional<Path>> html;
@@ -87,6 +88,7 @@ public final class PreflightOptions {
         selection = new Selection(options);
         probeRecipients = options.flag("--probe-recipients", "Go up to RCPT TO with each recipient, and send nothing");
         onlineLists = options.flag("--online-lists", "Ask block lists about the public addresses");
+        online = options.flag("--online", "Fetch the domain's MTA-STS policy from its web server");
         deadline = options.seconds(
                 "--deadline", DEADLINE_SECONDS, "All checks together; what is not done by then did not run");
         replyTimeout = options.seconds("--probe-timeout", REPLY_SECONDS, "Time to connect, and for each reply");
@@ -105,7 +107,9 @@ public final class PreflightOptions {
         Fact<String> machine = new Fact<>(() -> InetAddress.getLocalHost().getHostName());
         machine.begin();
         TargetRelay target = target(relay);
-        List<Check> all = Checks.all(onlineLists.get(), clientCa.get());
+        // Options that contradict each other are wrong input, not a check without an answer.
+        dns.dns().close();
+        List<Check> all = Checks.all(onlineLists.get(), online.get(), replyTimeout.get(), clientCa.get());
         List<Check> chosen = selection.of(all);
         Facts facts = new Facts(target, dns, tls, replyTimeout.get(), probeRecipients.get(), clientCa.get());
         List<Row> rows = Runner.run(chosen, facts, deadline.get());

@@ -44,9 +44,7 @@ final class PreflightText {
                 finding.next().ifPresent(next -> next(page, next));
             }
         }
-        if (row.isMissed()) {
-            row.next().filter(told::add).ifPresent(next -> next(page, next));
-        }
+        row.ownNext().filter(told::add).ifPresent(next -> next(page, next));
     }
 
     private static void next(Page page, String next) {

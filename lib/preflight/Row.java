@@ -74,6 +74,11 @@ public record Row(
         return unanswered && essential;
     }
 
+    /** The step of a row without an answer; one that waits for another check has it there. */
+    Optional<String> ownNext() {
+        return isMissed() && !isNotRun(NotRun.Kind.WAITING) ? next : Optional.empty();
+    }
+
     boolean isNotRun(NotRun.Kind kind) {
         return reason.filter(why -> why.kind() == kind).isPresent();
     }

@@ -101,13 +101,6 @@ final class ConnectedClient {
     /** A decision about this client; more may be added. */
     Decision decision(Stage stage, Optional<String> reply, boolean accepted) {
         return Decision.of(
-                id,
-                address(),
-                helo,
-                wire.tls().map(MailPath.TlsFacts::words),
-                certificate.map(ClientCertificate::subject),
-                stage,
-                accepted,
-                reply);
+                id, address(), helo, wire.tls().map(MailPath.TlsFacts::words), certificate, stage, accepted, reply);
     }
 }

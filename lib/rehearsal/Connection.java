@@ -3,16 +3,23 @@ package lib.rehearsal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
 /** The connection of one conversation: in clear first, encrypted after STARTTLS. */
 final class Connection implements AutoCloseable {
+    /** Ends handshakes that take too long. */
+    private static final ScheduledThreadPoolExecutor WATCH = watch();
+
     private final Setup setup;
     private final Socket plain;
     private Socket socket;
@@ -63,11 +70,35 @@ final class Connection implements AutoCloseable {
         out.flush();
         SSLSocket secure = setup.tls().over(plain);
         secure.setSoTimeout((int) setup.idle().toMillis());
-        secure.startHandshake();
+        // A socket's own time limit begins anew with each octet.
+        Future<?> limit = WATCH.schedule(this::cut, setup.idle().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            secure.startHandshake();
+        } finally {
+            limit.cancel(false);
+        }
         tls = Optional.of(new MailPath.TlsFacts(
                 secure.getSession().getProtocol(), secure.getSession().getCipherSuite()));
         use(secure);
         return TlsEndpoint.chain(secure);
+    }
+
+    private void cut() {
+        try {
+            plain.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ScheduledThreadPoolExecutor watch() {
+        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "rehearsal handshakes");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
     }
 
     private static void delay(Duration delay) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lib.attribution.Attribution;
+import lib.attribution.ClientCertificate;
 import lib.cli.Answer;
 import lib.finding.Basis;
 import lib.finding.Finding;
@@ -24,6 +25,8 @@ import lib.text.Words;
  * @param session id as in the banner
  * @param client address that it was taken to come from
  * @param certificate subject of the client's certificate
+ * @param clientUsage whether that certificate's extended key usage allows client authentication (or it has none); told
+ *     whatever comes of it
  * @param accepted false where the client was refused
  * @param reply as sent, without the bracket; empty where there was none, as for a failed handshake
  * @param attribution for a recipient
@@ -37,6 +40,7 @@ public record Decision(
         Optional<String> ehlo,
         Optional<String> tls,
         Optional<String> certificate,
+        Optional<Boolean> clientUsage,
         Stage stage,
         Optional<String> mailFrom,
         Optional<String> rcptTo,
@@ -52,7 +56,7 @@ public record Decision(
             String client,
             Optional<String> ehlo,
             Optional<String> tls,
-            Optional<String> certificate,
+            Optional<ClientCertificate> certificate,
             Stage stage,
             boolean accepted,
             Optional<String> reply) {
@@ -62,7 +66,8 @@ public record Decision(
                 client,
                 ehlo,
                 tls,
-                certificate,
+                certificate.map(ClientCertificate::subject),
+                certificate.map(ClientCertificate::clientUsage),
                 stage,
                 Optional.empty(),
                 Optional.empty(),
@@ -102,6 +107,7 @@ public record Decision(
                 ehlo,
                 tls,
                 certificate,
+                clientUsage,
                 stage,
                 mailFrom,
                 rcptTo,
@@ -153,6 +159,12 @@ public record Decision(
         StringBuilder words = new StringBuilder(stage.toString());
         rcptTo.ifPresent(rcpt -> words.append(" <").append(rcpt).append('>'));
         attribution.ifPresent(one -> words.append("  ").append(way(one)));
+        clientUsage
+                .filter(usage -> stage == Stage.RCPT)
+                .ifPresent(usage -> words.append(
+                        usage
+                                ? "  (its EKU allows client authentication)"
+                                : "  (its EKU names no client authentication)"));
         detail.ifPresent(one -> words.append("  ").append(one));
         if (!accepted) {
             reply.ifPresent(one -> words.append("  ").append(one));

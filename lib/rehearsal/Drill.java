@@ -51,11 +51,13 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
         return Resource.text(Drill.class, "inferred.txt").lines().toList();
     }
 
-    /** The answer; passes only if every step that ran ended as expected. */
+    /** The answer; passes only if every step ran and ended as expected. */
     public Answer answer() {
-        List<Finding> findings = new ArrayList<>();
-        steps.forEach(step -> step.finding().ifPresent(findings::add));
-        return Answer.of(findings, this, this::write);
+        return Answer.of(findings(), this, this::write);
+    }
+
+    private List<Finding> findings() {
+        return steps.stream().flatMap(step -> step.finding().stream()).toList();
     }
 
     private void write(Page page) {
@@ -92,7 +94,11 @@ public record Drill(String notice, List<DrillStep> steps, List<String> inferred)
                 + " did not, "
                 + count(DrillStep.Result.NOT_RUN)
                 + " not run";
-        page.line(failed == 0 ? Page.Tone.GOOD : Page.Tone.BAD, failed == 0 ? "pass" : "FAIL", "  " + rest);
+        switch (Finding.verdict(findings())) {
+            case PASS -> page.line(Page.Tone.GOOD, "pass", "  " + rest);
+            case WARN -> page.line(Page.Tone.WARN, "warn", "  " + rest);
+            default -> page.line(Page.Tone.BAD, "FAIL", "  " + rest);
+        }
     }
 
     private long count(DrillStep.Result result) {

@@ -84,6 +84,14 @@ public final class DrillRun implements AutoCloseable {
     /** Goes through the steps. */
     public Drill run() {
         lookUp();
+        if (tenant.byAddress().isEmpty() && tenant.byCertificate().isEmpty()) {
+            step(
+                    "a connector that can relay",
+                    "an OnPremises one",
+                    "none",
+                    "a Partner connector relays nothing: add an OnPremises connector with SenderIPAddresses or"
+                            + " TlsSenderCertificateName");
+        }
         tenant.allowed().ifPresent(seenAs::set);
         byAddress();
         seenAs.set(tenant.other());

@@ -26,7 +26,12 @@ public record DrillStep(int number, String name, String expected, String got, Re
             case FAIL ->
                 Optional.of(
                         Finding.fail("rehearsal.step-failed", what, "expected " + expected + ", got " + got, advice));
-            case NOT_RUN -> Optional.of(Finding.info("rehearsal.step-not-run", what, advice));
+            case NOT_RUN ->
+                Optional.of(Finding.warn(
+                        "rehearsal.step-not-run",
+                        what,
+                        "it did not run: " + advice,
+                        "read the rest as a drill without it, or add to relay.json what it needs"));
         };
     }
 }

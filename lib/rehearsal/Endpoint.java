@@ -18,7 +18,8 @@ import lib.attribution.ReplyText;
  * conversation.
  */
 public final class Endpoint implements AutoCloseable {
-    private static final int BACKLOG = 128;
+    /** Connections that wait to be accepted; beyond it the client's system tries again after a second. */
+    private static final int BACKLOG = 1024;
 
     private final Setup setup;
     private final ServerSocket listener;
@@ -64,7 +65,7 @@ public final class Endpoint implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
-                if (open.size() >= setup.connections()) {
+                if (open.size() >= setup.connections() || held(socket.getInetAddress()) >= share()) {
                     turnAway(socket);
                 } else {
                     begin(socket);
@@ -73,6 +74,15 @@ public final class Endpoint implements AutoCloseable {
                 pause(); // Closed, or out of descriptors for the moment.
             }
         }
+    }
+
+    /** Half of all connections: no client keeps out the others. */
+    private int share() {
+        return Math.max(2, setup.connections() / 2);
+    }
+
+    private long held(InetAddress client) {
+        return open.stream().filter(one -> client.equals(one.getInetAddress())).count();
     }
 
     private void begin(Socket socket) throws IOException {

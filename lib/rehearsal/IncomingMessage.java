@@ -163,11 +163,11 @@ final class IncomingMessage implements AutoCloseable {
     /** A new file with everything up to the body. */
     private OutputStream begin(Copy copy) throws IOException {
         Path draft = store.orElseThrow().draft();
-        OutputStream file = store.get().create(draft);
+        OutputStream file = store.orElseThrow().begin(draft);
         drafts.add(draft);
         ByteArrayOutputStream head = new ByteArrayOutputStream(4096);
         head.writeBytes(Header.bytes(copy.top(header())));
-        head.writeBytes(header().withoutServiceFields());
+        head.writeBytes(header().withoutTheServicesFields());
         head.writeBytes(Header.bytes(copy.bottom(header()) + "\r\n"));
         file.write(head.toByteArray());
         bodyAt = drafts.size() == 1 ? head.size() : bodyAt;

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import lib.attribution.Attribution;
 import lib.attribution.ReplyText;
 import lib.rehearsal.SmtpInput.Gone;
@@ -15,8 +14,8 @@ import lib.smtp.Stage;
 
 /** The commands of a mail transaction: MAIL, RCPT, DATA and BDAT (RFC 5321, RFC 3030). */
 final class MailCommands {
-    private static final Set<String> MAIL_PARAMETERS = Set.of("SIZE", "BODY", "RET", "ENVID", "SMTPUTF8");
-    private static final Set<String> RCPT_PARAMETERS = Set.of("NOTIFY", "ORCPT");
+    /** More octets than 18 digits can say: nobody could tell where the next command begins. */
+    private static final int COUNTABLE_DIGITS = 18;
 
     private final ConnectedClient peer;
     private final Setup setup;
@@ -31,7 +30,7 @@ final class MailCommands {
         if (peer.helo().isEmpty() || envelope.isPresent()) {
             throw new Refused(ReplyText.BAD_SEQUENCE);
         }
-        SmtpPath from = SmtpPath.parse("FROM", MAIL_PARAMETERS, argument);
+        SmtpPath from = SmtpPath.ofMail(argument);
         Optional<String> fault = setup.faults().reply(Stage.MAIL);
         if (fault.isEmpty() && from.size() > FrontEnd.SIZE_LIMIT) {
             fault = Optional.of(ReplyText.TOO_LARGE.text());
@@ -46,12 +45,9 @@ final class MailCommands {
 
     void rcpt(String argument) throws IOException, Refused {
         MailTransaction mail = envelope.orElseThrow(() -> new Refused(ReplyText.BAD_SEQUENCE));
-        String rcptTo = SmtpPath.parse("TO", RCPT_PARAMETERS, argument).address();
+        String rcptTo = SmtpPath.ofRcpt(argument, mail.isUtf8()).address();
         if (mail.hasBegun()) {
             throw new Refused(ReplyText.BAD_SEQUENCE);
-        }
-        if (rcptTo.isEmpty()) {
-            throw new Refused(ReplyText.BAD_ARGUMENTS);
         }
         Attribution attribution = Attribution.of(setup.organization(), peer.client(), mail.mailFrom(), rcptTo);
         Optional<String> refusal = refusal(mail, rcptTo, attribution);
@@ -94,13 +90,15 @@ final class MailCommands {
     }
 
     void bdat(String argument) throws IOException, Refused {
-        if (!argument.matches("(?i)[0-9]{1,18}( LAST)?")) {
-            // Nobody knows how many octets follow; read as commands they would be mail that was smuggled in.
-            peer.refuse(ReplyText.BAD_ARGUMENTS.text());
+        if (!argument.matches("(?i)[0-9]+( LAST)?")) {
+            throw new Refused(ReplyText.BAD_ARGUMENTS);
+        }
+        String octets = argument.split(" ")[0];
+        if (octets.length() > COUNTABLE_DIGITS) {
+            peer.refuse(Stage.DATA, ReplyText.BAD_ARGUMENTS.text());
             peer.wire().flush();
             throw new Gone();
         }
-        String octets = argument.split(" ")[0];
         long length = Long.parseLong(octets);
         if (envelope.isEmpty() || envelope.get().accepted().isEmpty()) {
             // The octets come all the same (RFC 3030 section 2).
@@ -108,9 +106,9 @@ final class MailCommands {
             throw new Refused(ReplyText.BAD_SEQUENCE);
         }
         IncomingMessage message = envelope.get().message(setup, this::way);
-        if (length > FrontEnd.SIZE_LIMIT - message.bytes()) {
-            peer.refuse(Stage.DATA, ReplyText.TOO_LARGE.text());
+        if (message.bytes() + length > FrontEnd.SIZE_LIMIT) {
             forget();
+            peer.refuse(Stage.DATA, ReplyText.TOO_LARGE.text());
             peer.wire().in().chunk(length, IncomingMessage.discarded());
             return;
         }

@@ -36,6 +36,10 @@ final class MailTransaction implements AutoCloseable {
         return from.address();
     }
 
+    boolean isUtf8() {
+        return from.isUtf8();
+    }
+
     boolean isBinary() {
         return from.parameters().getOrDefault("BODY", "").equalsIgnoreCase("BINARYMIME");
     }

@@ -15,31 +15,47 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** A Maildir: a message is written in tmp, for its owner alone, and appears in new when it is complete. */
+/**
+ * A Maildir: a message is written in tmp and appears in new when it is complete. Its owner alone can read it, where the
+ * file system knows owners. Nothing waits for the disk (fsync): a crash of the machine may lose what was taken last.
+ */
 public final class Maildir {
     private static final AtomicLong COUNT = new AtomicLong();
     private static final long PROCESS = ProcessHandle.current().pid();
+
+    private static final FileAttribute<?>[] OPEN_TO_ALL = {};
 
     private final Path drafts;
     private final Path messages;
     private final FileAttribute<?>[] owner;
 
-    private Maildir(Path folder) throws IOException {
+    private final FileAttribute<?>[] ownersAlone;
+
+    private Maildir(Path folder, boolean posix) {
         this.drafts = folder.resolve("tmp");
         this.messages = folder.resolve("new");
-        this.owner = Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        this.ownersAlone = posix ? attributes("rw-------") : OPEN_TO_ALL;
     }
 
     /** The Maildir in a folder; made if it is not there. */
     public static Maildir in(Path folder) throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         for (String part : new String[] {"tmp", "new", "cur"}) {
-            Files.createDirectories(folder.resolve(part));
+            Files.createDirectories(folder.resolve(part), posix ? attributes("rwx------") : OPEN_TO_ALL);
         }
-        return new Maildir(folder);
+        return new Maildir(folder, posix);
+    }
+
+    private static FileAttribute<?>[] attributes(String permissions) {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+
+    /** Begins a message under the name of {@link #draft}. */
+    OutputStream begin(Path draft) throws IOException {
+        return Channels.newOutputStream(Files.newByteChannel(
+                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone));
     }
 
     /** The messages that nobody has read yet, in the order of their arrival. */

@@ -77,8 +77,13 @@ public final class RehearsalOptions {
                 "End after this many conversations in which something was decided");
     }
 
-    /** Runs the drill. */
+    /**
+     * Runs the drill.
+     *
+     * @throws Problem if an option of the endpoint is given: nothing would come of it
+     */
     public Answer drill(Relay relay) {
+        refuseServing();
         DrillTenant tenant = DrillTenant.playing(relay);
         Optional<ClientIdentity> own = pfx.identity(relay.pfx());
         Set<TrustAnchor> roots = own.isPresent() ? Roots.read(clientCa.get()) : Set.of();
@@ -122,6 +127,19 @@ public final class RehearsalOptions {
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    private void refuseServing() {
+        List.of(listen, port, portFile, asIp, faults, discard, exitAfter).stream()
+                .filter(Option::isGiven)
+                .findFirst()
+                .ifPresent(one -> {
+                    throw Problem.badInput(
+                            "rehearsal.without-serve",
+                            one.name(),
+                            "it is for the endpoint of --serve, and the drill takes no notice of it",
+                            "add --serve, or leave it out");
+                });
     }
 
     private Workplace workplace() throws IOException {

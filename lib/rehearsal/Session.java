@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lib.attribution.Attribution;
 import lib.attribution.ClientCertificate;
 import lib.attribution.ReplyText;
@@ -17,6 +18,9 @@ import lib.smtp.Stage;
 /** One conversation: what the client says, and what is answered (RFC 5321). */
 final class Session {
     private static final int ERRORS = 20;
+
+    /** A domain name or an address literal, without regard to its labels. */
+    private static final Pattern CLIENT_NAME = Pattern.compile("[A-Za-z0-9._-]+|\\[[A-Za-z0-9.:-]+]");
 
     private final Setup setup;
     private final Connection wire;
@@ -115,8 +119,8 @@ final class Session {
     }
 
     private void hello(String name, boolean extended) throws IOException, Refused {
-        if (name.isEmpty() || name.indexOf(' ') >= 0) {
-            throw new Refused(ReplyText.BAD_ARGUMENTS);
+        if (!CLIENT_NAME.matcher(name).matches()) {
+            throw new Refused(ReplyText.INVALID_DOMAIN_NAME);
         }
         mail.forget();
         Optional<String> fault = setup.faults().reply(Stage.EHLO);

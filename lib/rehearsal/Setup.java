@@ -15,8 +15,8 @@ import lib.attribution.Organization;
  * @param roots a client's chain must lead to one of these
  * @param strictUsage a client certificate must allow client authentication
  * @param store where accepted messages go; empty: nowhere
- * @param idle time for a command or a reply
- * @param connections more than this at a time are turned away
+ * @param idle time for a command, a reply or a handshake; a message has more the longer it is
+ * @param connections more than this at a time are turned away, and more than half of it from one address
  * @param listener is told of each decision
  */
 public record Setup(
@@ -34,7 +34,7 @@ public record Setup(
     /** RFC 5321 section 4.5.3.2.7. */
     public static final Duration IDLE = Duration.ofMinutes(5);
 
-    public static final int CONNECTIONS = 200;
+    public static final int CONNECTIONS = 500;
 
     /** The same with another organization. */
     Setup with(Organization other) {

@@ -21,7 +21,8 @@ final class SmtpInput {
     /** A line that goes on after this is not waited for. */
     private static final int SKIP_LIMIT = 1 << 20;
 
-    private static final int MESSAGE_TIMES = 10;
+    /** What comes slower than 16 KiB a second uses up the time that a message or a chunk has. */
+    private static final long NANOS_PER_OCTET = 1_000_000_000L / (16 << 10);
 
     private final byte[] buffer = new byte[8192];
     private final byte[] line = new byte[LINE_LIMIT];
@@ -37,7 +38,7 @@ final class SmtpInput {
      * Input of a socket.
      *
      * @param out flushed before each wait, so that pipelined commands get their replies together
-     * @param idle time for a line; a whole message gets ten times that
+     * @param idle time for a line; also for a whole message or chunk, which gets a second more for each 16 KiB
      */
     SmtpInput(Socket socket, Flushable out, Duration idle) throws IOException {
         this.socket = socket;
@@ -103,14 +104,14 @@ final class SmtpInput {
 
     /** Reads a message up to its dot, with the dots that were stuffed taken away. */
     void message(IncomingMessage message) throws IOException {
-        deadline = System.nanoTime() + idle.toNanos() * MESSAGE_TIMES;
+        deadline = System.nanoTime() + idle.toNanos();
         int dot = 2; // Octets of CR LF . CR LF seen; a message begins as after a CR LF.
         int from = next;
         while (true) {
             if (next == end) {
                 // A dot that may be the last stays back.
                 message.write(buffer, from, next - from);
-                fill();
+                fillMessage();
                 from = next;
             }
             byte b = buffer[next++];
@@ -139,10 +140,10 @@ final class SmtpInput {
 
     /** Reads a chunk of a message (RFC 3030). */
     void chunk(long octets, IncomingMessage message) throws IOException {
-        deadline = System.nanoTime() + idle.toNanos() * MESSAGE_TIMES;
+        deadline = System.nanoTime() + idle.toNanos();
         for (long left = octets; left > 0; ) {
             if (next == end) {
-                fill();
+                fillMessage();
             }
             int part = (int) Math.min(left, end - next);
             message.write(buffer, next, part);
@@ -156,6 +157,12 @@ final class SmtpInput {
             fill();
         }
         return buffer[next++] & 0xFF;
+    }
+
+    /** More of a message: what has come gives time for the rest. */
+    private void fillMessage() throws IOException {
+        fill();
+        deadline += end * NANOS_PER_OCTET;
     }
 
     private void fill() throws IOException {

@@ -26,6 +26,16 @@ public final class TlsEndpoint {
     private static final String[] CURRENT = {"TLSv1.3", "TLSv1.2"};
     private static final String[] OLD = {"TLSv1"};
 
+    // Read once by the JDK, at the process' first use of TLS. Its own bounds of 10 certificates and 32 KiB would cut
+    // off
+    // chains that are to be judged.
+    static {
+        System.setProperty("jdk.tls.maxCertificateChainLength", "100");
+        System.setProperty("jdk.tls.server.maxInboundCertificateChainLength", "100");
+        System.setProperty("jdk.tls.maxHandshakeMessageSize", String.valueOf(1 << 20));
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    }
+
     private final KeyManager[] keys;
     private final String[] protocols;
 

@@ -51,6 +51,7 @@ class AttributionTest {
             partner("lock-ip", "*", "198.51.100.7", "", true, false),
             partner("lock-cert", "*", "", "gw.gateway.net", false, true),
             partner("lock-fabrikam", "*.fabrikam.com", "198.51.100.7", "", true, false),
+            partner("cert-fabrikam", "*.fabrikam.com", "", "gw.fabrikam.com", false, true),
             partner("known-ip", "contoso.com", "198.51.100.7", "", false, false),
             partner("known-ip-2", "*", "203.0.113.77", "", false, false),
             partner("tls-only", "smtp:*;1", "", "", false, false));
@@ -71,7 +72,8 @@ class AttributionTest {
                     1 certificate's chain faulty  | TPC       | lock-cert | - | 192.0.2.1 gw.gateway.net!incomplete | a@fabrikam.com | admin@contoso.com | 1 | 550 5.7.51 | none | nothing | - | false
                     1 sender domain not covered   | NIC       | lock-fabrikam | - | 192.0.2.1 clear | scanner@contoso.com | admin@contoso.com | 5 | -          | none | recipient-domain | incoming | false
                     1 sender's subdomain covered  | NIC       | lock-fabrikam | - | 192.0.2.1 clear | a@eu.fabrikam.com   | admin@contoso.com | 1 | 550 5.7.51 | none | nothing          | -        | false
-                    1 null sender, * covers it    | TPC       | lock-ip   | - | 192.0.2.1 clear    | ''                  | admin@contoso.com | 1 | 550 5.7.51 | none | nothing          | -        | false
+                    1 null sender, * covers it    | TPC       | lock-ip   | - | 192.0.2.1 clear    | ''                  | admin@contoso.com | 1 | 550 5.7.51 | none | nothing          | -        | true
+                    1 null sender, a domain does not | NIC    | lock-fabrikam | - | 192.0.2.1 clear | ''                 | admin@contoso.com | 5 | -          | none | recipient-domain | incoming | false
                     1 own connector comes first   | PARTNER   | lock-ip ip | - | 203.0.113.10 clear | scanner@contoso.com | admin@contoso.com | 3 | -          | ip   | sender-domain    | originating | true
                     1 a second partner knows it   | TPC       | lock-ip known-ip-2 | - | 203.0.113.77 clear | scanner@contoso.com | admin@contoso.com | 5 | -          | none | recipient-domain | incoming | true
                     1 disabled lock does nothing  | FAQ       | lock-ip:off | - | 192.0.2.1 clear  | a@fabrikam.com      | admin@contoso.com | 5 | -          | none | recipient-domain | incoming | false
@@ -102,6 +104,16 @@ class AttributionTest {
                     3 beside the range            | NIC       | range  | - | 203.0.112.255 clear | scanner@contoso.com | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | false
                     3 IPv6 has no connector by IP | NIC       | ip     | - | 2001:db8::1 clear  | scanner@contoso.com | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | false
                     3 connector disabled          | FAQ       | ip:off | - | 203.0.113.10 clear | scanner@contoso.com | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | true
+                    3 another connector disabled  | FAQ       | ip wild:off | - | 203.0.113.10 clear | scanner@contoso.com | someone@example.org | 3 | - | ip | sender-domain | originating | false
+                    3 same, and it would match    | FAQ       | ip wild:off | - | 203.0.113.10 mail.contoso.com | scanner@contoso.com | someone@example.org | 3 | - | ip | sender-domain | originating | true
+                    3 disabled, another address   | FAQ       | ip:off | - | 192.0.2.1 clear    | scanner@contoso.com | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | false
+                    3 for the sender's domain     | NIC       | ip:contoso.com | - | 203.0.113.10 clear | scanner@Contoso.com | someone@example.org | 3 | - | ip | sender-domain | originating | false
+                    3 for another accepted domain | NIC       | ip:contoso.onmicrosoft.com | - | 203.0.113.10 clear | scanner@contoso.com | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | true
+                    3 same, inside                | NIC       | ip:contoso.onmicrosoft.com | - | 203.0.113.10 clear | scanner@contoso.com | admin@contoso.com | 5 | - | none | recipient-domain | incoming | true
+                    2 for another domain, by certificate | NIC | wild:contoso.onmicrosoft.com | - | 192.0.2.1 mail.contoso.com | scanner@contoso.com | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | true
+                    2 for a domain, null sender   | NIC       | wild:contoso.com | - | 192.0.2.1 mail.contoso.com | '' | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | true
+                    3 headers that are not played | NIC       | ip:hybrid | - | 203.0.113.10 clear | scanner@contoso.com | someone@example.org | 3 | - | ip | sender-domain | originating | true
+                    3 same, internal              | NIC       | ip:internal | - | 203.0.113.10 clear | scanner@contoso.com | someone@example.org | 3 | - | ip | sender-domain | originating | true
                     # step 4
                     4 certificate's domain not accepted, sender's is | RELAY23 | foreign | - | 192.0.2.1 mail.fabrikam.com | scanner@contoso.com | someone@example.org | 4 | - | certificate | sender-domain | originating | true
                     # step 5
@@ -113,6 +125,10 @@ class AttributionTest {
                     5 same, connector matched     | DS    | ip | reject-direct-send | 203.0.113.10 clear | scanner@contoso.com | admin@contoso.com | 3 | - | ip | sender-domain | originating | false
                     5 same, partner knows source  | SOC   | known-ip | reject-direct-send | 198.51.100.7 clear | scanner@contoso.com | admin@contoso.com | 5 | - | none | recipient-domain | incoming | false
                     5 same, other source          | SOC   | known-ip | reject-direct-send | 198.51.100.8 clear | scanner@contoso.com | admin@contoso.com | 5 | 550 5.7.68 | none | nothing | - | false
+                    5 same, partner of other senders knows it | SOC | lock-fabrikam | reject-direct-send | 198.51.100.7 clear | scanner@contoso.com | admin@contoso.com | 5 | - | none | recipient-domain | incoming | false
+                    5 same, by certificate        | SOC   | cert-fabrikam | reject-direct-send | 192.0.2.1 gw.fabrikam.com | scanner@contoso.com | admin@contoso.com | 5 | - | none | recipient-domain | incoming | false
+                    5 same, chain faulty          | SOC   | cert-fabrikam | reject-direct-send | 192.0.2.1 gw.fabrikam.com!expired | scanner@contoso.com | admin@contoso.com | 5 | 550 5.7.68 | none | nothing | - | false
+                    5 same, partner disabled      | SOC   | lock-fabrikam:off | reject-direct-send | 198.51.100.7 clear | scanner@contoso.com | admin@contoso.com | 5 | 550 5.7.68 | none | nothing | - | false
                     # steps 6 and 7
                     6 nothing matches             | IRR    | ip | -            | 192.0.2.1 clear | scanner@contoso.com | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | false
                     6 no connector at all         | IRR    | -  | -            | 192.0.2.1 clear | scanner@contoso.com | someone@example.org | 6 | 550 5.7.64 | none | nothing | - | false
@@ -221,9 +237,7 @@ class AttributionTest {
         for (String name : connectors == null ? new String[0] : connectors.split(" ")) {
             String[] parts = name.split(":");
             Connector connector = CONNECTORS.get(parts[0]);
-            boolean off = parts.length > 1 && parts[1].equals("off");
-            boolean tls = parts.length > 1 && parts[1].equals("tls");
-            all.add(off ? connector.withEnabled(false) : tls ? connector.withRequireTls(true) : connector);
+            all.add(parts.length == 1 ? connector : changed(connector, parts[1]));
         }
         Set<Switch> on = EnumSet.noneOf(Switch.class);
         Set<String> missing = Set.of();
@@ -233,6 +247,17 @@ class AttributionTest {
             on.add(Switch.valueOf(switches.toUpperCase(Locale.ROOT).replace('-', '_')));
         }
         return new Organization(all, ACCEPTED, on, missing);
+    }
+
+    /** Switched, or for mail of one accepted domain alone. */
+    private static Connector changed(Connector connector, String how) {
+        return switch (how) {
+            case "off" -> connector.withEnabled(false);
+            case "tls" -> connector.withRequireTls(true);
+            case "hybrid" -> connector.with(ConnectorProperty.CLOUD_SERVICES_MAIL_ENABLED, true);
+            case "internal" -> connector.with(ConnectorProperty.TREAT_MESSAGES_AS_INTERNAL, true);
+            default -> connector.with(ConnectorProperty.ASSOCIATED_ACCEPTED_DOMAINS, List.of(how));
+        };
     }
 
     private static Client client(String text, boolean heloIsServer) throws UnknownHostException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import scripts.HeaderHops;
+import tests.Checkout;
 import tests.Run;
 
 /** Headers made to break a reader: bounded time and memory, and nothing of them takes effect. */
@@ -140,6 +141,32 @@ class HostileHeadersTest {
             assertFalse(steers(run.stdout()), () -> way + " " + run.stdout());
         }
         assertFalse(steers(Files.readString(page)), () -> "the page");
+    }
+
+    /** What a sentence quotes is foreign too. */
+    @Test
+    void headersThatAVerdictQuotesAreBoundedAndSteerNothing() throws IOException {
+        String evil = "\u001B]0;t\u0007<script>" + "x".repeat(MEGABYTE);
+        String message = Checkout.read("tests/messages/verdicts/41-address-of-the-first-tenant.eml")
+                .replaceAll(
+                        "(?m)^(X-MS-Exchange-CrossTenant-Id|X-MS-Exchange-Organization-MessageDirectionality):.*",
+                        "$1: " + evil)
+                .replaceAll("HeadersStripped:\\s+\\S+", "HeadersStripped: " + evil)
+                .replaceAll("Helo=\\[", "Helo=[" + evil);
+        Path file = folder.resolve("evil.eml");
+        Files.writeString(file, message);
+        Path page = folder.resolve("evil.html");
+        for (List<String> way : List.of(List.<String>of(), List.of("--markdown"), List.of("--html", page.toString()))) {
+            String[] args = way.toArray(new String[way.size() + 1]);
+            args[way.size()] = file.toString();
+            String out = run(args).stdout();
+            assertTrue(out.contains("is unknown"), out.substring(0, Math.min(out.length(), 2000)));
+            assertFalse(steers(out), () -> way + " steers");
+            assertTrue(out.length() < 20_000, way + " has " + out.length() + " characters");
+        }
+        String html = Files.readString(page);
+        assertFalse(steers(html) || html.contains("<script"));
+        assertTrue(html.length() < 100_000, "the page has " + html.length() + " characters");
     }
 
     private static boolean steers(String text) {

@@ -45,6 +45,7 @@ class PreflightFrameTest {
                     --only dns.spf --skip dns     | --only, --skip: no check is left                 | leave one of them out
                     --public-ip 203.0.113         | --public-ip 203.0.113: it is not an IP address  | give it as 203.0.113.10
                     --from nobody                 | --from nobody                                    | give it as name@contoso.com
+                    --doh https://dns.example/q   | --doh with --nameserver                          | give one of them
                     --deadline 0                  | --deadline 0                                     | --deadline 5
                     --domain https://contoso.com  | https://contoso.com: this is a URL               | did you mean contoso.com?
                     """)

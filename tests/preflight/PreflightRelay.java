@@ -56,6 +56,14 @@ final class PreflightRelay {
             77.113.0.203.in-addr.arpa. PTR scanner.contoso.com.
             scanner.contoso.com. A 203.0.113.77
             10.113.0.203.zen.spamhaus.org. A 127.0.0.4
+            77.113.0.203.zen.spamhaus.org. A 127.255.255.254
+            88.113.0.203.bl.spamcop.net. A 127.0.0.2
+            99.113.0.203.psbl.surriel.com. A 127.0.0.2
+            99.113.0.203.zen.spamhaus.org. A 127.255.255.254
+            66.113.0.203.bl.spamcop.net. A 198.51.100.1
+            with-tlsa.mail.protection.outlook.com. A 192.0.2.25
+            _25._tcp.with-tlsa.mail.protection.outlook.com. TLSA 1 1 1 (
+              0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef )
             n.test. A 192.0.2.1
             other.test. TXT "v=spf1 ip4:198.51.100.0/24 -all"
             n1.test. TXT "v=spf1 a:n.test a:n.test a:n.test a:n.test a:n.test -all"

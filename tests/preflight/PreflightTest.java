@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import lib.keyfile.PemText;
+import lib.preflight.CheckId;
 import lib.rehearsal.DrillCertificates;
 import lib.tls.ClientIdentity;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +32,7 @@ import tests.RehearsalEndpoint;
 import tests.Run;
 import tests.SilentPort;
 import tests.TestCa;
+import tests.ThrowAwayCertificate;
 import tests.interop.Installed;
 import tests.interop.Nsd;
 
@@ -55,6 +61,10 @@ class PreflightTest {
             SPF with many lookups     | zone: ip4: => include:n1.test include:n1.test ip4: | dns.spf spf.too-many-lookups
             SPF for other addresses   | zone: ip4:203.0.113.10 => ip4:198.51.100.77 | dns.spf spf.address-not-covered
             SPF for everybody         | zone: -all => +all | dns.spf spf.passes-all
+            TLSA for the web          | zone: contoso-com.mail => with-tlsa.mail | dns.tlsa tlsa.unusable
+            two MTA-STS records       | zone: contoso.com. TXT "MS=ms12345678" => _mta-sts.contoso.com. TXT "v=STSv1; id=2" | dns.mta-sts mtasts.several
+            MTA-STS with a dash       | zone: id=20260101000000Z => id=2026-01-01 | dns.mta-sts mtasts.malformed
+            MTA-STS without id        | zone: v=STSv1; id=20260101000000Z => v=STSv1 | dns.mta-sts mtasts.malformed
             no DMARC                  | zone: _dmarc => dmarc | dns.dmarc dmarc.none
             DMARC without policy      | zone: p=reject => p=refuse | dns.dmarc dmarc.no-policy
             DMARC that nothing passes | zone: include:spf.protection.outlook.com => include:other.test ;; zone: _domainkey => _nokey | dns.spf spf.no-include | dns.dmarc dns.dkim
@@ -106,7 +116,7 @@ class PreflightTest {
             not yet valid             | certificate: not yet valid | certificate.file cert.not-yet-valid | connector.match
             self-signed               | certificate: self-signed | certificate.file cert.self-signed | connector.match
             key of another            | certificate: key of another | certificate.file cert.key-mismatch
-            nobody asks for it        | certificate: good ;; server: says offer STARTTLS / until STARTTLS / > 220 go / tls / rest ;; args: --insecure | certificate.asked tls.certificate-not-asked | smtp.server-certificate
+            nobody asks for it        | certificate: good ;; server: says offer STARTTLS / until STARTTLS / > 220 go / tls / rest ;; args: --tls-ca THROW-AWAY --tls-verify-name localhost | certificate.asked tls.certificate-not-asked
             recipient inside unknown  | server: fault missing-recipient=admin@contoso.com ;; args: --probe-recipients | dialogue.inside smtp.recipient-refused
             recipient outside refused | server: says until RCPT / > 250 2.1.5 Recipient OK / until RCPT / > 550 5.7.64 TenantAttribution; Relay Access Denied / rest ;; args: --probe-recipients --skip smtp | dialogue.outside smtp.recipient-refused
             address banned            | server: fault address-banned ;; args: --probe-recipients | dialogue.inside smtp.recipient-refused | dialogue.outside
@@ -173,6 +183,8 @@ class PreflightTest {
         }
         nsd = Nsd.start(".", zone.toString());
         relay = new PreflightRelay(folder, nsd, CA.root());
+        X509Certificate server = (X509Certificate) ThrowAwayCertificate.get().certificate();
+        Files.writeString(folder.resolve("throw-away.pem"), PemText.of(List.of(server)));
     }
 
     @AfterAll
@@ -202,6 +214,22 @@ class PreflightTest {
         assertTrue(run.stdout().contains("do first: dns.dmarc: DMARC of eu."), run::toString);
     }
 
+    /** So that no check is there which never finds anything, or only what another finds as well. */
+    @Test
+    void eachCheckHasARelayThatFailsJustIt() {
+        Set<String> alone = new TreeSet<>();
+        for (Broken broken : Broken.all()) {
+            if (broken.also().isEmpty()) {
+                alone.add(broken.first().split(" ")[0]);
+            }
+        }
+        Set<String> all = new TreeSet<>();
+        for (CheckId check : CheckId.values()) {
+            all.add(check.id());
+        }
+        assertEquals(all, alone);
+    }
+
     static Stream<Broken> namesTheBrokenThingFirst() {
         return Broken.all().stream();
     }
@@ -220,8 +248,9 @@ class PreflightTest {
         List<String> more = new ArrayList<>(List.of("--json"));
         if (!broken.about("args").isEmpty()) {
             String clientCa = folder.resolve("client-ca.pem").toString();
-            more.addAll(
-                    List.of(broken.about("args").replace("CLIENT-CA", clientCa).split(" ")));
+            String throwAway = folder.resolve("throw-away.pem").toString();
+            String args = broken.about("args").replace("CLIENT-CA", clientCa).replace("THROW-AWAY", throwAway);
+            more.addAll(List.of(args.split(" ")));
         }
         if (!broken.about("live").isEmpty()) {
             more.addAll(List.of("--live", relay.live(broken.about("live")).toString()));

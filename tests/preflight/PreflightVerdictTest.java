@@ -121,6 +121,7 @@ class PreflightVerdictTest {
             assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 10, run::toString);
             assertEquals(exitCode, run.exitCode(), run::toString);
             assertTrue(run.stdout().contains("FAIL     connector.match"), run::toString);
+            assertTrue(run.stdout().contains("\ndo first: connector.match: "), run::toString);
             assertTrue(run.stdout().contains("not-run  dns.mx                    (timeout)"), run::toString);
             assertTrue(run.stdout().contains("connector \"SMTP Relay\" is disabled"), run::toString);
         }
@@ -161,6 +162,17 @@ class PreflightVerdictTest {
         }
     }
 
+    /** publicIps that are out of date: the connector names where the mail really comes from, and takes it. */
+    @Test
+    void outdatedPublicAddressesAreNoFailureOfTheConnector() throws Exception {
+        String change = "\"publicIps\": [\"203.0.113.10\"] => \"publicIps\": [\"203.0.113.77\"]";
+        Run run = relay.run("address", change, endpoint.port(), "--probe-recipients", "--json");
+        assertEquals(0, run.exitCode(), run::toString);
+        JsonNode finding = row(run, "connector.match").get("findings").get(0);
+        assertEquals("connector.taken-all-the-same", finding.get("id").asText(), finding::toString);
+        assertFalse(finding.toString().contains("add 203.0.113.77"), finding::toString);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"false, false", "true, true"})
     void namesTheRestrictionOnlyWhereItIsOn(String restricted, boolean named) throws Exception {
@@ -169,6 +181,25 @@ class PreflightVerdictTest {
         String next =
                 row(run, "connector.match").get("findings").get(0).get("next").asText();
         assertEquals(named, next.contains("RestrictDomainsToIPAddresses"), next);
+    }
+
+    /** Address | exit code | status | what is said: each list counts for itself, and an error of asking is no entry. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    203.0.113.11 | 0 | pass    | not listed by Spamhaus ZEN, SpamCop, PSBL
+                    203.0.113.10 | 0 | warn    | 203.0.113.10 is listed by Spamhaus ZEN (127.0.0.4)
+                    203.0.113.88 | 0 | warn    | 203.0.113.88 is listed by SpamCop (127.0.0.2)
+                    203.0.113.77 | 3 | not-run | Spamhaus ZEN does not answer this resolver (127.255.255.254); its terms: free for
+                    203.0.113.66 | 3 | not-run | SpamCop does not answer this resolver (198.51.100.1)
+                    203.0.113.99 | 0 | warn    | a block list gave no answer
+                    """)
+    void severalBlockListsAreAsked(String ip, int exitCode, String status, String said) throws Exception {
+        String[] options = {"--only", "path.block-lists", "--online-lists", "--public-ip", ip, "--json"};
+        Run run = relay.run("address", "", endpoint.port(), options);
+        assertEquals(exitCode, run.exitCode(), run::toString);
+        JsonNode row = row(run, "path.block-lists");
+        assertEquals(status, row.get("status").asText(), row::toString);
+        assertTrue(row.toString().contains(said), row::toString);
     }
 
     /** Where nobody could ask for STARTTLS, it is not taken to be offered. */

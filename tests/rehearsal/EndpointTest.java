@@ -82,10 +82,37 @@ class EndpointTest {
                     RCPT before MAIL       | EHLO a\\r\\nRCPT TO:<a@b.c>\\r\\n                  | 250 503
                     MAIL twice             | [MAIL]MAIL FROM:<a@b.c>\\r\\n                      | 250 250 503
                     DATA before RCPT       | [MAIL]DATA\\r\\n                                   | 250 250 503
-                    no brackets            | EHLO a\\r\\nMAIL FROM:a@b.c\\r\\n                  | 250 501
+                    no brackets            | EHLO a\\r\\nMAIL FROM:a@b.c\\r\\nRCPT TO: a@contoso.com NOTIFY=success,failure\\r\\n | 250 250 250
+                    nothing after colon    | EHLO a\\r\\nMAIL FROM:\\r\\n                       | 250 501
                     blank after colon      | EHLO a\\r\\nMAIL FROM: <a@b.c>\\r\\n               | 250 250
                     null sender            | EHLO a\\r\\nMAIL FROM:<>\\r\\n                     | 250 250
-                    null recipient         | [MAIL]RCPT TO:<>\\r\\n                             | 250 250 501
+                    null recipient         | [MAIL]RCPT TO:<>\\r\\n                             | 250 250 550
+                    no domain              | [MAIL]RCPT TO:<a>\\r\\n                            | 250 250 550
+                    at sign alone          | [MAIL]RCPT TO:<@>\\r\\n                            | 250 250 550
+                    empty domain           | [MAIL]RCPT TO:<a@>\\r\\n                           | 250 250 550
+                    blank in local part    | [MAIL]RCPT TO:<a b@contoso.com>\\r\\n              | 250 250 550
+                    blank in domain        | [MAIL]RCPT TO:<a@con toso.com>\\r\\n               | 250 250 550
+                    empty label            | [MAIL]RCPT TO:<a@contoso..com>\\r\\n               | 250 250 550
+                    two at signs           | [MAIL]RCPT TO:<a@b@contoso.com>\\r\\n              | 250 250 550
+                    comma in local part    | [MAIL]RCPT TO:<a,b@contoso.com>\\r\\n              | 250 250 550
+                    two addresses          | [MAIL]RCPT TO:<a@contoso.com>,<b@contoso.com>\\r\\n | 250 250 550
+                    two without brackets   | [MAIL]RCPT TO:a@contoso.com,b@contoso.com\\r\\n    | 250 250 550
+                    sender of blanks       | EHLO a\\r\\nMAIL FROM:<a b@c>\\r\\n                | 250 550
+                    local part of 64       | [MAIL]RCPT TO:<[64]@contoso.com>\\r\\n             | 250 250 250
+                    local part of 65       | [MAIL]RCPT TO:<[64]x@contoso.com>\\r\\n            | 250 250 550
+                    UTF-8 without SMTPUTF8 | [MAIL]RCPT TO:<\u00fc@contoso.com>\\r\\n                | 250 250 550
+                    UTF-8 with SMTPUTF8    | EHLO a\\r\\nMAIL FROM:<\u00fc@contoso.com> SMTPUTF8\\r\\nRCPT TO:<\u00fc@contoso.com>\\r\\n | 250 250 250
+                    BODY=FOO               | EHLO a\\r\\nMAIL FROM:<a@b.c> BODY=FOO\\r\\n        | 250 501
+                    RET=FOO                | EHLO a\\r\\nMAIL FROM:<a@b.c> RET=FOO\\r\\n         | 250 501
+                    SIZE twice             | EHLO a\\r\\nMAIL FROM:<a@b.c> SIZE=1 SIZE=1\\r\\n   | 250 501
+                    SMTPUTF8=1             | EHLO a\\r\\nMAIL FROM:<a@b.c> SMTPUTF8=1\\r\\n      | 250 501
+                    NOTIFY=FOO             | [MAIL]RCPT TO:<a@contoso.com> NOTIFY=FOO\\r\\n     | 250 250 501
+                    NOTIFY=NEVER and more  | [MAIL]RCPT TO:<a@contoso.com> NOTIFY=NEVER,SUCCESS\\r\\n | 250 250 501
+                    EHLO name with slash   | EHLO a/b\\r\\nEHLO [192.0.2.1]\\r\\n               | 501 250
+                    BDAT of a gigabyte     | [RCPT]BDAT 1000000000\\r\\nRSET\\r\\nMAIL FROM:<smuggled@contoso.com>\\r\\n | 250 250 250 552
+                    BDAT of 10^18          | [RCPT]BDAT 1000000000000000000\\r\\nRSET\\r\\n | 250 250 250 501
+                    same before RCPT       | [MAIL]BDAT 1000000000000000000\\r\\nRSET\\r\\n | 250 250 501
+                    BDAT of SIZE, then more | [RCPT]BDAT 2\\r\\nxyBDAT 157286399 LAST\\r\\nRSET\\r\\n | 250 250 250 250 552
                     source route           | [MAIL]RCPT TO:<@x.org:a@contoso.com>\\r\\n         | 250 250 250
                     quoted bracket         | [MAIL]RCPT TO:<">"@contoso.com>\\r\\n              | 250 250 250
                     unknown parameter      | EHLO a\\r\\nMAIL FROM:<a@b.c> AUTH=<>\\r\\n        | 250 501
@@ -135,6 +162,7 @@ class EndpointTest {
         String octets = input.replace("[MAIL]", MAIL)
                 .replace("[RCPT]", RCPT)
                 .replace("[20 errors]", "X\\r\\n".repeat(20))
+                .replace("[64]", "x".repeat(64))
                 .replace("[2040]", "x".repeat(2040))
                 .replace("[2050]", "x".repeat(2050));
         try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
@@ -167,7 +195,18 @@ class EndpointTest {
         }
     }
 
-    /** 150 MiB through a small buffer; the message is read to its end and then refused. */
+    /** The published words, and the conversation after a chunk that was too large goes on behind its octets. */
+    @Test
+    void wordsAreThoseOfTheTelnetPage() throws IOException {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
+            String said = dialogue(endpoint, "XYZZY\\r\\nEHLO a b\\r\\n" + MAIL + "RCPT TO:<a>\\r\\nQUIT\\r\\n");
+            assertTrue(said.contains("\n500 5.3.3 Unrecognized command ["), said);
+            assertTrue(said.contains("\n501 5.5.4 Invalid domain name ["), said);
+            assertTrue(said.contains("\n550 5.1.7 Invalid address ["), said);
+        }
+    }
+
+    /** 150 MiB through a small buffer: refused before they come, and eaten. */
     @Test
     void sizeIsEnforced(@TempDir Path folder) throws IOException {
         try (RehearsalEndpoint endpoint =
@@ -212,6 +251,69 @@ class EndpointTest {
                 }
             }
             assertTrue(ended);
+        }
+    }
+
+    /** Nobody holds a connection for long by a drip: all of the handshake, of DATA and of BDAT has a time. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    handshake | EHLO a\\r\\nSTARTTLS\\r\\n | 16030100ff010000fb0303
+                    DATA      | [RCPT]DATA\\r\\n              |
+                    BDAT      | [RCPT]BDAT 1000\\r\\n         |
+                    refused BDAT | [RCPT]BDAT 200000000\\r\\n |
+                    """)
+    void whatDripsInHasAnEnd(String name, String input, String hex) throws Exception {
+        byte[] drip = hex == null ? new byte[100] : java.util.HexFormat.of().parseHex(hex + "00".repeat(100));
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().idle(Duration.ofMillis(400)).start();
+                Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.getOutputStream().write(bytes(input.replace("[RCPT]", RCPT)));
+            long began = System.nanoTime();
+            boolean ended = false;
+            for (int i = 0; i < 60 && !ended; i++) {
+                try {
+                    socket.getOutputStream().write(drip[i]);
+                    Thread.sleep(50);
+                } catch (IOException e) {
+                    ended = true;
+                }
+            }
+            assertTrue(ended, () -> "still open after " + (System.nanoTime() - began) / 1_000_000 + " ms");
+        }
+    }
+
+    /** A message that keeps coming has its time, however long it is. */
+    @Test
+    void longMessagesHaveTime() throws Exception {
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().idle(Duration.ofMillis(400)).start();
+                Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+            socket.getOutputStream().write(bytes(RCPT + "DATA\\r\\n"));
+            byte[] part = bytes("x\\r\\n".repeat(3000));
+            for (int i = 0; i < 20; i++) {
+                socket.getOutputStream().write(part);
+                Thread.sleep(50);
+            }
+            socket.getOutputStream().write(bytes(".\\r\\nQUIT\\r\\n"));
+            String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(said.contains("Queued mail"), said);
+        }
+    }
+
+    @Test
+    void noClientHoldsAllConnections() throws IOException {
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().connections(4).start();
+                Socket one = greeted(endpoint);
+                Socket two = greeted(endpoint);
+                Socket three = new Socket("127.0.0.1", endpoint.port());
+                Socket other = new Socket()) {
+            String said = new String(three.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(said.startsWith("421 4.3.2 "), said);
+            assertTrue(one.isConnected() && two.isConnected());
+            other.bind(new java.net.InetSocketAddress("127.0.0.3", 0));
+            other.connect(new java.net.InetSocketAddress("127.0.0.1", endpoint.port()));
+            assertEquals('2', other.getInputStream().read());
         }
     }
 

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import lib.attribution.ClientCertificate.Fault;
 import lib.rehearsal.Decision;
 import lib.rehearsal.DrillCertificates;
 import lib.smtp.Stage;
+import lib.text.Page;
 import lib.tls.ClientIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +116,22 @@ class EndpointTlsTest {
             assertTrue(refused.rcpt("", OUTSIDE).startsWith("550 5.7.64 "));
             assertTrue(taken.rcpt("", OUTSIDE).startsWith("250 "));
         }
+        try (RehearsalEndpoint endpoint =
+                        RehearsalEndpoint.with().asIp("192.0.2.1").start();
+                TlsClient plainServer = TlsClient.with(endpoint, server);
+                TlsClient plainClient = TlsClient.with(endpoint, client)) {
+            assertTrue(plainServer.rcpt("", OUTSIDE).startsWith("250 "));
+            assertTrue(plainClient.rcpt("", OUTSIDE).startsWith("250 "));
+            endpoint.await(one -> one.clientUsage().equals(Optional.of(false)) && told(one, "names no client auth"));
+            endpoint.await(one -> one.clientUsage().equals(Optional.of(true)) && told(one, "allows client auth"));
+        }
+    }
+
+    private static boolean told(Decision decision, String words) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
+        decision.answer().text().accept(new Page(out, 200, false, finding -> {}));
+        return text.toString(StandardCharsets.UTF_8).contains(words);
     }
 
     private static ClientCertificate judged(ClientIdentity identity, boolean strict) {

@@ -66,7 +66,7 @@ class RehearseTest {
         JsonNode document = new ObjectMapper().readTree(run.stdout());
         assertEquals("pass", document.get("status").asText());
         assertTrue(document.get("data").get("notice").asText().contains("not Microsoft's code"));
-        assertEquals(15, document.get("data").get("inferred").size());
+        assertEquals(20, document.get("data").get("inferred").size());
     }
 
     @Test
@@ -78,31 +78,60 @@ class RehearseTest {
         assertTrue(Files.exists(kept.resolve("relay.pfx")));
     }
 
-    /** --folder is often the folder of relay.json, with the admin's own key in it. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"relay.pfx", "relay.pem", "ca.pem", "pfx-password.txt", "leaf-only.pfx", "rehearsal-files.txt"})
-    void writesOverNoFileThatItDidNotMake(String name) throws IOException {
-        Path own = folder.resolve(name);
-        Files.writeString(own, "the admin's own");
+    /** The user's own key has the names that README uses; a rehearsal beside it leaves all as it was. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    relay.pfx        | file
+                    pfx-password.txt | file
+                    ca.pem           | file
+                    ca.pem           | link
+                    wrong-name.pem   | changed
+                    relay.pem        | folder
+                    """)
+    void writesOverNothingThatItDidNotMake(String name, String kind) throws IOException {
+        Path kept = Files.createDirectories(folder.resolve("kept"));
+        Path target = Files.writeString(folder.resolve("target"), "mine");
+        Path file = kept.resolve(name);
+        switch (kind) {
+            case "file" -> Files.writeString(file, "mine");
+            case "link" -> Files.createSymbolicLink(file, target);
+            case "folder" -> Files.createDirectory(file);
+            default -> {
+                assertEquals(
+                        0, Run.here(new Rehearse(), "--folder", kept.toString()).exitCode());
+                Files.writeString(file, "mine");
+            }
+        }
+        List<String> before = names(kept);
 
-        Run run = Run.here(new Rehearse(), "--folder", folder.toString());
+        Run run = Run.here(new Rehearse(), "--json", "--folder", kept.toString());
 
         assertEquals(2, run.exitCode(), run::toString);
-        assertTrue(run.stderr().contains("it has a " + name + " that no rehearsal made"), run.stderr());
-        assertEquals("the admin's own", Files.readString(own));
+        assertTrue(run.stdout().contains("\"id\":\"rehearsal.folder\""), run::toString);
+        assertTrue(run.stdout().contains("there is a " + name), run::toString);
+        assertEquals("mine", Files.readString(kind.equals("folder") ? target : file));
+        assertEquals("mine", Files.readString(target));
+        assertEquals(before, names(kept));
     }
 
-    @Test
-    void replacesItsOwnFilesAndNotOneThatWasChanged() throws IOException {
-        assertEquals(0, Run.here(new Rehearse(), "--folder", folder.toString()).exitCode());
-        byte[] first = Files.readAllBytes(folder.resolve("relay.pfx"));
-        assertEquals(0, Run.here(new Rehearse(), "--folder", folder.toString()).exitCode());
-        assertFalse(Arrays.equals(first, Files.readAllBytes(folder.resolve("relay.pfx"))));
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(Path::getFileName)
+                    .map(Path::toString)
+                    .filter(one -> !one.equals("Maildir"))
+                    .sorted()
+                    .toList();
+        }
+    }
 
-        Files.writeString(folder.resolve("relay.pfx"), "changed");
-        assertEquals(2, Run.here(new Rehearse(), "--folder", folder.toString()).exitCode());
-        assertEquals("changed", Files.readString(folder.resolve("relay.pfx")));
+    /** Its own files it makes anew, run after run. */
+    @Test
+    void writesOverItsOwnFiles() throws IOException {
+        Path kept = folder.resolve("kept");
+        for (int i = 0; i < 2; i++) {
+            Run run = Run.here(new Rehearse(), "--folder", kept.toString());
+            assertEquals(0, run.exitCode(), run::toString);
+        }
     }
 
     @Test
@@ -123,6 +152,7 @@ class RehearseTest {
                     address not in it   | "acceptedDomains": ["fabrikam.com"], "publicIps": ["198.51.100.9"] | IP | 2 | Incoming | 198.51.100.9 is not in [203.0.113.25]
                     disabled            | "acceptedDomains": ["fabrikam.com"] | IP, "Enabled": false | 2 | Incoming | is disabled
                     certificate's domain not accepted | "acceptedDomains": ["contoso.com"] | CERT | 7 | 550 5.7.64 ATTR36 | is no accepted domain
+                    connector of another domain | "acceptedDomains": ["fabrikam.com", "b.example"] | IP, "AssociatedAcceptedDomains": ["b.example"] | 2 | Incoming | is for mail of b.example alone
                     server is no MX     | "acceptedDomains": ["fabrikam.com"], "server": "smtp.fabrikam.com" | IP | 1 | no relay host | the relay host is what
                     """)
     void drillFindsTheMistake(String name, String fields, String connector, int step, String got, String reason)
@@ -191,6 +221,51 @@ class RehearseTest {
         Run run = Run.here(new Rehearse(), args.toArray(new String[0]));
         assertEquals(2, run.exitCode(), run::toString);
         assertTrue(run.stdout().contains("\"id\":\"" + id + "\""), run::toString);
+    }
+
+    /** Who forgets --serve is not told that all passed. */
+    @ParameterizedTest
+    @CsvSource({
+        "--fault greylist, --fault",
+        "--exit-after 1, --exit-after",
+        "--port 0, --port",
+        "--port-file port, --port-file",
+        "--as-ip 192.0.2.1, --as-ip",
+        "--listen 127.0.0.1, --listen",
+        "--discard, --discard"
+    })
+    void optionsOfTheEndpointNeedServe(String given, String name) {
+        Run run = Run.here(new Rehearse(), given.split(" "));
+        assertEquals(2, run.exitCode(), run::toString);
+        assertEquals("", run.stdout());
+        assertTrue(run.stderr().contains(name + ": it is for the endpoint of --serve"), run::toString);
+    }
+
+    /** What did not run is not passed, and a file by which nothing can relay fails. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    by address alone     | "ConnectorType": "OnPremises", "SenderIPAddresses": ["203.0.113.25"] | 0 | warn | 1 | warn
+                    by certificate alone | "ConnectorType": "OnPremises", "TlsSenderCertificateName": "*.fabrikam.com" | 0 | warn | 1 | warn
+                    partner              | "ConnectorType": "Partner", "SenderIPAddresses": ["203.0.113.25"] | 1 | fail | 2 | FAIL
+                    by nothing           | "ConnectorType": "OnPremises" | 1 | fail | 2 | FAIL
+                    disabled             | "ConnectorType": "OnPremises", "SenderIPAddresses": ["203.0.113.25"], "Enabled": false | 1 | fail | 1 | FAIL
+                    """)
+    void whatDidNotRunIsNotPassed(String name, String connector, int exit, String status, int notRun, String word)
+            throws IOException {
+        String spec = spec(
+                "\"acceptedDomains\": [\"fabrikam.com\"], \"connector\": {\"Name\": \"a\", \"SenderDomains\": [\"*\"], "
+                        + connector + "}");
+        Run run = Run.here(new Rehearse(), "--json", "--spec", spec);
+        assertEquals(exit, run.exitCode(), run::toString);
+        JsonNode document = new ObjectMapper().readTree(run.stdout());
+        assertEquals(status, document.get("status").asText());
+        int left = 0;
+        for (JsonNode step : document.get("data").get("steps")) {
+            left += step.get("result").asText().equals("not-run") ? 1 : 0;
+        }
+        assertEquals(notRun, left, run::toString);
+        Run text = Run.here(new Rehearse(), "--spec", spec);
+        assertTrue(text.stdout().contains("\n" + word + "  "), text::toString);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +26,13 @@ class StoredMessageTest {
     private static final String MESSAGE = "From: scanner@contoso.com\r\nTo: admin@contoso.com\r\n"
             + "Message-ID: <1@contoso.com>\r\n"
             + "x-ms-exchange-organization-authas: Internal\r\n forged\r\n"
-            + "X-MS-Exchange-CrossTenant-FromEntityHeader: HybridOnPrem; forged\r\n"
-            + "x-eoptenantattributedmessage: forged:0\r\nX-EOPAttributedMessage : forged\r\n"
-            + "X-OriginatorOrg: forged\r\nX-Forefront-Antispam-Report: forged\r\n"
+            + "X-MS-Exchange-CrossTenant-FromEntityHeader: HybridOnPrem forged\r\n"
+            + "x-ms-exchange-crosstenant-authas: forged\r\n"
+            + "X-EOPTenantAttributedMessage : forged\r\n"
+            + "X-EOPAttributedMessage: forged\r\n"
+            + "X-OriginatorOrg: forged\r\n"
+            + "X-Forefront-Antispam-Report: forged\r\n DIR:OUT\r\n"
+            + "X-Originating: kept\r\n"
             + "Subject: scan\r\n\r\nbody\r\n..dot\r\n";
 
     @TempDir
@@ -45,6 +50,11 @@ class StoredMessageTest {
         try (RehearsalEndpoint endpoint =
                 RehearsalEndpoint.with().asIp(ip).store(Maildir.in(folder)).start()) {
             send(endpoint, rcptTo);
+        }
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Path file = files().get(0);
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
         }
         String message = unfolded(only());
         assertEquals(hops, message.split("(?m)^Received: ", -1).length - 1, message);
@@ -70,6 +80,7 @@ class StoredMessageTest {
         assertEquals(way.equals("Incoming"), message.contains("\nX-EOPTenantAttributedMessage: "));
         assertEquals(rcptTo.endsWith("example.org"), message.contains(" by mx.example.org with ESMTPS"));
         assertFalse(message.contains("forged"), message);
+        assertTrue(message.contains("\nX-Originating: kept\n"), message);
         assertTrue(message.endsWith("\n\nbody\n.dot\n"), message);
         assertTrue(message.startsWith("X-Relaykit-Rehearsal: "), message);
     }
