@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lib.attribution.Organization;
 import lib.attribution.Organization.Switch;
 import lib.attribution.ReplyText;
@@ -136,6 +137,18 @@ public final class Faults {
                 "--fault " + text,
                 near.isEmpty() ? "there is no such fault" : "did you mean " + near + "?",
                 "use one of " + String.join(", ", names) + ", where STAGE is one of " + String.join(", ", STAGES));
+    }
+
+    /**
+     * Those without a value that can be switched while the endpoint is up: TLS 1.0 is a matter of the whole process.
+     */
+    static List<String> switchable() {
+        return Stream.concat(
+                        Stream.of(Simple.values())
+                                .filter(one -> one != Simple.TLS_1_0)
+                                .map(Words::of),
+                        Stream.of(Switch.values()).map(Words::of))
+                .toList();
     }
 
     /** The organization with these faults in it. */

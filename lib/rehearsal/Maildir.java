@@ -27,7 +27,6 @@ public final class Maildir {
 
     private final Path drafts;
     private final Path messages;
-    private final FileAttribute<?>[] owner;
 
     private final FileAttribute<?>[] ownersAlone;
 
@@ -72,12 +71,6 @@ public final class Maildir {
         String count = String.valueOf(10_000_000_000L + COUNT.incrementAndGet()).substring(1);
         String name = now.getEpochSecond() + ".M" + micros + "P" + PROCESS + "Q" + count + ".rehearsal.eml";
         return drafts.resolve(name);
-    }
-
-    /** Begins a draft. */
-    OutputStream create(Path draft) throws IOException {
-        return Channels.newOutputStream(
-                Files.newByteChannel(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner));
     }
 
     /** Makes a complete message appear. */

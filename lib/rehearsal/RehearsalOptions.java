@@ -2,6 +2,7 @@ package lib.rehearsal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
+import lib.net.HostPort;
 import lib.net.IpAddress;
 import lib.relay.Relay;
 import lib.tls.ClientIdentity;
@@ -33,6 +35,8 @@ public final class RehearsalOptions {
     private final Option<List<String>> faults;
     private final Option<Boolean> discard;
     private final Option<Integer> exitAfter;
+    private final Option<Boolean> web;
+    private final Option<Optional<InetSocketAddress>> webAt;
 
     public RehearsalOptions(Options options) {
         folder = options.value(
@@ -75,6 +79,13 @@ public final class RehearsalOptions {
                 1_000_000_000,
                 Integer.MAX_VALUE,
                 "End after this many conversations in which something was decided");
+        web = options.flag("--web", "Show on a page what comes in, with switches for faults; its address is printed");
+        webAt = options.value(
+                "--web-listen",
+                "ADDRESS:PORT",
+                "Where that page listens (default: a free port of 127.0.0.1); elsewhere whoever reaches it can read it",
+                Optional.empty(),
+                text -> Optional.of(socket(text)));
     }
 
     /**
@@ -104,14 +115,13 @@ public final class RehearsalOptions {
     /** Starts the endpoint; the stream ends after {@code --exit-after}, or never. */
     public Stream<Answer> serve(Relay relay) {
         DrillTenant tenant = DrillTenant.playing(relay);
-        Faults wrong = Faults.parse(faults.get());
         try {
             if (portFile.get().isPresent()) {
                 Files.deleteIfExists(portFile.get().get()); // Nobody reads the port of an earlier run.
             }
             Serving serving = Serving.start(
                     tenant,
-                    wrong,
+                    faults.get(),
                     asIp.get(),
                     Roots.read(clientCa.get()),
                     strictUsage.get(),
@@ -119,7 +129,8 @@ public final class RehearsalOptions {
                     discard.get(),
                     listen.get(),
                     port.get(),
-                    exitAfter.get());
+                    exitAfter.get(),
+                    web());
             if (portFile.get().isPresent()) {
                 writeWhole(portFile.get().get(), serving.port() + "\n");
             }
@@ -130,7 +141,7 @@ public final class RehearsalOptions {
     }
 
     private void refuseServing() {
-        List.of(listen, port, portFile, asIp, faults, discard, exitAfter).stream()
+        List.of(listen, port, portFile, asIp, faults, discard, exitAfter, web, webAt).stream()
                 .filter(Option::isGiven)
                 .findFirst()
                 .ifPresent(one -> {
@@ -140,6 +151,17 @@ public final class RehearsalOptions {
                             "it is for the endpoint of --serve, and the drill takes no notice of it",
                             "add --serve, or leave it out");
                 });
+    }
+
+    private Optional<InetSocketAddress> web() {
+        return webAt.get()
+                .or(() -> Optional.of(new InetSocketAddress(IpAddress.parse("127.0.0.1"), 0))
+                        .filter(one -> web.get()));
+    }
+
+    private static InetSocketAddress socket(String text) {
+        HostPort at = HostPort.parse("--web-listen", text);
+        return new InetSocketAddress(IpAddress.parse("--web-listen", at.host()), at.port());
     }
 
     private Workplace workplace() throws IOException {

@@ -120,55 +120,6 @@ public final class Workplace {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        StringBuilder list = new StringBuilder();
-        for (String name : names) {
-            list.append(line(folder.resolve(name))).append('\n');
-        }
-        write(LIST, list.toString());
-    }
-
-    /** Removes what the list says a rehearsal wrote, once it is sure that nothing else has these names. */
-    private void removeOwn(List<String> names) throws IOException {
-        Path list = folder.resolve(LIST);
-        Set<String> own = Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)
-                ? Set.copyOf(Files.readAllLines(list, StandardCharsets.ISO_8859_1))
-                : Set.of();
-        for (String name : names) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOwn(file, own)) {
-                throw foreign(name);
-            }
-        }
-        if (Files.exists(list, LinkOption.NOFOLLOW_LINKS)
-                && (own.isEmpty() || !own.stream().allMatch(line -> line.matches("[0-9a-f]{64}  \\S+")))) {
-            throw foreign(LIST);
-        }
-        for (String name : names) {
-            Files.deleteIfExists(folder.resolve(name));
-        }
-        Files.deleteIfExists(list);
-    }
-
-    private Problem foreign(String name) {
-        return Problem.badInput(
-                "rehearsal.folder",
-                "--folder " + folder,
-                "it has a " + name + " that no rehearsal made, and it is not written over",
-                "give a folder that is new, or one of an earlier rehearsal");
-    }
-
-    private static boolean isOwn(Path file, Set<String> own) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && own.contains(line(file));
-    }
-
-    /** SHA-256 and name, as sha256sum has them. */
-    private static String line(Path file) throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return HexFormat.of().formatHex(digest) + "  " + file.getFileName();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The PFX file of an identity that was written. */

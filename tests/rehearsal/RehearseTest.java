@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import scripts.Rehearse;
 import scripts.SendPlain;
 import tests.Golden;
@@ -382,5 +380,19 @@ class RehearseTest {
         try (Stream<Path> all = Files.list(folder.resolve("Maildir/new"))) {
             return all.toList();
         }
+    }
+
+    /** A script that waits for the port must not read that of an earlier run, nor write where a link was planted. */
+    @Test
+    void portFileIsThisRunsOwn() throws IOException {
+        Path port = Files.writeString(folder.resolve("port"), "25\n");
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "kept");
+        Files.createSymbolicLink(folder.resolve("port.part"), elsewhere);
+
+        Run busy = Run.here(new Rehearse(), "--serve", "--listen", "203.0.113.1", "--port-file", port.toString());
+
+        assertEquals(2, busy.exitCode(), busy::toString);
+        assertFalse(Files.exists(port), "it did not start, and the old port is gone");
+        assertEquals("kept", Files.readString(elsewhere));
     }
 }
