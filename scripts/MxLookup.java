@@ -22,6 +22,7 @@ import lib.finding.Verdict;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 import lib.smtp.Probes;
+import lib.smtp.ProbesText;
 
 /** Where does the mail of a domain go, and is that host the tenant's relay host? */
 public class MxLookup extends Script {
@@ -70,7 +71,7 @@ public class MxLookup extends Script {
     }
 
     private Answer probed(Answer answer) {
-        return answer.data() instanceof Mx mx ? probes.of(mx.addresses()).addedTo(answer) : answer;
+        return answer.data() instanceof Mx mx ? ProbesText.added(probes.of(mx.addresses()), answer) : answer;
     }
 
     private List<String> names() {

@@ -20,6 +20,7 @@ import lib.smtp.Plan.StartTls;
 import lib.smtp.PowerShellSend;
 import lib.smtp.SendDefaults;
 import lib.smtp.TestSend;
+import lib.smtp.TestSendText;
 import lib.tls.TlsOptions;
 
 public class SendPlain extends Script {
@@ -57,7 +58,7 @@ public class SendPlain extends Script {
         TestSend send = connection.send(
                 defaults(), tls.get(), trust.settings(Optional.empty(), tls.get() == StartTls.OPTIONAL), envelope);
         send.serverChain().ifPresent(trust::save);
-        return Stream.of(send.answer());
+        return Stream.of(TestSendText.answer(send));
     }
 
     private SendDefaults defaults() {

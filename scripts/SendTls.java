@@ -4,15 +4,21 @@
 //SOURCES ../lib/Lib.java
 package scripts;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Script;
+import lib.finding.Finding;
 import lib.finding.Verdict;
+import lib.pfx.Expected;
+import lib.pfx.PfxFindings;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 import lib.smtp.Comparison;
+import lib.smtp.ComparisonText;
 import lib.smtp.ConnectionOptions;
 import lib.smtp.MessageOptions;
 import lib.smtp.Plan;
@@ -20,6 +26,7 @@ import lib.smtp.Plan.StartTls;
 import lib.smtp.PowerShellSend;
 import lib.smtp.SendDefaults;
 import lib.smtp.TestSend;
+import lib.smtp.TestSendText;
 import lib.tls.ClientIdentity;
 import lib.tls.PfxOptions;
 import lib.tls.TlsOptions;
@@ -62,13 +69,15 @@ public class SendTls extends Script {
         if (dryRun.get()) {
             return Stream.of(Answer.text("message", envelope.message().text()));
         }
-        ClientIdentity identity = pfx.required(relay.get().pfx());
+        ClientIdentity identity = pfx.required(
+                relay.get().pfx(), Expected.of(relay.get(), Optional.empty()).preferred());
+        List<Finding> before = PfxFindings.beforeShowing(identity, Instant.now());
         if (!compare.get()) {
-            return Stream.of(send(envelope, Optional.of(identity)).answer());
+            return Stream.of(TestSendText.answer(send(envelope, Optional.of(identity)), before));
         }
         TestSend without = send(message.envelope(defaults(), ".without"), Optional.empty());
         TestSend with = send(message.envelope(defaults(), ".with"), Optional.of(identity));
-        return Stream.of(new Comparison(without, with).answer());
+        return Stream.of(ComparisonText.answer(new Comparison(without, with), before));
     }
 
     private TestSend send(Plan.Envelope envelope, Optional<ClientIdentity> identity) {

@@ -131,8 +131,9 @@ public final class RandomRelay {
         some.put(ConnectorProperty.TREAT_MESSAGES_AS_INTERNAL, internal);
         some.put(ConnectorProperty.EF_SKIP_LAST_IP, random.nextInt(6) == 0);
         some.put(
-                ConnectorProperty.EF_SKIP_IPS, random.nextInt(6) == 0 ? List.of(text(), "8.8.8.8-8.8.8.9") : List.of());
-        some.put(ConnectorProperty.EF_USERS, random.nextInt(6) == 0 ? List.of(text() + "@contoso.com") : List.of());
+                ConnectorProperty.EF_SKIP_IPS,
+                random.nextInt(6) == 0 ? List.of("9.9.9.9", "8.8.8.8-8.8.8.9") : List.of());
+        some.put(ConnectorProperty.EF_USERS, random.nextInt(6) == 0 ? List.of("a@contoso.com") : List.of());
         some.put(ConnectorProperty.TRUSTED_ORGANIZATIONS, random.nextInt(6) == 0 ? List.of(text()) : List.of());
         return Connector.of(some);
     }

@@ -2,10 +2,14 @@ package tests;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +131,17 @@ public final class RehearsalEndpoint implements AutoCloseable {
                     connections,
                     decisions::add);
             return new RehearsalEndpoint(Endpoint.start(setup, InetAddress.getByName(address), port), decisions);
+        }
+    }
+
+    /** Writes the root of these certificates as mail servers read it. */
+    public static Path writeRoot(DrillCertificates certificates, Path file) throws IOException {
+        try {
+            String base64 =
+                    Base64.getMimeEncoder().encodeToString(certificates.root().getEncoded());
+            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+        } catch (CertificateEncodingException e) {
+            throw new IOException(e);
         }
     }
 

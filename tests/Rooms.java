@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lib.finding.Verdict;
 
 /** Who sees whom in lib, read from the class files by the JDK's jdeps: imports do not tell all. */
@@ -67,11 +68,24 @@ final class Rooms {
         if (!from.contains(".") || !to.contains(".") || from.equals(to)) {
             return;
         }
-        see(classes, from, to);
+        if (!permits(from, to)) {
+            see(classes, from, to);
+        }
         String here = from.substring(0, from.indexOf('.'));
         String there = to.substring(0, to.indexOf('.'));
         if (!here.equals(there)) {
             see(rooms, here, there);
+        }
+    }
+
+    /** A sealed type names its own kinds, which is no arrow. */
+    private static boolean permits(String from, String to) {
+        try {
+            Class<?>[] kinds = Class.forName("lib." + from).getPermittedSubclasses();
+            return kinds != null
+                    && Stream.of(kinds).anyMatch(kind -> kind.getName().equals("lib." + to));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -60,6 +60,15 @@ public final class TestCa {
         intermediate = ca(name, new X500Name("CN=Test Intermediate"), intermediateKey, end);
     }
 
+    /** Another certificate of the intermediate, for the same key, that ends then. */
+    public X509Certificate intermediateUntil(Instant end) {
+        return ca(
+                new X500Name("CN=Test Root,O=Contoso Test"),
+                new X500Name("CN=Test Intermediate"),
+                intermediateKey,
+                end);
+    }
+
     public X509Certificate root() {
         return root;
     }

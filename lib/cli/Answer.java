@@ -11,6 +11,7 @@ import lib.text.Page;
 /**
  * What a script answers: a verdict, what was found, and the text for people.
  *
+ * @param verdict never better than the worst of the findings, whatever is given
  * @param data a record (or list or map of records); written as it is with {@code --json}
  * @param text writes the same for people; called only when text is wanted
  * @param followed the next answer is there already, so that this one need not be flushed
@@ -18,6 +19,7 @@ import lib.text.Page;
 public record Answer(Verdict verdict, List<Finding> findings, Object data, Consumer<Page> text, boolean followed) {
     public Answer {
         findings = List.copyOf(findings);
+        verdict = verdict.worse(Finding.verdict(findings));
     }
 
     public Answer(Verdict verdict, List<Finding> findings, Object data, Consumer<Page> text) {

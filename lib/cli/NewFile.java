@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import lib.finding.Problem;
@@ -20,10 +21,19 @@ public final class NewFile {
      * @throws Problem if there is one already, or it cannot be written
      */
     public static void write(String option, Path file, String text) {
+        check(option, file);
+        write(option, file, text.getBytes(StandardCharsets.UTF_8), false, false);
+    }
+
+    /**
+     * Whether there is one already, to be known before the first of several is written.
+     *
+     * @throws Problem if there is
+     */
+    public static void check(String option, Path file) {
         if (Files.exists(file)) {
             throw exists(option, file, "choose another name, or remove it first");
         }
-        write(option, file, text.getBytes(StandardCharsets.UTF_8), false, false);
     }
 
     /**
@@ -37,9 +47,10 @@ public final class NewFile {
     public static void write(String option, Path file, byte[] content, boolean secret, boolean force) {
         try {
             if (force && !Files.isDirectory(file)) {
-                Files.deleteIfExists(file);
+                replace(file, content, secret);
+            } else {
+                Files.write(create(file, secret), content);
             }
-            Files.write(create(file, secret), content);
         } catch (FileAlreadyExistsException e) {
             throw exists(option, file, "choose another name, or replace it with --force");
         } catch (IOException e) {
@@ -48,6 +59,18 @@ public final class NewFile {
                     option + " " + file,
                     e.getClass().getSimpleName() + " " + e.getMessage(),
                     "check the folder and its permissions");
+        }
+    }
+
+    /** Writes beside the file and then takes its place: a link is replaced, and a full disk loses nothing. */
+    public static void replace(Path file, byte[] content, boolean secret) throws IOException {
+        Path beside = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Files.write(create(beside, secret), content);
+        try {
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 

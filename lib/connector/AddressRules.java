@@ -1,5 +1,6 @@
 package lib.connector;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ final class AddressRules {
     private AddressRules() {}
 
     static void check(Connector connector, List<Finding> findings) {
+        checkSkipped(connector, findings);
         List<Ipv4Range> ranges = connector.senderIPAddresses();
         for (int i = 0; i < ranges.size(); i++) {
             Ipv4Range range = ranges.get(i);
@@ -49,6 +51,45 @@ final class AddressRules {
                 if (range.overlaps(earlier)) {
                     findings.add(twice(connector, earlier, range));
                 }
+            }
+        }
+    }
+
+    /** {@code EFSkipIPs}: an address, a dash range or CIDR, never a private one or Microsoft's own. */
+    private static void checkSkipped(Connector connector, List<Finding> findings) {
+        for (String text : connector.efSkipIPs()) {
+            List<InetAddress> ends;
+            try {
+                IpNetwork whole = text.indexOf('-') < 0 ? IpNetwork.parse(text) : null;
+                String[] parts = text.split("-", 2);
+                ends = whole != null
+                        ? List.of(whole.first(), whole.last())
+                        : List.of(IpAddress.parse(parts[0].strip()), IpAddress.parse(parts[1].strip()));
+            } catch (IllegalArgumentException e) {
+                findings.add(ConnectorFinding.of(
+                        "connector.skip-form",
+                        Severity.FAIL,
+                        connector,
+                        "has " + text + " in EFSkipIPs",
+                        "this is no address, range or CIDR range",
+                        "give for example 203.0.113.10 or 203.0.113.0/24",
+                        ConnectorFinding.CMDLET));
+                continue;
+            }
+            boolean isPrivate = ends.stream().anyMatch(end -> AddressKind.of(end) == AddressKind.PRIVATE);
+            boolean isMicrosoft =
+                    ends.stream().anyMatch(end -> EXCHANGE_ONLINE.stream().anyMatch(own -> own.contains(end)));
+            if (isPrivate || isMicrosoft) {
+                findings.add(ConnectorFinding.of(
+                        "connector.skip-unsupported",
+                        Severity.FAIL,
+                        connector,
+                        "has " + text + " in EFSkipIPs",
+                        isPrivate
+                                ? "private addresses (RFC 1918) are not supported there"
+                                : "Microsoft 365's own addresses are not supported there",
+                        "remove it: name the public addresses of the gateways before Exchange Online",
+                        ConnectorFinding.CMDLET));
             }
         }
     }

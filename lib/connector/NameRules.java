@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import lib.finding.Finding;
 import lib.finding.Finding.Severity;
+import lib.finding.Problem;
 import lib.net.HostName;
+import lib.net.IpAddress;
+import lib.net.MailAddress;
 import lib.text.Printable;
 import lib.tls.CertificateNames;
 
@@ -13,6 +16,12 @@ import lib.tls.CertificateNames;
 final class NameRules {
     /** Usual limit of a directory's common name; Microsoft's page gives none. */
     private static final int LONGEST_NAME = 64;
+
+    /** Emoji are joined by it. */
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    /** Letters by their category that show nothing: Hangul fillers and the blank of Braille. */
+    private static final String FILLERS = "\u115F\u1160\u2800\u3164\uFFA0";
 
     private static final String HYBRID = "Microsoft Learn, relay-access-denied-attr36-ndr";
 
@@ -27,6 +36,7 @@ final class NameRules {
     static void check(Connector connector, List<String> accepted, List<Finding> findings) {
         NameRules rules = new NameRules(connector, findings);
         rules.checkTexts();
+        rules.checkUsers();
         rules.checkSenderDomains();
         List<String> acceptedDomains = new ArrayList<>();
         accepted.forEach(domain -> acceptedDomains.add(domain.toLowerCase(Locale.ROOT)));
@@ -53,7 +63,7 @@ final class NameRules {
         texts.addAll(connector.efUsers());
         texts.addAll(connector.trustedOrganizations());
         for (String text : texts) {
-            if (!Printable.of(text).equals(text)) {
+            if (!Printable.of(text).equals(text) || text.codePoints().anyMatch(NameRules::isInvisible)) {
                 add(
                         "connector.hidden-character",
                         Severity.FAIL,
@@ -61,6 +71,28 @@ final class NameRules {
                         "a character in it cannot be seen, or turns the direction of writing",
                         "write the text anew",
                         ConnectorFinding.REASON);
+            }
+        }
+    }
+
+    /** Zero width, soft hyphen, fillers and tags: nobody sees them, and the text is another one. */
+    private static boolean isInvisible(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT && codePoint != ZERO_WIDTH_JOINER
+                || FILLERS.indexOf(codePoint) >= 0;
+    }
+
+    private void checkUsers() {
+        for (String user : connector.efUsers()) {
+            try {
+                MailAddress.address("EFUsers", user);
+            } catch (Problem e) {
+                add(
+                        "connector.user-form",
+                        Severity.FAIL,
+                        "has " + user + " in EFUsers",
+                        "this is no mail address of a recipient",
+                        "give for example admin@contoso.com",
+                        ConnectorFinding.CMDLET);
             }
         }
     }
@@ -138,8 +170,19 @@ final class NameRules {
     }
 
     private void checkName(String name, List<String> acceptedDomains) {
+        if (IpAddress.literal(name).isPresent()) {
+            add(
+                    "connector.certificate-name-form",
+                    Severity.FAIL,
+                    ": TlsSenderCertificateName is " + name,
+                    "this is an address: Exchange Online compares a domain",
+                    "give *.contoso.com or a host name; an address goes into SenderIPAddresses",
+                    ConnectorFinding.CMDLET);
+            return;
+        }
         if (!checkForm("connector.certificate-name", "TlsSenderCertificateName is " + name, name)
-                || acceptedDomains.isEmpty()) {
+                || acceptedDomains.isEmpty()
+                || !connector.isOnPremises()) { // A partner's domain is the partner's.
             return;
         }
         boolean wildcard = name.startsWith("*.");

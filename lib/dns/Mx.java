@@ -42,6 +42,8 @@ public record Mx(
         boolean full,
         List<String> unanswered,
         List<String> repeated) {
+    /** Among {@code unanswered} and {@code repeated}. */
+    static final String MTA_STS_NAME = "MTA-STS";
 
     /**
      * A name made from the domain, as Microsoft once made them all; may belong to nobody or to somebody else, also if
@@ -78,9 +80,7 @@ public record Mx(
                 tlsRpt,
                 full,
                 unanswered,
-                repeated.stream()
-                        .filter(what -> !what.equals(MxQuery.MTA_STS_NAME))
-                        .toList());
+                repeated.stream().filter(what -> !what.equals(MTA_STS_NAME)).toList());
     }
 
     boolean isImplicit() {

@@ -64,7 +64,7 @@ final class MxFindings {
     }
 
     private void judgeRepeated(String what) {
-        boolean policy = what.equals(MxQuery.MTA_STS_NAME);
+        boolean policy = what.equals(Mx.MTA_STS_NAME);
         findings.add(Finding.warn(
                         "mx.repeated-record",
                         mx.domain() + " has more than one " + what + " record",

@@ -17,7 +17,6 @@ import org.xbill.DNS.Type;
 final class MxQuery {
     private static final int MOST_TARGETS = 100;
     private static final int LONGEST_LABEL = 63;
-    static final String MTA_STS_NAME = "MTA-STS";
     private static final Name MTA_STS = Name.fromConstantString("_mta-sts");
     private static final Name TLS_RPT = Name.fromConstantString("_smtp._tls");
     private static final Name PORT_25 = Name.fromConstantString("_25._tcp");
@@ -78,7 +77,7 @@ final class MxQuery {
         Name name = name(domain);
         query.ask(name, Type.MX, query::mx);
         if (full) {
-            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text(MTA_STS_NAME, reply, "v=STSv1"));
+            query.ask(MTA_STS, name, Type.TXT, reply -> query.mtaSts = query.text(Mx.MTA_STS_NAME, reply, "v=STSv1"));
             query.ask(TLS_RPT, name, Type.TXT, reply -> query.tlsRpt = query.text("TLS-RPT", reply, "v=TLSRPTv1"));
         }
     }

@@ -2,6 +2,7 @@ package lib.finding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One thing that a check found.
@@ -46,6 +47,16 @@ public record Finding(
     /** The same, weighed otherwise: what is a warning in one place stops in another. */
     public Finding as(Severity other) {
         return new Finding(id, other, what, why, next, source, basis);
+    }
+
+    /** The same, no worse than a warning: it was seen, and decides nothing here. */
+    public Finding asWarning() {
+        return severity == Severity.FAIL ? as(Severity.WARN) : this;
+    }
+
+    /** Those of two steps, in order. */
+    public static List<Finding> joined(List<Finding> first, List<Finding> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     public Finding withNext(String next) {

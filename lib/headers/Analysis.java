@@ -31,14 +31,6 @@ record Analysis(
         Optional<ReadyText> csv)
         implements HopsAnswer {
 
-    /** What to print; the reader of the messages and {@link #answer} are given the same. */
-    enum Shape {
-        TEXT,
-        JSON,
-        CSV,
-        MARKDOWN
-    }
-
     /**
      * Reads and judges messages; JSON and CSV, which are for many, are written at once.
      *

@@ -1,7 +1,9 @@
 package lib.headers;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lib.finding.Basis;
 import lib.mail.Headers;
 import lib.received.Hop;
@@ -103,23 +105,19 @@ record Arrival(
 
     /** The newest stay that a host named by the headers belongs to; the last one if they name none. */
     private static int spoken(Headers headers, List<Hop> hops, List<Stay> stays) {
-        for (int i = stays.size() - 1; i > 0; i--) {
-            if (isNamed(headers, hops, stays.get(i))) {
+        if (stays.size() == 1) {
+            return 0;
+        }
+        Set<String> labels = new HashSet<>();
+        for (String name : WRITERS) {
+            headers.all(name).forEach(host -> labels.add(Stay.label(host)));
+        }
+        for (int i = stays.size() - 1; i >= 0; i--) {
+            if (stays.get(i).isNamed(hops, labels)) {
                 return i;
             }
         }
-        return stays.size() == 1 || isNamed(headers, hops, stays.get(0)) ? 0 : stays.size() - 1;
-    }
-
-    private static boolean isNamed(Headers headers, List<Hop> hops, Stay stay) {
-        for (String name : WRITERS) {
-            for (String host : headers.all(name)) {
-                if (stay.names(hops, host)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return stays.size() - 1;
     }
 
     private static Optional<String> shown(Said said) {

@@ -11,9 +11,10 @@ import lib.received.Hop;
  * first host of the receiver is what the sender handed over, true or invented.
  *
  * @param suspects number of lines, oldest first, that have nothing to do with the line above them
+ * @param stays in Exchange Online, lines under suspicion left out
  * @param receiverFrom index of the oldest line that a host of the last organisation wrote
  */
-record Coherence(int suspects, int receiverFrom) {
+record Coherence(int suspects, List<Stay> stays, int receiverFrom) {
     static Coherence of(List<Hop> hops) {
         int suspects = 0;
         for (int i = hops.size() - 2; i >= 0 && suspects == 0; i--) {
@@ -21,6 +22,7 @@ record Coherence(int suspects, int receiverFrom) {
                 suspects = i + 1;
             }
         }
+        List<Stay> stays = Stay.of(hops, suspects);
         int first = hops.size() - 1;
         Optional<String> last = Optional.empty();
         for (int i = hops.size() - 1; i >= suspects; i--) {
@@ -32,14 +34,23 @@ record Coherence(int suspects, int receiverFrom) {
                 }
                 last = Optional.of(organisation);
                 first = i;
-                if (i > suspects && Stay.begins(hops.get(i), hops.get(i - 1))) {
+                if (i > suspects && begins(stays, i)) {
                     break; // The line below is another tenant's, or of a host outside.
                 }
             } else if (last.isEmpty()) {
                 first = i;
             }
         }
-        return new Coherence(suspects, Math.max(first, 0));
+        return new Coherence(suspects, stays, Math.max(first, 0));
+    }
+
+    private static boolean begins(List<Stay> stays, int index) {
+        for (Stay stay : stays) {
+            if (stay.first() == index) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the host that took the message then is the one that handed it on. */

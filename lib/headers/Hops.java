@@ -21,7 +21,7 @@ public final class Hops {
      */
     public static Answer of(Path file, List<String> acceptedDomains) {
         Analysis.Reader reader =
-                new Analysis.Reader(acceptedDomains, Expectations.NONE, Optional.empty(), Analysis.Shape.TEXT);
+                new Analysis.Reader(acceptedDomains, Expectations.NONE, Optional.empty(), HopsAnswer.Shape.TEXT);
         try (Mails mails = new Mails(List.of(file.toString()), false)) {
             Found found = mails.next();
             if (found instanceof LeftOut leftOut) {
@@ -30,7 +30,7 @@ public final class Hops {
             return reader.read((Mail) found)
                     .filter(Analysis::hasHeader)
                     .orElseThrow(HopsOptions::noHeader)
-                    .answer(Analysis.Shape.TEXT, new HopsText.Style(false, false));
+                    .answer(HopsAnswer.Shape.TEXT, new HopsText.Style(false, false));
         }
     }
 }

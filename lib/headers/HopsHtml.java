@@ -3,7 +3,6 @@ package lib.headers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import lib.finding.Finding;
 import lib.received.Hop;
 import lib.text.Html;
@@ -240,7 +239,7 @@ final class HopsHtml {
                 row(one.field(), one.value(), HopsText.marked(one.meaning().orElse(""), one.basis()), one.source());
             }
             html.raw("</table>");
-            sources(entries.stream().map(AntispamReport.Entry::source));
+            sources(entries.stream().map(AntispamReport.Entry::source).toList());
             html.raw("</section>\n");
         }
     }
@@ -259,12 +258,12 @@ final class HopsHtml {
                         one.source());
             }
             html.raw("</table>");
-            sources(results.stream().map(AuthenticationResult::source));
+            sources(results.stream().map(AuthenticationResult::source).toList());
             html.raw("</section>\n");
         }
     }
 
-    private void sources(Stream<Optional<String>> sources) {
+    private void sources(List<Optional<String>> sources) {
         String all = HopsText.joined(sources);
         if (!all.isEmpty()) {
             html.element("p class=\"soft\"", "Source: " + all);

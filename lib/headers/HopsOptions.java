@@ -54,7 +54,7 @@ public final class HopsOptions {
     /** An answer for each message, in the order of the input. */
     public Stream<Answer> answers(List<String> acceptedDomains, Expectations expectations, boolean json) {
         refuseContradictions();
-        Analysis.Shape shape = json ? Analysis.Shape.JSON : shape();
+        HopsAnswer.Shape shape = json ? HopsAnswer.Shape.JSON : shape();
         Stream<Answer> heading = heading(shape);
         Analysis.Reader reader = new Analysis.Reader(acceptedDomains, expectations, testId.get(), shape);
         if (clipboard.get()) {
@@ -69,7 +69,7 @@ public final class HopsOptions {
                 .onClose(results::close);
     }
 
-    private Stream<Answer> answers(Results results, Stream<Answer> heading, Analysis.Shape shape) {
+    private Stream<Answer> answers(Results results, Stream<Answer> heading, HopsAnswer.Shape shape) {
         if (!results.hasNext()) {
             return Stream.empty();
         }
@@ -108,7 +108,7 @@ public final class HopsOptions {
     }
 
     /** The answer for the only message: it has to be one, and it gets the page. */
-    private Answer only(HopsAnswer one, Analysis.Shape shape) {
+    private Answer only(HopsAnswer one, HopsAnswer.Shape shape) {
         if (one instanceof Analysis message) {
             savePage(message);
         }
@@ -136,12 +136,12 @@ public final class HopsOptions {
         return new HopsText.Style(local.get(), wide.get());
     }
 
-    private Analysis.Shape shape() {
-        return csv.get() ? Analysis.Shape.CSV : markdown.get() ? Analysis.Shape.MARKDOWN : Analysis.Shape.TEXT;
+    private HopsAnswer.Shape shape() {
+        return csv.get() ? HopsAnswer.Shape.CSV : markdown.get() ? HopsAnswer.Shape.MARKDOWN : HopsAnswer.Shape.TEXT;
     }
 
-    private static Stream<Answer> heading(Analysis.Shape shape) {
-        return shape == Analysis.Shape.CSV
+    private static Stream<Answer> heading(HopsAnswer.Shape shape) {
+        return shape == HopsAnswer.Shape.CSV
                 ? Stream.of(new Answer(
                         Verdict.PASS, List.of(), List.of(), page -> page.line(String.join(",", HopsCsv.COLUMNS))))
                 : Stream.empty();

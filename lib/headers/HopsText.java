@@ -3,11 +3,11 @@ package lib.headers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import lib.finding.Basis;
 import lib.finding.Finding;
 import lib.received.Hop;
@@ -195,7 +195,7 @@ final class HopsText {
                     marked(entry.meaning().orElse(""), entry.basis())));
         }
         page.table(rows);
-        sources(page, entries.stream().map(AntispamReport.Entry::source));
+        sources(page, entries.stream().map(AntispamReport.Entry::source).toList());
     }
 
     private static void results(Page page, String heading, List<AuthenticationResult> results) {
@@ -212,7 +212,7 @@ final class HopsText {
                             (marked(meaning.orElse(""), result.basis()) + " " + result.detail()).trim(), MOST_TEXT),
                     6);
         }
-        sources(page, results.stream().map(AuthenticationResult::source));
+        sources(page, results.stream().map(AuthenticationResult::source).toList());
     }
 
     /** A meaning that no page documents says so. */
@@ -220,14 +220,18 @@ final class HopsText {
         return basis.filter(Basis.INFERRED::equals).isPresent() ? meaning + " [inferred]" : meaning;
     }
 
-    private static void sources(Page page, Stream<Optional<String>> sources) {
+    private static void sources(Page page, List<Optional<String>> sources) {
         String all = joined(sources);
         if (!all.isEmpty()) {
             page.wrapped("  source  ", all, 10);
         }
     }
 
-    static String joined(Stream<Optional<String>> sources) {
-        return sources.flatMap(Optional::stream).distinct().collect(Collectors.joining("; "));
+    static String joined(List<Optional<String>> sources) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Optional<String> source : sources) {
+            source.ifPresent(all::add);
+        }
+        return String.join("; ", all);
     }
 }

@@ -1,8 +1,10 @@
 package lib.headers;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lib.text.Ascii;
 import lib.text.Resource;
 
@@ -29,7 +31,26 @@ public final class Hosts {
     /** Second-level labels below which organisations register, as in co.uk. */
     private static final String SHARED_LABELS = " co com net org gov edu ac or ne go mil gob gouv ";
 
+    private static final Set<String> TAILS = tails();
+
     private Hosts() {}
+
+    private static Set<String> tails() {
+        Set<String> tails = new HashSet<>();
+        for (String suffix : BY_SUFFIX.keySet()) {
+            tails.add(tail(suffix));
+        }
+        return tails;
+    }
+
+    /** The last two labels; of sparkpost, which stands for a top-level domain, the last. */
+    private static String tail(String host) {
+        int dot = host.lastIndexOf('.');
+        if (dot >= 0 && BY_SUFFIX.containsKey(host.substring(dot + 1))) {
+            return host.substring(dot + 1);
+        }
+        return host.substring(host.lastIndexOf('.', dot - 1) + 1);
+    }
 
     private static Map<String, Known> read() {
         Map<String, Known> known = new HashMap<>();
@@ -52,9 +73,12 @@ public final class Hosts {
         return known == null ? Kind.OTHER : known.kind();
     }
 
-    /** The longest suffix that is known, or null. */
+    /** The longest suffix that is known, or null; most hosts are out by their last two labels. */
     private static Known known(String host) {
         int at = 0;
+        if (!TAILS.contains(tail(host))) {
+            return null;
+        }
         while (at >= 0 && at < host.length()) {
             Known known = BY_SUFFIX.get(at == 0 ? host : host.substring(at));
             if (known != null) {

@@ -66,7 +66,7 @@ record Route(
         List<Step> steps = steps(hops, roles);
         Optional<Hop> entry = roles.entry() < 0 ? Optional.empty() : Optional.of(hops.get(roles.entry()));
         Optional<String> own = ownBy(headers, acceptedDomains);
-        Arrival connector = Arrival.of(headers, hops, Stay.of(hops, trust.suspects()), own.isPresent());
+        Arrival connector = Arrival.of(headers, hops, trust.stays(), own.isPresent());
         ConnectingAddress address = ConnectingAddress.of(headers, hops, connector);
         Optional<Step> slowest = slowest(steps);
         return new Route(

@@ -2,6 +2,8 @@ package lib.headers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import lib.received.Hop;
 import lib.text.Ascii;
 
@@ -31,8 +33,9 @@ record Stay(int first, int last, Entry entry) {
         boolean wasInside = false;
         for (int i = suspects; i < hops.size(); i++) {
             Hosts.Kind by = Hosts.kind(hops.get(i).by());
-            if (begins(hops.get(i), by, wasInside)) {
-                stays.add(new Stay(i, i, entry(hops.get(i), by)));
+            Optional<Entry> entry = by.isExchangeOnline() ? entry(hops.get(i), by, wasInside) : Optional.empty();
+            if (entry.isPresent()) {
+                stays.add(new Stay(i, i, entry.get()));
             } else if (by.isExchangeOnline()) {
                 Stay stay = stays.remove(stays.size() - 1);
                 stays.add(new Stay(stay.first, i, stay.entry));
@@ -42,37 +45,21 @@ record Stay(int first, int last, Entry entry) {
         return List.copyOf(stays);
     }
 
-    /** Whether a hop took a message in that was not there, or had left. */
-    static boolean begins(Hop hop, Hop before) {
-        Hosts.Kind by = Hosts.kind(hop.by());
-        return by.isExchangeOnline() && begins(hop, by, Hosts.kind(before.by()).isExchangeOnline());
-    }
-
-    private static boolean begins(Hop hop, Hosts.Kind by, boolean wasInside) {
-        return by.isExchangeOnline()
-                && (!wasInside || isOutbound(hop) || by == Hosts.Kind.EOP_FRONT_END && isFromOutside(hop));
-    }
-
-    private static boolean isFromOutside(Hop hop) {
-        return (hop.from().isPresent() || hop.fromIp().isPresent())
-                && !Hosts.kind(hop.from()).isExchangeOnline();
-    }
-
-    private static Entry entry(Hop hop, Hosts.Kind by) {
+    /** By what a hop took a message in that was not there, or had left. */
+    private static Optional<Entry> entry(Hop hop, Hosts.Kind by, boolean wasInside) {
+        Hosts.Kind from = Hosts.kind(hop.from());
+        boolean outbound = from == Hosts.Kind.OUTBOUND || Hosts.kind(hop.fromRdns()) == Hosts.Kind.OUTBOUND;
+        boolean frontEnd = by == Hosts.Kind.EOP_FRONT_END;
+        boolean outside = (hop.from().isPresent() || hop.fromIp().isPresent()) && !from.isExchangeOnline();
+        boolean begins = !wasInside || outbound || frontEnd && outside;
+        if (!begins) {
+            return Optional.empty();
+        }
         String with = Ascii.lower(hop.with().orElse(""));
         if (with.startsWith("mapi") || with.startsWith("http")) {
-            return Entry.MAILBOX;
+            return Optional.of(Entry.MAILBOX);
         }
-        if (isOutbound(hop)) {
-            return Entry.TENANT;
-        }
-        boolean frontEnd = by == Hosts.Kind.EOP_FRONT_END;
-        return frontEnd || !isFromOutside(hop) || !isSmtp(hop) ? Entry.SMTP : Entry.LOGIN;
-    }
-
-    /** By the name that it gave or that was looked up; of a mailbox server both are inside. */
-    private static boolean isOutbound(Hop hop) {
-        return Hosts.kind(hop.from()) == Hosts.Kind.OUTBOUND || Hosts.kind(hop.fromRdns()) == Hosts.Kind.OUTBOUND;
+        return Optional.of(outbound ? Entry.TENANT : frontEnd || !outside || !isSmtp(hop) ? Entry.SMTP : Entry.LOGIN);
     }
 
     /** Whether a hop is a transfer by SMTP; submission from a mailbox reads mapi or HTTPS. */
@@ -80,18 +67,18 @@ record Stay(int first, int last, Entry entry) {
         return hop.with().isPresent() && Ascii.lower(hop.with().get()).contains("smtp");
     }
 
-    /** Whether a host that a header names by its first label is one of this stay. */
-    boolean names(List<Hop> hops, String host) {
-        String label = label(host);
+    /** Whether one of its hosts is among these, by first labels. */
+    boolean isNamed(List<Hop> hops, Set<String> labels) {
         for (int i = first; i <= last; i++) {
-            if (label.equals(label(hops.get(i).by().orElse("")))) {
+            if (labels.contains(label(hops.get(i).by().orElse("")))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String label(String host) {
+    /** The first label of a host; Exchange's headers name some hosts by it alone. */
+    static String label(String host) {
         int dot = host.indexOf('.');
         return Ascii.lower(dot < 0 ? host.trim() : host.substring(0, dot).trim());
     }

@@ -9,7 +9,7 @@ import lib.mail.LeftOut;
 /** A file or folder that was not read, or not to its end. */
 record Unread(LeftOut leftOut) implements HopsAnswer {
     @Override
-    public Answer answer(Analysis.Shape shape, HopsText.Style style) {
+    public Answer answer(HopsAnswer.Shape shape, HopsText.Style style) {
         return new Answer(
                 leftOut.verdict(),
                 List.of(leftOut.finding()),

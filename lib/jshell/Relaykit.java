@@ -20,6 +20,7 @@ import lib.relayspec.CheckedRelay;
 import lib.relayspec.CheckedRelayText;
 import lib.smtp.Plan;
 import lib.smtp.TestSend;
+import lib.smtp.TestSendText;
 import lib.tls.ClientIdentity;
 import lib.tls.TlsSettings;
 
@@ -79,7 +80,7 @@ public final class Relaykit {
      * @param to one inside and one outside of the organization tell the most
      */
     public static Answer send(String server, String from, String... to) {
-        return answer(() -> TestSend.plain(server, Plan.Envelope.of(from, to)).answer());
+        return answer(() -> TestSendText.answer(TestSend.plain(server, Plan.Envelope.of(from, to))));
     }
 
     /**
@@ -96,8 +97,7 @@ public final class Relaykit {
 
     /** Likewise, with settings of your own. */
     public static Answer sendTls(String server, TlsSettings tls, String from, String... to) {
-        return answer(() ->
-                TestSend.encrypted(server, Plan.Envelope.of(from, to), tls).answer());
+        return answer(() -> TestSendText.answer(TestSend.encrypted(server, Plan.Envelope.of(from, to), tls)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package lib.keyfile;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -9,10 +10,17 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.bouncycastle.math.ec.ECCurve;
 
 /** X.509 certificates and their keys, as Java's own classes. */
 public final class Certificates {
@@ -57,18 +65,74 @@ public final class Certificates {
         return isIssuer(certificate, certificate);
     }
 
-    /** Whether the two keys are a pair; a signature tells where the numbers do not. */
-    static boolean isPair(PrivateKey key, PublicKey open) {
-        if (key instanceof RSAPrivateKey secret && open instanceof RSAPublicKey rsa) {
-            return secret.getModulus().equals(rsa.getModulus());
+    /**
+     * Which public keys make a pair with this one, whatever its curve. What can be computed is: the numbers of an RSA
+     * key have to fit together, and the point of an EC key is found once. A signature tells the rest.
+     */
+    static Predicate<PublicKey> pairOf(PrivateKey key) {
+        if (key instanceof RSAPrivateCrtKey secret) {
+            boolean sound = isSound(secret);
+            return open -> sound
+                    && open instanceof RSAPublicKey rsa
+                    && rsa.getModulus().equals(secret.getModulus())
+                    && rsa.getPublicExponent().equals(secret.getPublicExponent());
         }
-        if (!key.getAlgorithm().equals(open.getAlgorithm())) {
+        if (key instanceof ECPrivateKey secret && secret.getParams().getCurve().getField() instanceof ECFieldFp) {
+            ECPoint point = point(secret);
+            return open -> open instanceof ECPublicKey other
+                    && other.getW().equals(point)
+                    && other.getParams().getCurve().equals(secret.getParams().getCurve());
+        }
+        return open -> key.getAlgorithm().equals(open.getAlgorithm()) && signs(key, open);
+    }
+
+    /** Whether the numbers of an RSA key fit together (RFC 8017 section 3.2): one changed bit and they do not. */
+    static boolean isSound(RSAPrivateCrtKey key) {
+        BigInteger p = key.getPrimeP();
+        BigInteger q = key.getPrimeQ();
+        BigInteger e = key.getPublicExponent();
+        BigInteger one = BigInteger.ONE;
+        if (p.compareTo(one) <= 0
+                || q.compareTo(one) <= 0
+                || e.compareTo(one) <= 0
+                || !p.multiply(q).equals(key.getModulus())) {
             return false;
         }
+        BigInteger lessP = p.subtract(one);
+        BigInteger lessQ = q.subtract(one);
+        return key.getPrimeExponentP().multiply(e).mod(lessP).equals(one)
+                && key.getPrimeExponentQ().multiply(e).mod(lessQ).equals(one)
+                && key.getPrivateExponent().multiply(e).mod(lessP).equals(one)
+                && key.getPrivateExponent().multiply(e).mod(lessQ).equals(one)
+                && key.getCrtCoefficient().multiply(q).mod(p).equals(one);
+    }
+
+    /** The public point of a private number: Java has no signatures on most curves. */
+    private static ECPoint point(ECPrivateKey key) {
+        ECParameterSpec of = key.getParams();
+        ECCurve curve = new ECCurve.Fp(
+                ((ECFieldFp) of.getCurve().getField()).getP(),
+                of.getCurve().getA(),
+                of.getCurve().getB(),
+                of.getOrder(),
+                BigInteger.valueOf(of.getCofactor()));
+        ECPoint base = of.getGenerator();
+        var found = curve.createPoint(base.getAffineX(), base.getAffineY())
+                .multiply(key.getS())
+                .normalize();
+        return found.isInfinity()
+                ? ECPoint.POINT_INFINITY
+                : new ECPoint(
+                        found.getAffineXCoord().toBigInteger(),
+                        found.getAffineYCoord().toBigInteger());
+    }
+
+    private static boolean signs(PrivateKey key, PublicKey open) {
         try {
             String algorithm = switch (key.getAlgorithm()) {
                 case "EC" -> "SHA256withECDSA";
                 case "DSA" -> "SHA256withDSA";
+                case "RSA" -> "SHA256withRSA";
                 default -> key.getAlgorithm();
             };
             byte[] text = {1, 2, 3};

@@ -2,6 +2,8 @@ package lib.keyfile;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +24,10 @@ public record Chain(List<X509Certificate> certificates, List<X509Certificate> st
         strays = List.copyOf(strays);
     }
 
-    /** Follows a leaf upwards through the certificates of a file. */
+    /**
+     * Follows a leaf upwards through the certificates of a file. Of several that signed it, as an intermediate and its
+     * renewal with the same key, it takes one that is valid now, whatever the order, and then the one valid longest.
+     */
     public static Chain of(X509Certificate leaf, List<X509Certificate> file) {
         List<X509Certificate> chain = new ArrayList<>(List.of(leaf));
         while (chain.size() < LONGEST) {
@@ -33,7 +38,7 @@ public record Chain(List<X509Certificate> certificates, List<X509Certificate> st
             var issuer = file.stream()
                     .filter(one -> !chain.contains(one))
                     .filter(one -> Certificates.isIssuer(one, below))
-                    .findFirst();
+                    .max(Comparator.comparing(Chain::isValidNow).thenComparing(X509Certificate::getNotAfter));
             if (issuer.isEmpty()) {
                 break;
             }
@@ -44,6 +49,11 @@ public record Chain(List<X509Certificate> certificates, List<X509Certificate> st
         List<X509Certificate> found = new ArrayList<>(new LinkedHashSet<>(file));
         found.retainAll(chain);
         return new Chain(chain, List.copyOf(strays), found.equals(chain));
+    }
+
+    private static boolean isValidNow(X509Certificate one) {
+        Date now = new Date();
+        return !now.before(one.getNotBefore()) && !now.after(one.getNotAfter());
     }
 
     public X509Certificate leaf() {

@@ -1,9 +1,12 @@
 package lib.keyfile;
 
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A private key of a file.
@@ -18,6 +21,11 @@ public record KeyEntry(
         Optional<X509Certificate> certificate,
         Optional<X509Certificate> claimed) {
 
+    /** Whether its own numbers do not fit together; only an RSA key can tell. */
+    public boolean isDamaged() {
+        return key instanceof RSAPrivateCrtKey rsa && !Certificates.isSound(rsa);
+    }
+
     /**
      * A key with its certificate out of those of the file.
      *
@@ -28,10 +36,11 @@ public record KeyEntry(
             PrivateKey key,
             Optional<X509Certificate> claimed,
             List<X509Certificate> certificates) {
-        Optional<X509Certificate> certificate = claimed.filter(one -> Certificates.isPair(key, one.getPublicKey()));
+        Predicate<PublicKey> pair = Certificates.pairOf(key);
+        Optional<X509Certificate> certificate = claimed.filter(one -> pair.test(one.getPublicKey()));
         if (certificate.isEmpty()) {
             certificate = certificates.stream()
-                    .filter(one -> Certificates.isPair(key, one.getPublicKey()))
+                    .filter(one -> pair.test(one.getPublicKey()))
                     .findFirst();
         }
         return new KeyEntry(name, key, certificate, certificate.isPresent() ? Optional.empty() : claimed);

@@ -7,6 +7,9 @@ import lib.finding.Problem;
 
 /** A key file that is recognised, and whose password may still be asked for. */
 public final class SealedKeyFile {
+    /** The problem of a wrong password, after which another may be tried. */
+    public static final String WRONG_PASSWORD = Unusable.WRONG_PASSWORD;
+
     private static final int LIMIT_BYTES = 1 << 20;
 
     /** One of the formats. */

@@ -31,6 +31,18 @@ final class CertificateFindings {
         return findings;
     }
 
+    /** What a server may refuse it for: dates, a weak key, a weak signature. */
+    static List<Finding> beforeShowing(Chain chain, Instant now) {
+        List<Finding> findings = new ArrayList<>();
+        for (X509Certificate one : chain.certificates()) {
+            date(one, one.equals(chain.leaf()), now, 0).ifPresent(findings::add);
+        }
+        addKey(findings, chain.leaf());
+        addSignatures(findings, chain);
+        findings.removeIf(finding -> finding.severity() == Finding.Severity.INFO);
+        return findings;
+    }
+
     private static Optional<Finding> date(X509Certificate one, boolean leaf, Instant now, int warnDays) {
         Instant from = one.getNotBefore().toInstant();
         Instant to = one.getNotAfter().toInstant();

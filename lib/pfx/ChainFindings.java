@@ -26,17 +26,21 @@ final class ChainFindings {
 
     static List<Finding> of(Chain chain, ChainRoot trust, Instant now) {
         if (Certificates.isSelfSigned(chain.leaf())) {
-            return List.of(Finding.fail(
-                            "cert.self-signed",
-                            Subjects.of(chain.leaf()) + " is self-signed",
-                            "Exchange Online takes certificates of a CA only",
-                            "have one issued by a public CA")
-                    .withSource(CA_ONLY));
+            return List.of(selfSigned(chain.leaf()));
         }
         if (trust.isKnown()) {
             return known(chain, trust, now);
         }
         return List.of(chain.hasRoot() ? privateCa(chain, trust) : incomplete(chain));
+    }
+
+    static Finding selfSigned(X509Certificate leaf) {
+        return Finding.fail(
+                        "cert.self-signed",
+                        Subjects.of(leaf) + " is self-signed",
+                        "Exchange Online takes certificates of a CA only",
+                        "have one issued by a public CA")
+                .withSource(CA_ONLY);
     }
 
     private static List<Finding> known(Chain chain, ChainRoot trust, Instant now) {

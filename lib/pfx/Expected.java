@@ -42,7 +42,7 @@ public record Expected(Optional<String> connectorName, List<String> acceptedDoma
     }
 
     /** Whether a certificate has a name that leads to the connector. */
-    Predicate<X509Certificate> preferred() {
+    public Predicate<X509Certificate> preferred() {
         return certificate -> CertificateNames.of(certificate).stream()
                 .anyMatch(name -> connectorName
                         .map(own -> CertificateNames.match(own, name))

@@ -28,6 +28,13 @@ final class FileFindings {
     }
 
     private static Finding mismatch(KeyFile file, KeyEntry entry) {
+        if (entry.isDamaged()) {
+            return Finding.fail(
+                    "cert.key-damaged",
+                    "the private key is damaged",
+                    "its numbers do not fit together, so that nothing signed with it holds",
+                    "copy or export it again, where the key still works");
+        }
         X509Certificate shown = entry.claimed().orElse(file.certificates().get(0));
         return Finding.fail(
                 "cert.key-mismatch",
@@ -108,9 +115,17 @@ final class FileFindings {
             findings.add(Finding.info(
                     "pfx.legacy-encryption",
                     "the file is encrypted with " + words(protection),
-                    "OpenSSL 3 opens it only with -legacy, and a FIPS host not at all;"
-                            + " --fix-out NEW.pfx writes it with AES-256"));
+                    (needsLegacy(protection)
+                                    ? "OpenSSL 3 opens it only with -legacy, and a FIPS host not at all"
+                                    : "a FIPS host does not open it")
+                            + "; --fix-out NEW.pfx writes it with AES-256"));
         }
+    }
+
+    /** OpenSSL 3 has 3DES in its default provider; RC2, RC4 and DES are in the legacy one. */
+    private static boolean needsLegacy(KeyFile.Protection protection) {
+        String words = words(protection);
+        return words.contains("RC2") || words.contains("RC4");
     }
 
     private static String words(KeyFile.Protection protection) {

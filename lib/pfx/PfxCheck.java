@@ -20,7 +20,8 @@ import lib.keyfile.PasswordFile;
  * @param online ask the CA whether it was revoked
  */
 public record PfxCheck(Expected expected, KnownRoots roots, int warnDays, boolean online) {
-    static final int WARN_DAYS = 30;
+    /** Unless told otherwise. */
+    public static final int WARN_DAYS = 30;
 
     /**
      * What pfx-check says of a file, offline.

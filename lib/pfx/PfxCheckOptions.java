@@ -47,6 +47,7 @@ public final class PfxCheckOptions {
     public Answer check(Relay relay) {
         Path file = file(relay);
         repair.check(file);
+        key.get().ifPresent(repair::check);
         SealedKeyFile sealed = certificate.get().isPresent()
                 ? SealedKeyFile.pair(file, key.get().orElseThrow())
                 : SealedKeyFile.load("file", file);

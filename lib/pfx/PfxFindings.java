@@ -1,13 +1,16 @@
 package lib.pfx;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lib.finding.Finding;
+import lib.keyfile.Certificates;
 import lib.keyfile.Chain;
 import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
+import lib.tls.ClientIdentity;
 
 /** Everything that decides whether a key file can identify a relay; nothing is fetched. */
 public final class PfxFindings {
@@ -27,6 +30,20 @@ public final class PfxFindings {
             findings.addAll(of(chain.get(), roots.of(chain.get()), expected, now, warnDays));
         }
         return findings;
+    }
+
+    /**
+     * What speaks against a certificate before it is shown to a server: dates, key and signature; a warning at most,
+     * because what the server makes of it is about to be seen.
+     */
+    public static List<Finding> beforeShowing(ClientIdentity identity, Instant now) {
+        X509Certificate leaf = identity.chain().get(0);
+        List<Finding> findings = new ArrayList<>();
+        if (Certificates.isSelfSigned(leaf)) {
+            findings.add(ChainFindings.selfSigned(leaf));
+        }
+        findings.addAll(CertificateFindings.beforeShowing(Chain.of(leaf, identity.chain()), now));
+        return findings.stream().map(Finding::asWarning).toList();
     }
 
     /** Those of a chain alone, as a client would send it. */

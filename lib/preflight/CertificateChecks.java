@@ -12,6 +12,7 @@ import lib.finding.Finding.Severity;
 import lib.keyfile.KeyFile;
 import lib.pfx.Expected;
 import lib.pfx.KnownRoots;
+import lib.pfx.PfxCheck;
 import lib.pfx.PfxFindings;
 import lib.preflight.Check.Seen;
 import lib.smtp.Attempt;
@@ -21,9 +22,6 @@ import lib.tls.TlsSession;
 
 /** Whether the certificate can identify the relay: all that pfx-check looks at. */
 final class CertificateChecks {
-    /** As pfx-check has it. */
-    private static final int WARN_DAYS = 30;
-
     private CertificateChecks() {}
 
     static List<Check> all(Optional<Path> clientCa) {
@@ -39,7 +37,7 @@ final class CertificateChecks {
         if (tls.isEmpty()) {
             throw NotRun.needs(CheckId.STARTTLS);
         }
-        String asked = tls.get().certificateAsked() ? "asked for" : "not asked for";
+        String asked = tls.get().asked() ? "asked for" : "not asked for";
         if (facts.target().identity().isEmpty() && !refused) {
             return Seen.of(asked + "; none is given");
         }
@@ -62,7 +60,7 @@ final class CertificateChecks {
                 target.acceptedDomains());
         return new Seen(
                 target.identity().map(one -> seen(one.chain().get(0))).orElse("no pair of keys"),
-                PfxFindings.of(file, expected, KnownRoots.read(clientCa), Instant.now(), WARN_DAYS));
+                PfxFindings.of(file, expected, KnownRoots.read(clientCa), Instant.now(), PfxCheck.WARN_DAYS));
     }
 
     private static NotRun noFile(TargetRelay target) {

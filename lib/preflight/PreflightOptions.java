@@ -19,6 +19,7 @@ import lib.keyfile.KeyFile;
 import lib.net.HostPort;
 import lib.net.IpAddress;
 import lib.net.MailAddress;
+import lib.pfx.Expected;
 import lib.relay.Relay;
 import lib.smtp.EhloName;
 import lib.text.Html;
@@ -143,7 +144,8 @@ public final class PreflightOptions {
                 live.get().map(path -> LiveConnectors.read(live.name(), path)),
                 EhloName.of("ehlo", ehlo.get().or(relay::ehlo)),
                 file,
-                file.flatMap(ClientIdentity::find));
+                file.flatMap(one -> ClientIdentity.find(
+                        one, Expected.of(relay, Optional.empty()).preferred())));
     }
 
     private String domain(Relay relay, Optional<String> sender) {

@@ -31,11 +31,17 @@ public final class Faults {
         GREYLIST,
         DROP_AFTER_DATA,
         TLS_1_0,
+        /** STARTTLS is not offered, as where something on the way takes it out of the reply to EHLO. */
+        STARTTLS_STRIPPED,
+        /** STARTTLS gets no reply. */
+        STARTTLS_SILENT,
+        /** STARTTLS ends the connection. */
+        STARTTLS_CUT,
         CONNECTOR_DISABLED,
         PARTNER_LOCK
     }
 
-    private static final List<String> STAGES = List.of("connect", "ehlo", "mail", "rcpt", "data");
+    private static final List<String> STAGES = List.of("connect", "ehlo", "starttls", "mail", "rcpt", "data");
 
     /** Clients and retries that are remembered; beyond it everything is forgotten. */
     private static final int MEMORY = 100_000;
@@ -121,22 +127,26 @@ public final class Faults {
         return true;
     }
 
+    /** Every fault as it is written; STAGE is one of {@link #stages}. */
+    static List<String> names() {
+        Stream<String> simple = Stream.of(Simple.values()).map(Words::of);
+        Stream<String> switches = Stream.of(Switch.values()).map(Words::of);
+        Stream<String> valued =
+                Stream.of("throttle=N", "slow=SECONDS", "missing-recipient=ADDRESS", "STAGE=CODE:STATUS");
+        return Stream.of(simple, switches, valued).flatMap(one -> one).toList();
+    }
+
+    static String stages() {
+        return String.join(", ", STAGES);
+    }
+
     private static Problem unknown(String text) {
-        List<String> names = new ArrayList<>();
-        for (Simple one : Simple.values()) {
-            names.add(Words.of(one));
-        }
-        for (Switch one : Switch.values()) {
-            names.add(Words.of(one));
-        }
-        names.addAll(List.of("throttle=N", "slow=SECONDS", "missing-recipient=ADDRESS"));
-        names.add("STAGE=CODE:STATUS");
-        String near = Nearest.of(text, names);
+        String near = Nearest.of(text, names());
         return Problem.badInput(
                 "rehearsal.fault",
                 "--fault " + text,
                 near.isEmpty() ? "there is no such fault" : "did you mean " + near + "?",
-                "use one of " + String.join(", ", names) + ", where STAGE is one of " + String.join(", ", STAGES));
+                "use one of " + String.join(", ", names()) + ", where STAGE is one of " + stages());
     }
 
     /**
@@ -177,6 +187,19 @@ public final class Faults {
     /** Whether TLS 1.0 alone is offered. */
     public boolean oldTls() {
         return simple.contains(Simple.TLS_1_0);
+    }
+
+    boolean offersTls() {
+        return !simple.contains(Simple.STARTTLS_STRIPPED);
+    }
+
+    boolean isSilentAtStartTls() {
+        return simple.contains(Simple.STARTTLS_SILENT);
+    }
+
+    /** Whether STARTTLS ends in something else than a handshake. */
+    boolean failsAtStartTls() {
+        return replies.containsKey(Stage.STARTTLS) || isSilentAtStartTls() || simple.contains(Simple.STARTTLS_CUT);
     }
 
     boolean dropsAfterData() {

@@ -66,13 +66,17 @@ public final class FrontEnd {
         return fill(ReplyText.HELLO, Map.of("host", HOST, "ip", address));
     }
 
-    /** The reply to EHLO; the last line has no line end. */
-    static String ehlo(String address, boolean tls) {
+    /**
+     * The reply to EHLO; the last line has no line end.
+     *
+     * @param startTls it is offered
+     */
+    static String ehlo(String address, boolean startTls) {
         StringBuilder reply = new StringBuilder(hello(address)).append("\r\n");
         reply.setCharAt(3, '-');
         int last = 0;
         for (String extension : EXTENSIONS) {
-            if (!tls || !extension.equals("STARTTLS")) {
+            if (startTls || !extension.equals("STARTTLS")) {
                 last = reply.length();
                 reply.append("250-").append(extension).append("\r\n");
             }

@@ -3,6 +3,7 @@ package lib.rehearsal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lib.cli.Answer;
+import lib.cli.NewFile;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
@@ -37,6 +39,7 @@ public final class RehearsalOptions {
     private final Option<Integer> exitAfter;
     private final Option<Boolean> web;
     private final Option<Optional<InetSocketAddress>> webAt;
+    private final Option<Optional<Expectation>> expect;
 
     public RehearsalOptions(Options options) {
         folder = options.value(
@@ -54,7 +57,7 @@ public final class RehearsalOptions {
                 "ADDRESS",
                 "Listen here (default: 127.0.0.1, which other machines cannot reach)",
                 IpAddress.parse("127.0.0.1"),
-                text -> IpAddress.parse("--listen", text));
+                text -> IpAddress.parse("--listen", text.equalsIgnoreCase("localhost") ? "127.0.0.1" : text));
         port = options.number("--port", "N", 0, 65_535, 0, "Port; 0, the default, is a free one");
         portFile = options.file("--port-file", "Write the port to this file once it is open");
         asIp = options.value(
@@ -66,10 +69,10 @@ public final class RehearsalOptions {
         faults = options.list(
                 "--fault",
                 "FAULT",
-                "Go wrong on demand; repeat it: rcpt=451:4.7.500, greylist, throttle=N,"
-                        + " slow=SECONDS, drop-after-data, tls-1-0, connector-disabled,"
-                        + " reject-direct-send, partner-lock, wrong-region, address-banned,"
-                        + " missing-recipient=ADDRESS",
+                "Go wrong on demand, as in rcpt=451:4.7.500; repeat it: "
+                        + String.join(", ", Faults.names())
+                        + "; STAGE is one of "
+                        + Faults.stages(),
                 text -> text);
         discard = options.flag("--discard", "Keep no messages, as for a load test");
         exitAfter = options.number(
@@ -86,6 +89,13 @@ public final class RehearsalOptions {
                 "Where that page listens (default: a free port of 127.0.0.1); elsewhere whoever reaches it can read it",
                 Optional.empty(),
                 text -> Optional.of(socket(text)));
+        expect = options.value(
+                "--expect",
+                "refused|accepted|N",
+                "With --exit-after: exit 0 if some were refused and no message accepted, if all was accepted, or if N"
+                        + " messages were accepted; else 1 (default: 1 as soon as anything was refused)",
+                Optional.empty(),
+                text -> Optional.of(Expectation.parse(text)));
     }
 
     /**
@@ -114,10 +124,18 @@ public final class RehearsalOptions {
 
     /** Starts the endpoint; the stream ends after {@code --exit-after}, or never. */
     public Stream<Answer> serve(Relay relay) {
+        if (expect.isGiven() && !exitAfter.isGiven()) {
+            throw Problem.badInput(
+                    "rehearsal.expect",
+                    "--expect",
+                    "without --exit-after the endpoint never ends, and nothing can be said of it",
+                    "add --exit-after with the number of conversations");
+        }
         DrillTenant tenant = DrillTenant.playing(relay);
         try {
             if (portFile.get().isPresent()) {
-                Files.deleteIfExists(portFile.get().get()); // Nobody reads the port of an earlier run.
+                // A program that waits for it must not read the port of an earlier run.
+                Files.deleteIfExists(portFile.get().get());
             }
             Serving serving = Serving.start(
                     tenant,
@@ -130,6 +148,7 @@ public final class RehearsalOptions {
                     listen.get(),
                     port.get(),
                     exitAfter.get(),
+                    expect.get(),
                     web());
             if (portFile.get().isPresent()) {
                 writeWhole(portFile.get().get(), serving.port() + "\n");
@@ -141,7 +160,7 @@ public final class RehearsalOptions {
     }
 
     private void refuseServing() {
-        List.of(listen, port, portFile, asIp, faults, discard, exitAfter, web, webAt).stream()
+        List.of(listen, port, portFile, asIp, faults, discard, exitAfter, expect, web, webAt).stream()
                 .filter(Option::isGiven)
                 .findFirst()
                 .ifPresent(one -> {
@@ -168,18 +187,21 @@ public final class RehearsalOptions {
         return folder.get().isPresent() ? Workplace.in(folder.get().get()) : Workplace.temporary();
     }
 
-    /** A program that waits for the file never sees it empty; the file beside it is new, and no link of another's. */
+    /** A program that waits for the file never sees it empty; nothing is written through a link that lies there. */
     private static void writeWhole(Path file, String text) throws IOException {
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".part");
-        Files.writeString(part, text);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        Files.writeString(NewFile.create(part, false), text);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static Problem unusable(IOException e) {
+        // A file's exception has its path alone as message; the reason is its class.
+        String reason = e.getClass().getSimpleName();
+        if (e.getMessage() != null) {
+            reason = e instanceof FileSystemException ? reason + " " + e.getMessage() : e.getMessage();
+        }
         return Problem.badInput(
-                "rehearsal.unusable",
-                "the endpoint",
-                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
-                "choose another --port, --listen or --folder");
+                "rehearsal.unusable", "the endpoint", reason, "choose another --port, --listen or --folder");
     }
 }

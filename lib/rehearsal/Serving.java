@@ -36,6 +36,7 @@ final class Serving implements Iterator<Answer>, Listener, LivePage.Switchboard 
 
     private final BlockingQueue<Optional<Answer>> queue = new LinkedBlockingQueue<>(QUEUE);
     private final AtomicInteger conversationsLeft;
+    private final Optional<Expectation> expected;
     private Optional<Answer> next = Optional.empty();
     private boolean ended;
     private Endpoint server;
@@ -70,8 +71,9 @@ final class Serving implements Iterator<Answer>, Listener, LivePage.Switchboard 
             List<String> connectors,
             Optional<String> web) {}
 
-    private Serving(int conversations) {
+    private Serving(int conversations, Optional<Expectation> expected) {
         conversationsLeft = new AtomicInteger(conversations);
+        this.expected = expected;
     }
 
     static Serving start(
@@ -85,9 +87,10 @@ final class Serving implements Iterator<Answer>, Listener, LivePage.Switchboard 
             InetAddress listen,
             int port,
             int conversations,
+            Optional<Expectation> expected,
             Optional<InetSocketAddress> web)
             throws IOException {
-        Serving serving = new Serving(conversations);
+        Serving serving = new Serving(conversations, expected);
         Faults faults = Faults.parse(faultTexts);
         DrillCertificates ca = DrillCertificates.make();
         workplace.write(ca, DrillIdentities.issue(ca, tenant));
@@ -158,7 +161,8 @@ final class Serving implements Iterator<Answer>, Listener, LivePage.Switchboard 
 
     @Override
     public void decided(Decision decision) {
-        Answer answer = decision.answer();
+        expected.ifPresent(one -> one.see(decision));
+        Answer answer = expected.isPresent() ? decision.told() : decision.answer();
         page.ifPresent(one -> one.show(answer, decision.stored()));
         put(Optional.of(answer));
     }
@@ -198,6 +202,7 @@ final class Serving implements Iterator<Answer>, Listener, LivePage.Switchboard 
     @Override
     public void ended() {
         if (conversationsLeft.decrementAndGet() == 0) {
+            expected.ifPresent(one -> put(Optional.of(one.answer())));
             put(Optional.empty());
         }
     }

@@ -129,7 +129,29 @@ final class Session {
             return;
         }
         peer.introduce(Optional.of(name));
-        wire.say(extended ? FrontEnd.ehlo(peer.address(), wire.tls().isPresent()) : FrontEnd.hello(peer.address()));
+        wire.say(extended ? FrontEnd.ehlo(peer.address(), offersTls()) : FrontEnd.hello(peer.address()));
+    }
+
+    private boolean offersTls() {
+        return wire.tls().isEmpty() && setup.faults().offersTls();
+    }
+
+    /** False where the connection ends here. */
+    private boolean failsOnDemand() throws IOException, Refused {
+        Faults faults = setup.faults();
+        Optional<String> refusal = faults.reply(Stage.STARTTLS);
+        if (refusal.isPresent()) {
+            peer.refuse(Stage.STARTTLS, refusal.get());
+            return true;
+        }
+        boolean silent = faults.isSilentAtStartTls();
+        String what = silent ? "no reply, on demand" : "connection cut, on demand";
+        peer.tell(peer.decision(Stage.STARTTLS, Optional.empty(), false).with(what));
+        wire.flush();
+        while (silent) {
+            wire.in().line();
+        }
+        return false;
     }
 
     /** False where the handshake failed: nothing can be said after that. */
@@ -137,10 +159,16 @@ final class Session {
         if (wire.tls().isPresent()) {
             throw new Refused(ReplyText.NO_START_TLS);
         }
+        if (!offersTls()) {
+            throw new Refused(ReplyText.UNKNOWN_COMMAND);
+        }
         if (!argument.isEmpty()) {
             throw new Refused(ReplyText.BAD_ARGUMENTS);
         }
         mail.forget();
+        if (setup.faults().failsAtStartTls()) {
+            return failsOnDemand();
+        }
         try {
             List<X509Certificate> chain = wire.startTls(ReplyText.START_TLS.text());
             peer.introduce(Optional.empty());

@@ -2,17 +2,28 @@ package lib.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import lib.connector.Connector;
 import lib.connector.ConnectorRules;
 import lib.connector.Ipv4Range;
 import lib.finding.Finding;
+import lib.finding.Problem;
 import lib.net.HostName;
+import lib.net.HostPort;
+import lib.net.IpAddress;
 import lib.net.MailAddress;
 import lib.tls.CertificateNames;
 
 /** What is wrong with a relay.json: each connector by itself, and all of it together. */
 public final class RelayRules {
+    /** Hosts of SMTP AUTH client submission (Microsoft Learn). */
+    private static final Set<String> SUBMISSION = Set.of("smtp.office365.com", "smtp-legacy.office365.com");
+
+    private static final String ADDRESS = "mail address: scanner@contoso.com";
+
     private final Relay relay;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -28,6 +39,8 @@ public final class RelayRules {
     public static List<Finding> check(Relay relay, boolean classic) {
         RelayRules rules = new RelayRules(relay);
         rules.checkPresence();
+        rules.checkServer();
+        rules.checkWords();
         for (Connector connector : relay.connectors()) {
             rules.findings.addAll(ConnectorRules.check(connector, relay.acceptedDomains(), classic));
         }
@@ -51,6 +64,65 @@ public final class RelayRules {
                     "there are no acceptedDomains",
                     "whether the certificate and the sender belong to the organization was" + " not checked",
                     "add the domains that Get-AcceptedDomain lists"));
+        }
+    }
+
+    /** A host that no relay of Exchange Online can be. */
+    private void checkServer() {
+        if (relay.server().isEmpty()) {
+            return;
+        }
+        String server = relay.server().get();
+        String next = "give the host of admin center > Settings > Domains > the domain > MX; mx-lookup shows it";
+        HostPort host;
+        try {
+            host = HostPort.parse("server", server);
+        } catch (Problem e) {
+            findings.add(
+                    Finding.fail("relay.server-form", "server is " + server, "this is no host or host:port", next));
+            return;
+        }
+        if (SUBMISSION.contains(host.host().toLowerCase(Locale.ROOT))) {
+            findings.add(Finding.fail(
+                            "relay.server-submission",
+                            "server is " + server,
+                            "it takes mail of mailboxes that log in, and refuses a relay with 5.7.57",
+                            next)
+                    .withSource("Microsoft Learn, how-to-set-up-a-multifunction-device-or-application-to-send-email"));
+        } else if (IpAddress.literal(host.host())
+                .filter(address -> !address.isLoopbackAddress())
+                .isPresent()) {
+            findings.add(Finding.warn(
+                    "relay.server-address",
+                    "server is the address " + server,
+                    "Microsoft does not support an address in place of the name: it may change",
+                    next));
+        }
+    }
+
+    /** Fields that have a form of their own. */
+    private void checkWords() {
+        for (String domain : relay.acceptedDomains()) {
+            checkForm("acceptedDomains", domain, "domain: contoso.com", HostName::ascii);
+        }
+        relay.ehlo()
+                .ifPresent(ehlo -> checkForm(
+                        "test.ehlo",
+                        ehlo,
+                        "host name: relay.contoso.com",
+                        text -> IpAddress.literal(text.replaceFirst("^\\[(?:IPv6:)?(.*)]$", "$1"))
+                                .map(Object::toString)
+                                .orElseGet(() -> HostName.ascii(text))));
+        relay.from().ifPresent(from -> checkForm("test.from", from, ADDRESS, text -> MailAddress.address("x", text)));
+        relay.to().forEach(to -> checkForm("test.to", to, ADDRESS, text -> MailAddress.address("x", text)));
+    }
+
+    private void checkForm(String field, String text, String form, UnaryOperator<String> reader) {
+        try {
+            reader.apply(text);
+        } catch (IllegalArgumentException | Problem e) {
+            findings.add(Finding.fail(
+                    "relay.value-form", field + " has " + text, "this is no " + form, "correct it in relay.json"));
         }
     }
 

@@ -69,6 +69,7 @@ final class PrintOptions {
             lines = wanted.connectors(check.relay(), classic);
         }
         String text = String.join("\n", lines) + "\n";
+        html.get().ifPresent(file -> NewFile.check(html.name(), file));
         output.ifPresent(file -> write(file, wanted, text));
         if (html.get().isPresent()) {
             NewFile.write(html.name(), html.get().get(), StepsForm.html(AdminCenterSteps.of(check.relay(), classic)));

@@ -17,6 +17,9 @@ import lib.text.TextEncoding;
 
 /** The parts of a saved non-delivery report that tell why (RFC 6522, RFC 3464). */
 final class MimeReport {
+    /** More is not read. */
+    static final int LIMIT_BYTES = 16 << 20;
+
     private static final int DEEPEST = 8;
     private static final int MOST_PARTS = 100;
     private static final int LONGEST_HEADER = 1 << 16;
@@ -77,7 +80,7 @@ final class MimeReport {
 
     private static String text(Part part) throws MessagingException, IOException {
         try (InputStream in = part.getInputStream()) {
-            return TextEncoding.decode(in.readNBytes(ReplyFinder.LIMIT_BYTES));
+            return TextEncoding.decode(in.readNBytes(LIMIT_BYTES));
         }
     }
 }

@@ -11,7 +11,7 @@ import lib.text.TextEncoding;
  */
 public final class ReplyFinder {
     /** More is not read. */
-    public static final int LIMIT_BYTES = 16 << 20;
+    public static final int LIMIT_BYTES = MimeReport.LIMIT_BYTES;
 
     private ReplyFinder() {}
 

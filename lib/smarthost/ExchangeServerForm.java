@@ -12,6 +12,7 @@ public final class ExchangeServerForm {
             $file = [System.IO.File]::ReadAllBytes((Resolve-Path -Path %s).Path)
             $certificate = Import-ExchangeCertificate -FileData $file -Password $password
             $tlsName = '<I>' + $certificate.Issuer + '<S>' + $certificate.Subject
+            # If it asks whether to replace the default SMTP certificate: No.
             Enable-ExchangeCertificate -Thumbprint $certificate.Thumbprint -Services SMTP
 
             """;
@@ -24,7 +25,7 @@ public final class ExchangeServerForm {
                 Server           = $env:COMPUTERNAME
                 TransportRole    = 'FrontendTransport'
                 Usage            = 'Custom'
-                Bindings         = '0.0.0.0:25'
+                Bindings         = @('0.0.0.0:25', '[::]:25')
                 RemoteIPRanges   = @(%s)
                 PermissionGroups = 'AnonymousUsers'
             }
@@ -47,7 +48,8 @@ public final class ExchangeServerForm {
             lines.addAll(
                     CERTIFICATE.formatted(PowerShell.quote(host.pfx())).lines().toList());
         }
-        lines.add("# To Exchange Online, with TLS or not at all; a smart host: no MX is looked up.");
+        lines.add("# To Exchange Online, with TLS and a valid certificate or not at all; a smart host: no MX.");
+        lines.add("# Another send connector for * would share the traffic: Get-SendConnector shows them.");
         lines.add("$smartHost = @{");
         lines.add("    Name                   = 'To Exchange Online'");
         lines.add("    AddressSpaces          = @('*')");
@@ -56,7 +58,7 @@ public final class ExchangeServerForm {
         lines.add("    SmartHostAuthMechanism = 'None'");
         lines.add("    Port                   = " + host.port());
         lines.add("    RequireTLS             = $true");
-        lines.add("    TlsAuthLevel           = 'EncryptionOnly'");
+        lines.add("    TlsAuthLevel           = 'CertificateValidation'");
         lines.add("    Fqdn                   = " + PowerShell.quote(host.ehlo()));
         lines.add("    SourceTransportServers = @($env:COMPUTERNAME)");
         if (host.byCertificate()) {

@@ -10,6 +10,8 @@ public final class EximForm {
     private static final String CONFIGURATION = """
 
             primary_hostname = %s
+            # The server's own mail.
+            qualify_domain = %s
             hostlist relay_from_hosts = <; %s
             %sacl_smtp_rcpt = relay_only
             keep_environment =
@@ -38,12 +40,15 @@ public final class EximForm {
 
             begin transports
 
-            # With TLS or not at all.
+            # With TLS and a certificate of its name or not at all.
             exchange_online:
               driver = smtp
               port = %d
               helo_data = %s
               hosts_require_tls = *
+              tls_verify_certificates = system
+              tls_verify_hosts = *
+              tls_verify_cert_hostnames = *
             %s
             begin retry
 
@@ -71,6 +76,7 @@ public final class EximForm {
         lines.addAll(CONFIGURATION
                 .formatted(
                         host.ehlo(),
+                        host.senderDomains().get(0),
                         String.join(" ; ", host.networks(false)),
                         host.hasClients() ? "" : "local_interfaces = <; 127.0.0.1 ; ::1\n",
                         String.join(" : ", senders),

@@ -24,6 +24,10 @@ public final class OpenSmtpdForm {
         }
         List<String> senders =
                 host.senderDomains().stream().map(d -> "\"@" + d + "\"").toList();
+        List<String> domains = host.senderDomains().stream()
+                .map(domain -> "\"" + domain + "\"")
+                .toList();
+        lines.add("table own_domains { " + String.join(", ", domains) + " }");
         lines.add("table allowed_senders { " + String.join(", ", senders) + " }");
         if (host.hasClients()) {
             List<String> networks = host.clients().stream()
@@ -32,7 +36,10 @@ public final class OpenSmtpdForm {
             lines.add("table allowed_clients { " + String.join(", ", networks) + " }");
         }
         lines.add("");
-        lines.add(host.hasClients() ? "listen on 0.0.0.0 port 25" : "listen on 127.0.0.1 port 25");
+        lines.add("listen on " + (host.hasClients() ? "0.0.0.0" : "127.0.0.1") + " port 25");
+        if (host.clients().stream().anyMatch(Network::ipv6)) {
+            lines.add("listen on :: port 25");
+        }
         lines.add("");
         lines.add("# With TLS or not at all; the server's certificate is verified.");
         lines.add("action \"exchange_online\" relay host \"smtp+tls://"
@@ -50,6 +57,8 @@ public final class OpenSmtpdForm {
             lines.add("match from src <allowed_clients> mail-from <allowed_senders> for any action"
                     + " \"exchange_online\"");
         }
+        lines.add("# This server's delivery reports, which have no sender, to those who sent through it.");
+        lines.add("match from local for domain <own_domains> action \"exchange_online\"");
         lines.add("match from any for any reject");
         return lines;
     }

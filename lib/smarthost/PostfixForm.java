@@ -12,13 +12,14 @@ public final class PostfixForm {
     public static List<String> of(SmartHost host) {
         List<String> lines = new ArrayList<>();
         lines.add("# Postfix: /etc/postfix/main.cf, in place of settings with the same names.");
-        lines.add("# Then: postfix check && postfix reload");
+        lines.add("# Then: postfix check && systemctl restart postfix (a reload does not change where it listens)");
         lines.addAll(host.pemCommands(PEM));
         lines.add("");
-        lines.add("# To Exchange Online, with TLS or not at all; brackets: no MX is looked up.");
+        lines.add("# To Exchange Online, with TLS and a certificate of its name or not at all; brackets: no MX.");
         lines.add("relayhost = [" + host.host() + "]:" + host.port());
         lines.add("smtp_helo_name = " + host.ehlo());
-        lines.add("smtp_tls_security_level = encrypt");
+        lines.add("smtp_tls_security_level = secure");
+        lines.add("smtp_tls_CAfile = /etc/ssl/certs/ca-certificates.crt");
         lines.add("smtp_tls_loglevel = 1");
         if (host.byCertificate()) {
             lines.add("smtp_tls_chain_files = " + host.pem(PEM));
@@ -27,9 +28,10 @@ public final class PostfixForm {
         lines.add("# Only for these networks, and for senders that Exchange Online relays for.");
         lines.add("myorigin = " + host.senderDomains().get(0));
         lines.add("mynetworks = " + String.join(", ", host.networks(true)));
-        if (!host.hasClients()) {
-            lines.add("inet_interfaces = loopback-only");
-        }
+        lines.add("inet_interfaces = " + (host.hasClients() ? "all" : "loopback-only"));
+        lines.add("# No mail stays here, and a subdomain counts only where it is named.");
+        lines.add("mydestination =");
+        lines.add("parent_domain_matches_subdomains =");
         lines.add("relay_domains =");
         lines.add("smtpd_relay_restrictions = permit_mynetworks, reject");
         lines.add("smtpd_sender_restrictions = check_sender_access inline:{"

@@ -60,6 +60,8 @@ public record Attempt(
         REPLY_TIMEOUT(Verdict.NO_ANSWER),
         /** The server closed or reset the connection. */
         DROPPED(Verdict.NO_ANSWER),
+        /** The message went out whole and no reply came: the server may have it. */
+        TAKEN_UNKNOWN(Verdict.NO_ANSWER),
         /** The reply does not begin with three digits. */
         NOT_SMTP(Verdict.NO_ANSWER),
         REPLY_TOO_LONG(Verdict.NO_ANSWER),
@@ -124,6 +126,7 @@ public record Attempt(
             case PARTLY_SENT ->
                 "partly sent: the server took the message for " + accepted + " of " + count(recipients.size());
             case STOPPED -> "stopped after " + stage + " as asked: no message was sent";
+            case TAKEN_UNKNOWN -> "unknown whether it was taken: no reply after the end of the message";
             default -> "not sent: " + outcome.words() + " at " + stage;
         };
     }

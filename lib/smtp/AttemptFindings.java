@@ -47,7 +47,7 @@ final class AttemptFindings {
                         server,
                         "it does not offer STARTTLS, and TLS was required; nothing was sent",
                         "find what removes STARTTLS on the way (SMTP inspection of a firewall"
-                                + " often does), or send in clear with --tls off");
+                                + " often does); send-plain sends in clear");
             case CONNECT_TIMEOUT -> silence("smtp.connect-timeout", server, "net.connect-timeout");
             case CONNECTION_REFUSED -> silence("smtp.connection-refused", server, "net.connection-refused");
             case UNREACHABLE ->
@@ -64,6 +64,12 @@ final class AttemptFindings {
                         at,
                         "the connection ended: " + clipped(detail),
                         "try again; where it always ends here, the server's rules or a filter" + " on the way end it");
+            case TAKEN_UNKNOWN ->
+                fail(
+                        "smtp.taken-unknown",
+                        server + " after the end of the message",
+                        "it went out whole, and whether it was taken is unknown: " + clipped(detail),
+                        "look before you send again: in the recipient's mailbox or the server's log");
             case NOT_SMTP ->
                 fail("smtp.not-smtp", at, "\"" + clipped(detail) + "\" is no SMTP reply", "check host and port");
             case REPLY_TOO_LONG ->

@@ -27,7 +27,7 @@ final class CapturingSslSocketFactory extends SSLSocketFactory {
 
     /** What was seen of the handshake; empty before STARTTLS was taken. */
     Optional<TlsSession> session() {
-        return handshake.map(seen -> seen.session(guarded.firstRecords()));
+        return handshake.map(seen -> seen.session(guarded.firstRecords(), guarded.firstSent()));
     }
 
     /**
@@ -37,7 +37,11 @@ final class CapturingSslSocketFactory extends SSLSocketFactory {
      */
     Optional<TlsFailure> failure(Ending ending, boolean heard) {
         return ending.broken()
-                .flatMap(broken -> handshake.flatMap(seen -> seen.failure(broken, guarded.firstRecords(), heard)));
+                .flatMap(broken -> handshake.flatMap(seen -> seen.failure(
+                        broken,
+                        seen.session(guarded.firstRecords(), guarded.firstSent()),
+                        guarded.firstRecords(),
+                        heard)));
     }
 
     /** The ending, better understood: it may be about the client's certificate. */

@@ -1,140 +1,169 @@
 package lib.smtp;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import lib.cli.Answer;
+import java.util.function.Predicate;
 import lib.finding.Finding;
 import lib.finding.Verdict;
-import lib.smtp.Attempt.Recipient;
-import lib.text.Page;
 import lib.tls.TlsSession;
 
 /**
  * The same test message twice: the one test that shows that a certificate connector took it, and not Direct Send or a
- * connector by IP address.
+ * connector by IP address. It concludes only where the certificate is all that can have made the difference.
  *
  * @param without what became of it without the certificate
  * @param with what became of it with the certificate
  */
 public record Comparison(TestSend without, TestSend with) {
-    /** The answer: the verdict of the send with the certificate, and what the difference proves. */
-    public Answer answer() {
-        Answer certified = with.answer();
-        List<Finding> findings = new ArrayList<>(certified.findings());
-        Finding told = difference();
-        findings.add(told);
-        Verdict verdict = certified.verdict().worse(Finding.verdict(List.of(told)));
-        boolean compared = !last(without).neverConnected();
-        return new Answer(
-                compared ? verdict : verdict.worse(Verdict.NO_ANSWER), findings, this, page -> write(page, findings));
+    /** What the two runs prove, or why they prove nothing. */
+    private record Conclusion(Verdict verdict, Optional<Finding> finding) {
+        private static Conclusion of(Finding finding) {
+            return new Conclusion(Finding.verdict(List.of(finding)), Optional.of(finding));
+        }
+
+        private static Conclusion open(Verdict verdict, String reason, String why, String next) {
+            Finding finding = Finding.warn("compare.no-conclusion", "no conclusion: " + reason, why, next);
+            return new Conclusion(verdict, Optional.of(finding));
+        }
+
+        /** Something passed or broke that may be otherwise next time. */
+        private static Conclusion again(String reason) {
+            return open(
+                    Verdict.NO_ANSWER,
+                    reason,
+                    "the certificate need not be what made the two runs differ or agree",
+                    "run it again");
+        }
     }
 
-    private Finding difference() {
-        List<String> gained = new ArrayList<>();
-        List<String> lost = new ArrayList<>();
-        for (String rcptTo : with.rcptTo()) {
-            boolean before = accepted(without, rcptTo);
-            boolean now = accepted(with, rcptTo);
-            if (now && !before) {
-                gained.add(rcptTo);
-            } else if (before && !now) {
-                lost.add(rcptTo);
+    /** Those of the send with the certificate, and what the comparison proves. */
+    List<Finding> findings() {
+        return Finding.joined(with.findings(), conclusion().finding().stream().toList());
+    }
+
+    /** That of the send with the certificate; an open question is no answer. */
+    Verdict verdict() {
+        return with.verdict().worse(conclusion().verdict());
+    }
+
+    private Conclusion conclusion() {
+        if (broke(without) && broke(with)) {
+            return new Conclusion(
+                    Verdict.PASS, Optional.empty()); // Both failures are told; there is nothing to compare.
+        }
+        for (TestSend send : List.of(without, with)) {
+            if (broke(send)) {
+                String which = send == without ? "without" : "with";
+                Attempt last = send.last();
+                return Conclusion.again("the run " + which + " the certificate ended in "
+                        + last.outcome().words() + " at " + last.stage());
             }
         }
-        if (!lost.isEmpty()) {
-            return Finding.warn(
-                    "compare.certificate-hurts",
-                    "with the certificate " + String.join(", ", lost) + " was refused",
-                    "and without it taken",
-                    "read the reply above; check the certificate with pfx-check");
+        if (with.last().outcome() == Attempt.Outcome.STOPPED
+                && with.last().recipients().isEmpty()) {
+            return Conclusion.of(handshakes());
         }
-        if (!gained.isEmpty()) {
+        return withCertificate().orElseGet(this::byRecipients);
+    }
+
+    /** Whether a conversation ended by something else than a reply or its plan. */
+    private static boolean broke(TestSend send) {
+        return switch (send.last().outcome()) {
+            case SENT, PARTLY_SENT, REFUSED, STOPPED -> false;
+            default -> true;
+        };
+    }
+
+    private Finding handshakes() {
+        Optional<TlsSession> tls = with.last().tls();
+        if (tls.isEmpty()) {
             return Finding.info(
+                    "compare.handshakes", "both runs stopped before a handshake", "so there is nothing to compare");
+        }
+        boolean asked = tls.get().asked();
+        boolean sent = !tls.get().certificateSent().isEmpty();
+        return Finding.info(
+                "compare.handshakes",
+                "the handshakes alone are compared: a certificate was " + (asked ? "" : "not ") + "asked for, and "
+                        + (sent ? "sent in the second one" : "sent in neither"),
+                "no recipient was named, so what the certificate decides is not known");
+    }
+
+    /** Empty if the second run showed the certificate: without that it says nothing about it. */
+    private Optional<Conclusion> withCertificate() {
+        boolean sent = with.last()
+                .tls()
+                .filter(TlsSession::asked)
+                .filter(tls -> !tls.certificateSent().isEmpty())
+                .isPresent();
+        return sent
+                ? Optional.empty()
+                : Optional.of(Conclusion.open(
+                        Verdict.WARN,
+                        "no certificate was sent in either run",
+                        "what differs between the runs has another reason, such as greylisting",
+                        "see above why it was not sent"));
+    }
+
+    private Conclusion byRecipients() {
+        List<String> hurt =
+                those(rcptTo -> before(rcptTo).isTaken() && after(rcptTo).kind() == Fate.Kind.REFUSED);
+        if (!hurt.isEmpty()) {
+            return Conclusion.of(Finding.warn(
+                    "compare.certificate-hurts",
+                    "with the certificate " + String.join(", ", hurt) + " was refused",
+                    "and without it taken",
+                    "read the reply above; check the certificate with pfx-check"));
+        }
+        List<String> gained =
+                those(rcptTo -> before(rcptTo).isOfConnector() && after(rcptTo).isTaken());
+        if (!gained.isEmpty()) {
+            return Conclusion.of(Finding.info(
                     "compare.certificate-decides",
                     String.join(", ", gained) + " was taken with the certificate only",
-                    "so the certificate made the difference, not the address and not Direct Send");
+                    "so the certificate made the difference, not the address and not Direct Send"));
         }
-        return with.rcptTo().stream().anyMatch(rcptTo -> accepted(with, rcptTo))
-                ? Finding.warn(
-                        "compare.no-difference",
-                        "the certificate made no difference",
-                        "the same recipients were taken without it: Direct Send (recipients inside)"
-                                + " or a connector by IP address would do the same",
-                        "compare with a recipient outside the organization, from an address that no"
-                                + " connector names")
-                : Finding.fail(
-                        "compare.certificate-ignored",
-                        "the certificate made no difference",
-                        "no recipient was taken with it or without",
-                        "check it against the connector: pfx-check --spec relay.json");
-    }
-
-    private static boolean accepted(TestSend send, String rcptTo) {
-        return reply(send, rcptTo).filter(Recipient::accepted).isPresent();
-    }
-
-    private static Optional<Recipient> reply(TestSend send, String rcptTo) {
-        return last(send).recipients().stream()
-                .filter(recipient -> recipient.rcptTo().equals(rcptTo))
-                .findFirst();
-    }
-
-    private static Attempt last(TestSend send) {
-        return send.attempts().get(send.attempts().size() - 1);
-    }
-
-    private void write(Page page, List<Finding> findings) {
-        page.line(Page.Tone.DIM, "### ", "without the certificate");
-        without.writeDialogues(page);
-        page.blank();
-        page.line(Page.Tone.DIM, "### ", "with the certificate");
-        with.writeDialogues(page);
-        page.blank();
-        page.table(rows());
-        page.blank();
-        page.findings(findings);
-        with.writeSummary(page);
-    }
-
-    private List<List<String>> rows() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "without", "with"));
-        rows.add(row("certificate asked for", Comparison::asked));
-        rows.add(row("certificate sent", Comparison::sent));
         for (String rcptTo : with.rcptTo()) {
-            rows.add(row(
-                    rcptTo, send -> reply(send, rcptTo).map(Comparison::shown).orElse("-")));
+            for (Fate fate : List.of(before(rcptTo), after(rcptTo))) {
+                if (!fate.isFinal()) {
+                    return Conclusion.again(rcptTo + " got a passing answer, " + fate.words());
+                }
+            }
         }
-        rows.add(row("outcome", send -> last(send).outcome().words()));
-        return rows;
+        List<String> otherwise =
+                those(rcptTo -> !before(rcptTo).isTaken() && after(rcptTo).isTaken());
+        if (!otherwise.isEmpty()) {
+            return Conclusion.open(
+                    Verdict.WARN,
+                    otherwise.get(0) + " was refused without the certificate for another reason",
+                    before(otherwise.get(0)).words() + " is no refusal that a connector changes",
+                    "find out with explain-reply what it means, and run it again");
+        }
+        return Conclusion.of(
+                those(rcptTo -> after(rcptTo).isTaken()).isEmpty()
+                        ? Finding.fail(
+                                "compare.certificate-ignored",
+                                "the certificate made no difference",
+                                "no recipient was taken with it or without",
+                                "check it against the connector: pfx-check --spec relay.json")
+                        : Finding.warn(
+                                "compare.no-difference",
+                                "the certificate made no difference",
+                                "the same recipients were taken without it: Direct Send (recipients inside)"
+                                        + " or a connector by IP address would do the same",
+                                "compare with a recipient outside the organization, from an address that no"
+                                        + " connector names"));
     }
 
-    private List<String> row(String name, Function<TestSend, String> cell) {
-        return List.of(name, cell.apply(without), cell.apply(with));
+    private List<String> those(Predicate<String> which) {
+        return with.rcptTo().stream().filter(which).toList();
     }
 
-    private static String asked(TestSend send) {
-        return tls(send).map(tls -> tls.certificateAsked() ? "yes" : "no").orElse("-");
+    private Fate before(String rcptTo) {
+        return Fate.of(without, rcptTo);
     }
 
-    private static String sent(TestSend send) {
-        return tls(send)
-                .filter(tls -> !tls.certificateSent().isEmpty())
-                .map(tls -> String.join(", ", tls.certificateSent().get(0).names()))
-                .orElse("none");
-    }
-
-    private static Optional<TlsSession> tls(TestSend send) {
-        return last(send).tls();
-    }
-
-    /** The whole reply stands in the dialogue above. */
-    private static String shown(Recipient recipient) {
-        Reply reply = recipient.reply();
-        return (recipient.accepted() ? "taken   " : "REFUSED ")
-                + reply.code()
-                + reply.enhancedStatus().map(status -> " " + status).orElse("");
+    private Fate after(String rcptTo) {
+        return Fate.of(with, rcptTo);
     }
 }

@@ -165,22 +165,29 @@ final class Conversation extends SMTPTransport {
             if (ending.outcome() == Outcome.NOT_SMTP) {
                 dialogue.server(stage, false, false, List.of(ending.getMessage()), millis());
             }
-            throw ending;
+            throw withoutReply(ending);
         }
         heardInTls |= isSSL();
         String said = getLastServerResponse();
         if (code == -1 && said.equals("[EOF]")) {
-            throw new Ending(Outcome.DROPPED, stage, "the server closed the connection");
+            throw withoutReply(Ending.closed(stage));
         }
         List<String> lines = List.of(said.stripTrailing().split("\n", -1));
-        Optional<Reply> reply = code == -1 ? Optional.empty() : Optional.of(Reply.of(lines));
+        Optional<String> wrong = Reply.notOneOf(lines);
+        Optional<Reply> reply = code == -1 || wrong.isPresent() ? Optional.empty() : Optional.of(Reply.of(lines));
         dialogue.server(stage, isSSL(), reply.filter(this::leadsOn).isPresent(), lines, millis());
         if (reply.isEmpty()) {
-            boolean cutShort = Reply.beginsWithCode(lines.get(0));
-            throw new Ending(cutShort ? Outcome.DROPPED : Outcome.NOT_SMTP, stage, lines.get(0));
+            boolean cutShort = wrong.isEmpty();
+            String line = wrong.orElse(lines.get(0));
+            throw withoutReply(new Ending(cutShort ? Outcome.DROPPED : Outcome.NOT_SMTP, stage, line));
         }
         judge(reply.get());
         return code;
+    }
+
+    /** After the dot nobody knows: the server may have taken the message before it fell silent. */
+    private Ending withoutReply(Ending ending) {
+        return asked.equals(".") ? ending.afterTheDot() : ending;
     }
 
     private long millis() {
@@ -199,7 +206,10 @@ final class Conversation extends SMTPTransport {
         lastReply = Optional.of(reply);
         boolean greetingRefused = stage == Stage.CONNECT && reply.code() != 220;
         // "421 Service not available, closing transmission channel" (RFC 5321 section 3.8).
-        if (greetingRefused || reply.code() == 421) {
+        // Only 500 to 504 say that EHLO is not understood, so that HELO makes sense (RFC 5321 section 4.2.4).
+        boolean understood = reply.code() < 500 || reply.code() > 504;
+        boolean ehloRefused = asked.startsWith("EHLO ") && !reply.positive() && understood;
+        if (greetingRefused || ehloRefused || reply.code() == 421) {
             throw leave(new Ending(Outcome.REFUSED, stage, null));
         }
     }

@@ -1,6 +1,7 @@
 package lib.smtp;
 
 import jakarta.mail.MessagingException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
@@ -27,6 +28,12 @@ final class Ending extends MessagingException {
         this.outcome = outcome;
         this.stage = stage;
         this.broken = broken;
+    }
+
+    /** The server closed the connection: to TLS the same as a reset. */
+    static Ending closed(Stage stage) {
+        EOFException end = new EOFException("the server closed the connection");
+        return new Ending(Outcome.DROPPED, stage, end.getMessage(), Optional.of(end));
     }
 
     /** What Angus wrapped: an ending of ours, an I/O error below, or a reply that it refused. */
@@ -67,6 +74,12 @@ final class Ending extends MessagingException {
 
     Stage stage() {
         return stage;
+    }
+
+    /** The same end where the message had gone out whole. */
+    Ending afterTheDot() {
+        String why = outcome == Outcome.REPLY_TIMEOUT ? "no complete reply came within the time" : getMessage();
+        return new Ending(Outcome.TAKEN_UNKNOWN, stage, why, broken);
     }
 
     /** The same end, better understood. */

@@ -22,13 +22,17 @@ final class GuardedSocket extends Socket {
     /** RFC 5321 section 4.5.3.1.5 allows 512 octets a line; no honest reply comes near this. */
     static final int REPLY_LIMIT_BYTES = 64 * 1024;
 
-    private static final int FIRST_RECORDS_BYTES = 32 * 1024;
+    /** Inside TLS: a handshake may list hundreds of CAs. */
+    static final int RECORDS_LIMIT_BYTES = 256 * 1024;
+
+    private static final int FIRST_RECORDS_BYTES = 128 * 1024;
 
     private final Duration timeout;
     private final byte[] buffer = new byte[4096];
     private int position;
     private int limit;
     private final ByteArrayOutputStream firstRecords = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream firstSent = new ByteArrayOutputStream();
     private boolean secure;
     private volatile boolean stalled;
     private volatile long deadlineNanos;
@@ -53,6 +57,11 @@ final class GuardedSocket extends Socket {
     /** The first bytes that the server sent since then: what a handshake shows in clear. */
     byte[] firstRecords() {
         return firstRecords.toByteArray();
+    }
+
+    /** The first bytes that this end sent since then. */
+    byte[] firstSent() {
+        return firstSent.toByteArray();
     }
 
     /** Whether the server said more than it was asked for. */
@@ -89,7 +98,7 @@ final class GuardedSocket extends Socket {
             throw new SocketTimeoutException("no complete reply within the time");
         }
         setSoTimeout((int) leftMillis);
-        int count = raw.read(buffer);
+        int count = readInTime(raw);
         if (count < 0) {
             return false;
         }
@@ -102,10 +111,22 @@ final class GuardedSocket extends Socket {
             firstRecords.write(buffer, 0, count);
         }
         replyBytes += count;
-        if (replyBytes > REPLY_LIMIT_BYTES) {
-            throw new ReplyTooLongException();
+        int most = secure ? RECORDS_LIMIT_BYTES : REPLY_LIMIT_BYTES;
+        if (replyBytes > most) {
+            throw new ReplyTooLongException(most);
         }
         return true;
+    }
+
+    /** The watch over writing closes the socket under a read that waits, too. */
+    private int readInTime(InputStream raw) throws IOException {
+        try {
+            return raw.read(buffer);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw stalled ? new SocketTimeoutException("no complete reply within the time") : e;
+        }
     }
 
     private String firstLine() {
@@ -131,6 +152,9 @@ final class GuardedSocket extends Socket {
                     out.write(bytes, offset, length);
                 } catch (IOException e) {
                     throw stalled ? new SocketTimeoutException("the server reads no more") : e;
+                }
+                if (secure && firstSent.size() < FIRST_RECORDS_BYTES) {
+                    firstSent.write(bytes, offset, length);
                 }
                 expectReply();
             }
@@ -178,8 +202,8 @@ final class GuardedSocket extends Socket {
     static final class ReplyTooLongException extends IOException {
         private static final long serialVersionUID = 1;
 
-        ReplyTooLongException() {
-            super("a reply of more than " + REPLY_LIMIT_BYTES + " bytes");
+        ReplyTooLongException(int limit) {
+            super("a reply of more than " + limit + " bytes");
         }
     }
 }

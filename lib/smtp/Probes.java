@@ -4,14 +4,11 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import lib.cli.Answer;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Finding;
 import lib.finding.Verdict;
 import lib.smtp.Attempt.Outcome;
-import lib.text.MergedRecords;
-import lib.text.Page;
 
 /**
  * What the addresses of a host say on their SMTP port, as a part of another answer.
@@ -42,35 +39,9 @@ public record Probes(List<Probe> probes) {
         }
     }
 
-    /** The other answer with what the probes found. */
-    public Answer addedTo(Answer answer) {
-        List<Finding> findings = new ArrayList<>(answer.findings());
-        findings.addAll(findings());
-        Verdict verdict = answer.verdict();
-        for (Probe probe : probes) {
-            verdict = verdict.worse(probe.outcome().verdict());
-        }
-        return new Answer(verdict, findings, new MergedRecords((Record) answer.data(), this), page -> {
-            answer.text().accept(page);
-            write(page);
-        });
-    }
-
-    private void write(Page page) {
-        for (Probe probe : probes) {
-            page.blank();
-            String reached = probe.connectMillis()
-                    .map(ms -> ", connected in " + ms + " ms")
-                    .orElse("");
-            page.line(Page.Tone.DIM, "=== ", probe.host() + " " + probe.address() + " port " + probe.port() + reached);
-            probe.greeting().ifPresent(line -> page.line("    " + line));
-            probe.ehlo().forEach(line -> page.line("    " + line));
-            probe.seenAs().ifPresent(own -> page.line("    sees this machine as " + own));
-        }
-        if (!findings().isEmpty()) {
-            page.blank();
-            page.findings(findings());
-        }
+    /** The worst of the endings. */
+    Verdict verdict() {
+        return probes.stream().map(probe -> probe.outcome().verdict()).reduce(Verdict.PASS, Verdict::worse);
     }
 
     /** What the probes found. */

@@ -19,6 +19,24 @@ public record Reply(int code, Optional<String> enhancedStatus, List<String> line
         return line.length() >= 3 && line.chars().limit(3).allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /**
+     * The first line that makes this no SMTP reply (RFC 5321 section 4.2): three digits, of which the first is 1 to 5,
+     * the same in every line, then a space, a hyphen or the end.
+     */
+    static Optional<String> notOneOf(List<String> lines) {
+        String first = lines.get(0);
+        for (String line : lines) {
+            boolean formed = beginsWithCode(line)
+                    && line.charAt(0) >= '1'
+                    && line.charAt(0) <= '5'
+                    && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
+            if (!formed || !line.startsWith(first.substring(0, 3))) {
+                return Optional.of(line);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** A reply from its lines; the first must begin with three digits. */
     static Reply of(List<String> lines) {
         String first = lines.get(0);

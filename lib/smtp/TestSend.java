@@ -1,14 +1,11 @@
 package lib.smtp;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lib.cli.Answer;
 import lib.finding.Finding;
 import lib.finding.Verdict;
 import lib.net.HostPort;
-import lib.text.Page;
 import lib.tls.CertificateSummary;
 import lib.tls.TlsSession;
 import lib.tls.TlsSettings;
@@ -75,20 +72,29 @@ public record TestSend(
         return of(server, startTls, envelope, Delivery.attempts(plan, addresses, server.port(), false));
     }
 
-    /** The answer; an address that did not answer matters only if none did. */
-    public Answer answer() {
-        List<Finding> findings = new ArrayList<>();
-        Verdict verdict = Verdict.PASS;
+    /**
+     * What the attempts mean. An address that did not answer is a warning where another one did: the verdict stays the
+     * worst of the findings.
+     */
+    public List<Finding> findings() {
         boolean connected = attempts.stream().anyMatch(attempt -> !attempt.neverConnected());
-        for (Attempt attempt : attempts) {
-            boolean passedOver = attempt.neverConnected() && connected;
-            verdict = verdict.worse(passedOver ? Verdict.WARN : attempt.verdict());
-            List<Finding> ofAttempt = AttemptFindings.of(attempt);
-            boolean warned = Finding.verdict(ofAttempt) == Verdict.WARN;
-            verdict = verdict.worse(warned ? Verdict.WARN : Verdict.PASS);
-            findings.addAll(ofAttempt);
-        }
-        return new Answer(verdict, findings, this, page -> write(page, findings));
+        return attempts.stream()
+                .flatMap(attempt -> AttemptFindings.of(attempt).stream()
+                        .map(finding -> attempt.neverConnected() && connected ? finding.asWarning() : finding))
+                .toList();
+    }
+
+    /** The worst of the attempts; one that was passed over for another address counts as a warning. */
+    public Verdict verdict() {
+        boolean connected = attempts.stream().anyMatch(attempt -> !attempt.neverConnected());
+        return attempts.stream()
+                .map(attempt -> attempt.neverConnected() && connected ? Verdict.WARN : attempt.verdict())
+                .reduce(Finding.verdict(findings()), Verdict::worse);
+    }
+
+    /** The last conversation: all before it found nobody, or it stands for them. */
+    Attempt last() {
+        return attempts.get(attempts.size() - 1);
     }
 
     /** The server's certificates where a handshake showed them, leaf first. */
@@ -98,38 +104,5 @@ public record TestSend(
                 .map(TlsSession::serverChain)
                 .filter(chain -> !chain.isEmpty())
                 .findFirst();
-    }
-
-    /** What TLS proved, for the last line. */
-    private static String proof(Attempt attempt) {
-        if (attempt.tls().filter(TlsSession::complete).isEmpty()) {
-            return "";
-        }
-        TlsSession tls = attempt.tls().get();
-        String server = tls.serverFault().isPresent() ? "; server NOT VERIFIED" : "";
-        return tls.certificateReady()
-                ? server + (tls.certificateSent().isEmpty() ? "; certificate NOT SENT" : "; certificate sent")
-                : server;
-    }
-
-    private void write(Page page, List<Finding> findings) {
-        writeDialogues(page);
-        page.findings(findings);
-        writeSummary(page);
-    }
-
-    void writeDialogues(Page page) {
-        for (Attempt attempt : attempts) {
-            AttemptText.write(page, server, attempt);
-        }
-    }
-
-    void writeSummary(Page page) {
-        String id = testId.map(own -> "; test id " + own).orElse("");
-        for (Attempt attempt : attempts) {
-            Page.Tone tone = attempt.verdict() == Verdict.PASS ? Page.Tone.GOOD : Page.Tone.BAD;
-            String which = attempts.size() > 1 ? attempt.address() + ": " : "";
-            page.line(tone, which + attempt.summary(), proof(attempt) + id);
-        }
     }
 }

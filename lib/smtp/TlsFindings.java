@@ -1,5 +1,6 @@
 package lib.smtp;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +42,11 @@ final class TlsFindings {
             case CUT_AFTER_HANDSHAKE ->
                 fail(
                         "tls.cut-after-handshake",
-                        server + " cut the connection right after the client's part of the handshake",
-                        "in TLS 1.3 this is how a refused client certificate can look: " + why,
-                        "check the PFX file with pfx-check; try --tls-protocol 1.2, where the"
-                                + " refusal comes with an alert");
+                        server + " cut the connection right after the handshake",
+                        why + "; in TLS 1.3 a refused client certificate can look like this, and so can any"
+                                + " other cut",
+                        "try --tls-protocol 1.2, where a refusal ends the handshake itself; check the PFX"
+                                + " file with pfx-check");
             case NO_COMMON_VERSION ->
                 fail(
                         "tls.no-common-version",
@@ -56,10 +58,7 @@ final class TlsFindings {
                 fail(
                         "tls.handshake-refused",
                         server + " refused the handshake",
-                        "alert "
-                                + why
-                                + " before any certificate was shown: often no common"
-                                + " cipher, or a name (SNI) that it does not know",
+                        "alert " + why + when(attempt.tls()),
                         "try --tls-protocol 1.2; look at the server's TLS settings");
             case NOT_TLS ->
                 fail(
@@ -83,14 +82,25 @@ final class TlsFindings {
         };
     }
 
+    /** What had been shown when the alert came. */
+    private static String when(Optional<TlsSession> tls) {
+        if (tls.filter(one -> !one.certificateSent().isEmpty()).isPresent()) {
+            return " after the client's certificate was sent; it does not say that the certificate is why";
+        }
+        return tls.filter(TlsSession::asked).isPresent()
+                ? " after a certificate was asked for; none was sent in clear"
+                : " before a certificate was asked for: often no common cipher, or a name (SNI) that it"
+                        + " does not know";
+    }
+
     private static Finding ofServer(TlsSession tls, TlsFailure fault) {
         String why = fault.detail();
         return switch (fault.kind()) {
             case SERVER_EXPIRED ->
                 fail(
                         "tls.server-expired",
-                        "the server's certificate has expired",
-                        leaf(tls).map(one -> "until " + one.notAfter()).orElse(why),
+                        expired(tls) + " has expired",
+                        expiredOne(tls).map(one -> "until " + one.notAfter()).orElse(why),
                         "tell who runs the server, or check this machine's clock; --insecure"
                                 + " goes on all the same");
             case SERVER_NOT_YET_VALID ->
@@ -115,6 +125,21 @@ final class TlsFindings {
                         why,
                         "look at it with --save-chain; --insecure goes on all the same");
         };
+    }
+
+    /** The first of the chain that is over, by this machine's clock. */
+    private static Optional<CertificateSummary> expiredOne(TlsSession tls) {
+        Instant now = Instant.now();
+        return tls.serverChain().stream()
+                .filter(one -> one.notAfter().isBefore(now))
+                .findFirst();
+    }
+
+    private static String expired(TlsSession tls) {
+        return expiredOne(tls)
+                .filter(one -> !one.equals(tls.serverChain().get(0)))
+                .map(one -> "the CA certificate " + one.subject() + " that the server sends")
+                .orElse("the server's certificate");
     }
 
     private static Finding notTrusted(TlsSession tls) {
@@ -194,7 +219,7 @@ final class TlsFindings {
 
     private static List<Finding> toldOfClient(TlsSession tls) {
         List<Finding> findings = new ArrayList<>();
-        if (tls.certificateReady() && tls.complete() && !tls.certificateAsked()) {
+        if (tls.certificateReady() && tls.complete() && !tls.asked()) {
             findings.add(Finding.warn(
                     "tls.certificate-not-asked",
                     "the server did not ask for a certificate",
@@ -202,12 +227,16 @@ final class TlsFindings {
                     "check the host: Exchange Online asks; a gateway or firewall on the way" + " may not"));
         }
         if (tls.certificateReady()
-                && tls.certificateAsked()
+                && tls.complete()
+                && tls.asked()
                 && tls.certificateSent().isEmpty()) {
             findings.add(Finding.fail(
                     "tls.certificate-not-sent",
                     "the certificate was asked for and not sent",
-                    "the server does not take keys or signatures of its kind",
+                    tls.signatureAlgorithms().isEmpty()
+                            ? "no signature that the server takes fits its key"
+                            : "the server takes signatures with " + String.join(", ", tls.signatureAlgorithms())
+                                    + ", and none fits its key",
                     "use a certificate with an RSA key of 2048 bits"));
         }
         return findings;

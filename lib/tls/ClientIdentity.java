@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import lib.finding.Problem;
 import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
@@ -36,7 +37,7 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
      * @throws Problem if it is none, is damaged, has another password, or no key with a certificate
      */
     public static ClientIdentity read(String option, Path file, char[] password) {
-        return of(option + " " + file, KeyFile.read(option, file, password));
+        return of(option + " " + file, KeyFile.read(option, file, password), certificate -> false);
     }
 
     /**
@@ -44,10 +45,11 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
      * certificates of the file are no part of it.
      *
      * @param name of the file, for messages
+     * @param preferred whether a certificate has a name that leads to the connector
      * @throws Problem if no certificate in it belongs to the key
      */
-    public static ClientIdentity of(String name, KeyFile file) {
-        return find(file)
+    public static ClientIdentity of(String name, KeyFile file, Predicate<X509Certificate> preferred) {
+        return find(file, preferred)
                 .orElseThrow(() -> Problem.badInput(
                         "pfx.key-mismatch",
                         name,
@@ -56,8 +58,8 @@ public record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /** Likewise; empty where no certificate belongs to the key. */
-    public static Optional<ClientIdentity> find(KeyFile file) {
-        KeyEntry entry = file.best(certificate -> false, Instant.now());
+    public static Optional<ClientIdentity> find(KeyFile file, Predicate<X509Certificate> preferred) {
+        KeyEntry entry = file.best(preferred, Instant.now());
         return file.chain(entry).map(chain -> new ClientIdentity(entry.key(), chain.certificates()));
     }
 }

@@ -16,6 +16,15 @@ import javax.net.ssl.TrustManager;
 
 /** The client's end of one TLS handshake: what it shows, whom it trusts, and what it saw. */
 public final class Handshake {
+    /** The JDK's own limit, 32 KiB, ends handshakes with servers that list hundreds of CAs. */
+    private static final String LARGEST_MESSAGE = "jdk.tls.maxHandshakeMessageSize";
+
+    static {
+        if (System.getProperty(LARGEST_MESSAGE) == null) {
+            System.setProperty(LARGEST_MESSAGE, "131072");
+        }
+    }
+
     private final ServerTrust trust;
     private final ShownIdentity shown;
     private final String serverName;
@@ -58,8 +67,9 @@ public final class Handshake {
      * What was seen up to now.
      *
      * @param serverRecords the first of what the server sent since STARTTLS
+     * @param clientRecords likewise of what this end sent
      */
-    public TlsSession session(byte[] serverRecords) {
+    public TlsSession session(byte[] serverRecords, byte[] clientRecords) {
         SSLSession session = socket.getSession();
         boolean complete = !session.getProtocol().equals("NONE");
         Optional<ShownIdentity.Request> request = shown.request();
@@ -71,9 +81,10 @@ public final class Handshake {
                 trust.chain().stream().map(CertificateSummary::of).toList(),
                 trust.failure(),
                 shown.isReady(),
-                request.isPresent(),
+                request.isPresent() || complete ? Optional.of(request.isPresent()) : Optional.empty(),
                 request.map(ShownIdentity.Request::caNames).orElse(List.of()),
-                (complete ? sent(session) : shown.handedOver())
+                request.map(ShownIdentity.Request::signatureAlgorithms).orElse(List.of()),
+                (complete ? sent(session) : begun(clientRecords))
                         .stream().map(CertificateSummary::of).toList());
     }
 
@@ -81,6 +92,11 @@ public final class Handshake {
         // The client sends the secret itself, under the server's RSA key (RFC 5246 section
         // 7.4.7.1).
         return cipher.startsWith("TLS_RSA_") ? Optional.of("RSA") : KeyExchange.of(serverRecords);
+    }
+
+    /** Of a handshake that did not come to its end: what left, not what was fetched to be sent. */
+    private List<X509Certificate> begun(byte[] clientRecords) {
+        return SentCertificate.isIn(clientRecords) ? shown.chain() : List.of();
     }
 
     private static List<X509Certificate> sent(SSLSession session) {
@@ -94,10 +110,11 @@ public final class Handshake {
      * Why TLS ended, where TLS is the reason.
      *
      * @param broken what the socket threw
+     * @param seen of this handshake
      * @param serverRecords as for {@link #session}
      * @param heard whether the server said something after the handshake: what breaks later is no matter of TLS
      */
-    public Optional<TlsFailure> failure(IOException broken, byte[] serverRecords, boolean heard) {
-        return TlsFailure.of(broken, session(serverRecords), trust, serverRecords, heard);
+    public Optional<TlsFailure> failure(IOException broken, TlsSession seen, byte[] serverRecords, boolean heard) {
+        return TlsFailure.of(broken, seen, trust, serverRecords, heard);
     }
 }

@@ -1,9 +1,11 @@
 package lib.tls;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.cli.Terminal;
@@ -17,9 +19,6 @@ import lib.keyfile.SealedKeyFile;
  * machine could read in the list of processes.
  */
 public final class PfxOptions {
-    /** {@link Problem} that a reader throws for a wrong password: at the prompt, asked again. */
-    public static final String WRONG_PASSWORD = "pfx.wrong-password";
-
     private static final int TRIES = 3;
 
     private final Option<Optional<Path>> pfx;
@@ -57,16 +56,21 @@ public final class PfxOptions {
     /**
      * What a client shows.
      *
+     * @param preferred where the file has several keys: whether a certificate has a name that leads to the connector
      * @throws Problem if no file is given
      */
-    public ClientIdentity required(Optional<Path> ofRelay) {
+    public ClientIdentity required(Optional<Path> ofRelay, Predicate<X509Certificate> preferred) {
         requiredFile(ofRelay);
-        return identity(ofRelay).orElseThrow();
+        return identity(ofRelay, preferred).orElseThrow();
     }
 
     /** What a client shows; empty where no file is given. */
     public Optional<ClientIdentity> identity(Optional<Path> ofRelay) {
-        return file(ofRelay).map(path -> ClientIdentity.of(where() + " " + path, read(path)));
+        return identity(ofRelay, certificate -> false);
+    }
+
+    private Optional<ClientIdentity> identity(Optional<Path> ofRelay, Predicate<X509Certificate> preferred) {
+        return file(ofRelay).map(path -> ClientIdentity.of(where() + " " + path, read(path), preferred));
     }
 
     /**
@@ -121,7 +125,7 @@ public final class PfxOptions {
             try {
                 return once(ask(file, tries), open);
             } catch (Problem problem) {
-                if (tries == TRIES || !problem.finding().id().equals(WRONG_PASSWORD)) {
+                if (tries == TRIES || !problem.finding().id().equals(SealedKeyFile.WRONG_PASSWORD)) {
                     throw problem;
                 }
             }

@@ -7,7 +7,9 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
@@ -22,12 +24,12 @@ public final class ShownIdentity extends X509ExtendedKeyManager {
      *
      * @param keyTypes that it can verify, such as RSA and EC
      * @param caNames distinguished names that it lists (RFC 5246 section 7.4.4); often none
+     * @param signatureAlgorithms that it takes, in Java's words, such as SHA256withRSA
      */
-    record Request(List<String> keyTypes, List<String> caNames) {}
+    record Request(List<String> keyTypes, List<String> caNames, List<String> signatureAlgorithms) {}
 
     private final Optional<ClientIdentity> identity;
     private volatile Optional<Request> request = Optional.empty();
-    private volatile boolean handedOver;
 
     /** @param identity empty: nothing is shown, and it is only noted whether the server asks */
     public ShownIdentity(Optional<ClientIdentity> identity) {
@@ -43,9 +45,8 @@ public final class ShownIdentity extends X509ExtendedKeyManager {
         return request;
     }
 
-    /** What went into a handshake that did not come to its end. */
-    List<X509Certificate> handedOver() {
-        return handedOver ? identity.map(ClientIdentity::chain).orElse(List.of()) : List.of();
+    List<X509Certificate> chain() {
+        return identity.map(ClientIdentity::chain).orElse(List.of());
     }
 
     /** JSSE asks here when the server asks; in some versions once for each type of key. */
@@ -56,8 +57,15 @@ public final class ShownIdentity extends X509ExtendedKeyManager {
                 Stream.concat(before.stream(), Stream.of(types)).distinct().toList(),
                 Stream.of(issuers == null ? new Principal[0] : issuers)
                         .map(Principal::getName)
-                        .toList()));
+                        .toList(),
+                signatureAlgorithms(socket)));
         return identity.isPresent() ? ALIAS : null;
+    }
+
+    private static List<String> signatureAlgorithms(Socket socket) {
+        return socket instanceof SSLSocket tls && tls.getHandshakeSession() instanceof ExtendedSSLSession session
+                ? List.of(session.getPeerSupportedSignatureAlgorithms())
+                : List.of();
     }
 
     @Override
@@ -72,7 +80,6 @@ public final class ShownIdentity extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        handedOver = true;
         return identity.orElseThrow().chain().toArray(new X509Certificate[0]);
     }
 

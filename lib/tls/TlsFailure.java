@@ -33,10 +33,10 @@ public record TlsFailure(Kind kind, String detail) {
         CERTIFICATE_REFUSED,
         /** The server wants a certificate and got none. */
         CERTIFICATE_REQUIRED,
-        /** Cut without an alert right after the client had its turn to show a certificate: as good as refused. */
+        /** TLS 1.3: cut without an alert after a certificate was asked for; it may have been refused. */
         CUT_AFTER_HANDSHAKE,
         NO_COMMON_VERSION,
-        /** An alert before the client had anything to show: often no common cipher. */
+        /** An alert that is not about the client's certificate: often no common cipher. */
         HANDSHAKE_REFUSED,
         /** The server's answer to the handshake is no TLS. */
         NOT_TLS,
@@ -63,7 +63,7 @@ public record TlsFailure(Kind kind, String detail) {
     /** Whether the server's words are about what the client showed, or did not show. */
     public boolean aboutOurCertificate() {
         return switch (kind) {
-            case CERTIFICATE_REFUSED, CERTIFICATE_REQUIRED, CUT_AFTER_HANDSHAKE -> true;
+            case CERTIFICATE_REFUSED, CERTIFICATE_REQUIRED -> true;
             default -> false;
         };
     }
@@ -90,7 +90,13 @@ public record TlsFailure(Kind kind, String detail) {
         if (alert.find()) {
             return Optional.of(new TlsFailure(ofAlert(alert.group(1), seen), alert.group(1)));
         }
-        return Optional.of(new TlsFailure(ofCut(broken, seen, serverRecords), words));
+        // A server of TLS 1.3 may be gone before the client's last words are written.
+        boolean shown = seen.asked() && !seen.certificateSent().isEmpty();
+        Optional<Kind> after = seen.complete() || shown ? afterHandshake(broken, seen) : Optional.empty();
+        if (seen.complete() || after.isPresent()) {
+            return after.map(kind -> new TlsFailure(kind, words));
+        }
+        return Optional.of(new TlsFailure(ofCut(broken, serverRecords), words));
     }
 
     /** What is wrong with the server's certificate. */
@@ -102,18 +108,25 @@ public record TlsFailure(Kind kind, String detail) {
         if (alert.equals("protocol_version")) {
             return Kind.NO_COMMON_VERSION;
         }
-        if (!seen.certificateAsked() || !CERTIFICATE_ALERTS.contains(alert)) {
+        if (!seen.asked() || !CERTIFICATE_ALERTS.contains(alert)) {
             return seen.complete() ? Kind.OTHER : Kind.HANDSHAKE_REFUSED;
         }
         return seen.certificateSent().isEmpty() ? Kind.CERTIFICATE_REQUIRED : Kind.CERTIFICATE_REFUSED;
     }
 
-    private static Kind ofCut(IOException broken, TlsSession seen, byte[] serverRecords) {
-        boolean shown = seen.certificateAsked() && !seen.certificateSent().isEmpty();
-        if (seen.complete() || shown) {
-            // A server of TLS 1.3 may be gone before the client's last words are written.
-            return seen.certificateAsked() ? Kind.CUT_AFTER_HANDSHAKE : Kind.OTHER;
+    /**
+     * In TLS 1.3 the client is done before the server has looked at its certificate; in TLS 1.2 the server was done
+     * first, and a cut is no matter of TLS. What this end could not take is neither.
+     */
+    private static Optional<Kind> afterHandshake(IOException broken, TlsSession seen) {
+        if (broken instanceof SSLException ssl && !isEnd(ssl)) {
+            return Optional.of(Kind.OTHER);
         }
+        boolean late = seen.protocol().filter("TLSv1.3"::equals).isPresent();
+        return late && seen.asked() ? Optional.of(Kind.CUT_AFTER_HANDSHAKE) : Optional.empty();
+    }
+
+    private static Kind ofCut(IOException broken, byte[] serverRecords) {
         if (serverRecords.length > 1 && !isRecord(serverRecords)) {
             return Kind.NOT_TLS;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import lib.cli.NewFile;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
@@ -16,6 +17,9 @@ import lib.net.HostName;
 /** How to speak TLS, and whom to trust: the options of every script that can use it. */
 public final class TlsOptions {
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+
+    /** More than any chain that was saved. */
+    private static final int MOST_BYTES = 1 << 20;
 
     private final Option<Optional<List<X509Certificate>>> ca;
     private final Option<Optional<String>> name;
@@ -75,21 +79,24 @@ public final class TlsOptions {
         StringBuilder pem = new StringBuilder();
         chain.forEach(certificate -> pem.append(certificate.pem()));
         try {
-            Files.writeString(saveChain.get().get(), pem);
+            NewFile.replace(saveChain.get().get(), pem.toString().getBytes(StandardCharsets.US_ASCII), false);
         } catch (IOException e) {
             throw unwritable(saveChain.get().get(), e.toString());
         }
     }
 
-    /** Only a chain that was saved before is replaced. */
+    /** Only a chain that was saved before is replaced: never a link, never a file with a private key in it. */
     private static Path writable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
             throw unwritable(file, "it is a folder, or in a folder that is not there");
         }
         try {
-            if (Files.exists(file) && Files.size(file) > 0 && !holdsCertificates(file)) {
-                throw unwritable(file, "it is there already and holds no PEM certificates");
+            if (Files.isSymbolicLink(file)) {
+                throw unwritable(file, "it is a link");
+            }
+            if (Files.exists(file) && Files.size(file) > 0 && !holdsCertificatesAlone(file)) {
+                throw unwritable(file, "it is there already and holds no PEM certificates, or more than those");
             }
         } catch (IOException e) {
             throw unwritable(file, e.toString());
@@ -97,11 +104,12 @@ public final class TlsOptions {
         return file;
     }
 
-    private static boolean holdsCertificates(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            byte[] beginning = in.readNBytes(BEGIN.length());
-            return new String(beginning, StandardCharsets.US_ASCII).equals(BEGIN);
+    private static boolean holdsCertificatesAlone(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            return false;
         }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return text.startsWith(BEGIN) && !text.replace(BEGIN, "").contains("-----BEGIN ");
     }
 
     private static Problem unwritable(Path file, String why) {

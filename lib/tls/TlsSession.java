@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param serverChain the server's certificates as they came, leaf first
  * @param serverFault why the server's certificate failed its check, whether or not that ended it
  * @param certificateReady whether the client had a certificate to send
- * @param certificateAsked whether the server asked the client for a certificate
+ * @param certificateAsked whether the server asked the client for a certificate; empty: the handshake ended before that
+ *     could be known
  * @param caNames issuers that the server listed when it asked; empty: any
- * @param certificateSent what the client sent, leaf first; of a handshake that failed, what went into it
+ * @param signatureAlgorithms that the server listed when it asked, in Java's words, such as SHA256withRSA
+ * @param certificateSent what the client sent, leaf first; of a handshake that failed, what left in clear
  */
 public record TlsSession(
         Optional<String> protocol,
@@ -25,14 +27,21 @@ public record TlsSession(
         List<CertificateSummary> serverChain,
         Optional<TlsFailure> serverFault,
         boolean certificateReady,
-        boolean certificateAsked,
+        Optional<Boolean> certificateAsked,
         List<String> caNames,
+        List<String> signatureAlgorithms,
         List<CertificateSummary> certificateSent) {
 
     public TlsSession {
         serverChain = List.copyOf(serverChain);
         caNames = List.copyOf(caNames);
+        signatureAlgorithms = List.copyOf(signatureAlgorithms);
         certificateSent = List.copyOf(certificateSent);
+    }
+
+    /** Whether it is known that the server asked. */
+    public boolean asked() {
+        return certificateAsked.orElse(false);
     }
 
     /** Whether the handshake came to its end. */

@@ -26,7 +26,7 @@ public final class TlsText {
             lines.add("server: " + verified + " for " + tls.serverName());
             lines.addAll(certificate(tls.serverChain()));
         }
-        if (tls.complete() || tls.certificateAsked()) {
+        if (tls.certificateAsked().isPresent()) {
             lines.add("client: " + asked(tls));
             if (!tls.certificateSent().isEmpty()) {
                 lines.addAll(certificate(tls.certificateSent()));
@@ -36,12 +36,19 @@ public final class TlsText {
     }
 
     private static String asked(TlsSession tls) {
-        if (!tls.certificateAsked()) {
+        if (!tls.asked()) {
             return "no certificate was asked for, none was sent";
         }
         String issuers = tls.caNames().isEmpty() ? "any CA" : some(tls.caNames(), "; ");
-        String sent = tls.certificateSent().isEmpty() ? ", none was sent" : ", sent:";
+        String sent = tls.certificateSent().isEmpty() ? ", none was sent" + takes(tls) : ", sent:";
         return "asked for a certificate of " + issuers + sent;
+    }
+
+    /** Why none was sent is in what the server takes. */
+    private static String takes(TlsSession tls) {
+        return !tls.certificateReady() || tls.signatureAlgorithms().isEmpty()
+                ? ""
+                : "; it takes signatures with " + some(tls.signatureAlgorithms(), ", ");
     }
 
     private static List<String> certificate(List<CertificateSummary> chain) {

@@ -12,6 +12,7 @@ import lib.finding.Finding;
 import lib.relay.Relay;
 import lib.relay.RelayFile;
 import lib.relay.RelayRules;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,7 @@ class ConnectorRulesTest {
                     address space         | PARTNER, "SenderDomains": ["smtp:fabrikam.com;1"] | INFO connector.partner-no-relay
                     no domain             | PARTNER, "SenderDomains": ["@fabrikam.com"] | INFO connector.partner-no-relay, FAIL connector.sender-domain-form
                     none                  | CERT, "SenderDomains": [] | FAIL connector.sender-domains-missing
-                    blocks all            | PARTNER, "RequireTls": true, "RestrictDomainsToCertificate": true, "TlsSenderCertificateName": "*.fabrikam.com", "AssociatedAcceptedDomains": [] | WARN connector.restrict-blocks-all, INFO connector.partner-no-relay, WARN connector.certificate-domain-not-accepted
+                    blocks all            | PARTNER, "RequireTls": true, "RestrictDomainsToCertificate": true, "TlsSenderCertificateName": "*.fabrikam.com", "AssociatedAcceptedDomains": [] | WARN connector.restrict-blocks-all, INFO connector.partner-no-relay
                     subject for a name    | "ConnectorType": "OnPremises", "RequireTls": true, "TlsSenderCertificateName": "CN=mail.contoso.com" | FAIL connector.certificate-name-form
                     wildcard inside the name | "ConnectorType": "OnPremises", "RequireTls": true, "TlsSenderCertificateName": "mail.*.contoso.com" | FAIL connector.certificate-name-wildcard
                     one label below       | "ConnectorType": "OnPremises", "RequireTls": true, "TlsSenderCertificateName": "mail.contoso.com" | WARN connector.certificate-host-not-accepted
@@ -101,6 +102,15 @@ class ConnectorRulesTest {
                     sender inside         | {"acceptedDomains": ["contoso.com"], "connector": IP, "test": {"from": "a@CONTOSO.com"}} | ''
                     one name twice        | {"acceptedDomains": ["contoso.com"], "connectors": [IP, {"Name": "A", "ConnectorType": "OnPremises", "SenderDomains": ["*"], "RequireTls": true, "TlsSenderCertificateName": "*.contoso.com"}]} | FAIL relay.name-twice
                     same addresses        | {"acceptedDomains": ["contoso.com"], "connectors": [IP, {"Name": "b", "ConnectorType": "OnPremises", "SenderDomains": ["*"], "SenderIPAddresses": ["8.8.8.0/24"]}]} | WARN relay.connectors-overlap
+                    log-in host           | {"acceptedDomains": ["contoso.com"], "server": "SMTP.office365.com:587", "connector": IP} | FAIL relay.server-submission
+                    an address            | {"acceptedDomains": ["contoso.com"], "server": "52.101.1.2", "connector": IP} | WARN relay.server-address
+                    a URL                 | {"acceptedDomains": ["contoso.com"], "server": "http://x y", "connector": IP} | FAIL relay.server-form
+                    no domain             | {"acceptedDomains": ["not a domain"], "connector": IP} | FAIL relay.value-form
+                    no recipient          | {"acceptedDomains": ["contoso.com"], "connector": IP, "test": {"to": ["xx"]}} | FAIL relay.value-form
+                    no EHLO name          | {"acceptedDomains": ["contoso.com"], "connector": IP, "test": {"ehlo": "a b"}} | FAIL relay.value-form
+                    EHLO by address       | {"acceptedDomains": ["contoso.com"], "connector": IP, "test": {"ehlo": "[192.0.2.1]"}} | ''
+                    to be removed         | {"acceptedDomains": ["contoso.com"], "connectors": [{"Name": "old", "ensure": "Absent"}]} | ''
+                    wanted and not        | {"acceptedDomains": ["contoso.com"], "connectors": [IP, {"Name": "A", "ensure": "Absent"}]} | FAIL relay.name-absent
                     other type            | {"acceptedDomains": ["contoso.com"], "connectors": [IP, {"Name": "b", "ConnectorType": "Partner", "SenderDomains": ["*"], "SenderIPAddresses": ["8.8.8.0/24"]}]} | ''
                     """)
     void findsInTheWhole(String name, String json, String expected) throws IOException {
@@ -117,6 +127,37 @@ class ConnectorRulesTest {
             }
         }
         assertEquals(expected, String.join(", ", found));
+    }
+
+    /** What Exchange could not take, or what nobody sees. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    no address to skip   | "EFSkipIPs": ["hello"] | FAIL connector.skip-form
+                    a private network    | "EFSkipIPs": ["10.0.0.0/8"] | FAIL connector.skip-unsupported
+                    Microsoft's own      | "EFSkipIPs": ["40.92.0.1-40.92.0.9"] | FAIL connector.skip-unsupported
+                    a gateway's          | "EFSkipIPs": ["9.9.9.9", "8.8.8.8-8.8.8.9", "9.9.9.0/24"] | ''
+                    nobody               | "EFUsers": ["nobody"] | FAIL connector.user-form
+                    address for a name   | "TlsSenderCertificateName": "8.8.8.8" | FAIL connector.certificate-name-form
+                    zero width           | "Comment": "a\u200Bb" | FAIL connector.hidden-character
+                    word joiner          | "Comment": "a\u2060b" | FAIL connector.hidden-character
+                    soft hyphen          | "Comment": "a\u00ADb" | FAIL connector.hidden-character
+                    Hangul filler        | "Comment": "a\u3164b" | FAIL connector.hidden-character
+                    a tag                | "Comment": "a\uDB40\uDC41b" | FAIL connector.hidden-character
+                    a family             | "Comment": "\uD83D\uDC69\u200D\uD83D\uDC67" | ''
+                    """)
+    void findsWhatCannotWork(String name, String property, String expected) throws IOException {
+        String more = property.contains("Tls") ? "" : ", \"TlsSenderCertificateName\": \"*.contoso.com\"";
+        Relay relay = relay("\"Name\": \"a\", \"ConnectorType\": \"OnPremises\", \"SenderDomains\": [\"*\"],"
+                + " \"RequireTls\": true, " + property + more);
+        assertEquals(expected, found(relay, false));
+    }
+
+    /** The partner's domain is the partner's. */
+    @Test
+    void aPartnersCertificateNeedsNoAcceptedDomain() throws IOException {
+        Relay relay = relay("\"Name\": \"a\", \"ConnectorType\": \"Partner\", \"SenderDomains\": [\"fabrikam.com\"],"
+                + " \"RequireTls\": true, \"TlsSenderCertificateName\": \"*.fabrikam.com\"");
+        assertEquals("INFO connector.partner-no-relay", found(relay, false));
     }
 
     /** The old recipe is explained where it is wanted, and a warning where it is not. */

@@ -143,6 +143,25 @@ class HostileHeadersTest {
         assertFalse(steers(Files.readString(page)), () -> "the page");
     }
 
+    @Test
+    void aThousandStaysAndWritersTakeLinearTime() throws IOException {
+        Path file = folder.resolve("stays.eml");
+        String fe =
+                "Received: from EUR02-obe.outbound.protection.outlook.com (192.0.2.1) by FE%d.mail.protection.outlook.com"
+                        + " (10.1.2.3) with Microsoft SMTP Server" + END + "\n";
+        StringBuilder message = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            message.append(fe.formatted(i));
+        }
+        message.append("X-MS-Exchange-Organization-AuthSource: a\n".repeat(10_000));
+        Files.writeString(file, message + "\n");
+        JsonNode data = assertTimeout(
+                Duration.ofSeconds(10),
+                () -> json(run("--json", file.toString())).get("data"));
+        assertEquals("passed-on", data.get("arrival").asText());
+        assertTrue(data.get("verdict").size() < 20, data.get("verdict")::toString);
+    }
+
     /** What a sentence quotes is foreign too. */
     @Test
     void headersThatAVerdictQuotesAreBoundedAndSteerNothing() throws IOException {

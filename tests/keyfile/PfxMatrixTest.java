@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -14,13 +15,20 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import lib.finding.Problem;
+import lib.keyfile.KeyEntry;
 import lib.keyfile.KeyFile;
 import lib.keyfile.PemText;
+import lib.keyfile.SealedKeyFile;
 import lib.tls.ClientIdentity;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PBMAC1Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -34,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tests.Run;
 import tests.TestCa;
 import tests.interop.Installed;
@@ -78,6 +87,8 @@ class PfxMatrixTest {
                     HMAC-SHA-512               | -macalg sha512 | AES-256 (PBKDF2 with SHA-256, 2048 rounds) | HMAC-SHA-512 (2048 rounds)
                     HMAC-SHA-384               | -macalg sha384 | AES-256 (PBKDF2 with SHA-256, 2048 rounds) | HMAC-SHA-384 (2048 rounds)
                     600,000 rounds             | -iter 600000 | AES-256 (PBKDF2 with SHA-256, 600000 rounds) | HMAC-SHA-256 (600000 rounds)
+                    1,000,000 rounds           | -iter 1000000 | AES-256 (PBKDF2 with SHA-256, 1000000 rounds) | HMAC-SHA-256 (1000000 rounds)
+                    600,000 of 3DES and RC2    | -legacy -iter 600000 | 3DES (PBE with SHA-1, 600000 rounds) | HMAC-SHA-1 (600000 rounds)
                     one round                  | -noiter -nomaciter | AES-256 (PBKDF2 with SHA-256, 1 rounds) | HMAC-SHA-256 (1 rounds)
                     no checksum                | -nomac | AES-256 (PBKDF2 with SHA-256, 2048 rounds) |
                     key in clear               | -keypbe NONE | | HMAC-SHA-256 (2048 rounds)
@@ -101,6 +112,64 @@ class PfxMatrixTest {
                             .finding()
                             .id());
         }
+    }
+
+    /** The pair is proved on curves that Java cannot sign on, and a key of another certificate is none. */
+    @ParameterizedTest
+    @CsvSource({"P-384", "secp256k1", "brainpoolP256r1"})
+    void provesThePairOnEveryCurve(String curve) throws Exception {
+        for (String name : List.of("one", "two")) {
+            String key = folder.resolve(name + "-key.pem").toString();
+            String certificate = folder.resolve(name + "-cert.pem").toString();
+            Run made = Run.command(List.of(
+                    Installed.program("openssl", "openssl"),
+                    "req",
+                    "-x509",
+                    "-newkey",
+                    "ec",
+                    "-pkeyopt",
+                    "ec_paramgen_curve:" + curve,
+                    "-nodes",
+                    "-keyout",
+                    key,
+                    "-out",
+                    certificate,
+                    "-subj",
+                    "/CN=relay.contoso.com"));
+            assertEquals(0, made.exitCode(), made::toString);
+        }
+        assertTrue(
+                pair("one-cert.pem", "one-key.pem").keys().get(0).certificate().isPresent());
+        assertTrue(
+                pair("one-cert.pem", "two-key.pem").keys().get(0).certificate().isEmpty());
+    }
+
+    /**
+     * One bit of the private exponent, of a prime or of another number: openssl pkey -check refuses it, and so do we.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+    void damagedRsaKeyIsNoPair(int number) throws Exception {
+        PrivateKeyInfo info = PrivateKeyInfo.getInstance(IDENTITY.key().getEncoded());
+        ASN1EncodableVector numbers = new ASN1EncodableVector();
+        ASN1Sequence sound = ASN1Sequence.getInstance(info.parsePrivateKey());
+        for (int i = 0; i < sound.size(); i++) {
+            BigInteger value = ASN1Integer.getInstance(sound.getObjectAt(i)).getValue();
+            numbers.add(new ASN1Integer(i == number ? value.flipBit(9) : value));
+        }
+        byte[] der = new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), new DERSequence(numbers)).getEncoded();
+        Files.writeString(
+                folder.resolve("damaged.pem"),
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                        + "\n-----END PRIVATE KEY-----\n");
+        KeyEntry entry = pair("full.pem", "damaged.pem").keys().get(0);
+        assertTrue(entry.certificate().isEmpty());
+        assertTrue(entry.isDamaged());
+    }
+
+    private static KeyFile pair(String certificate, String key) {
+        return SealedKeyFile.pair(folder.resolve(certificate), folder.resolve(key))
+                .open(new char[0]);
     }
 
     @ParameterizedTest

@@ -118,6 +118,7 @@ class PfxCheckTest {
                     legacy for nothing     | complete.pfx --legacy                    | option.contradiction
                     force for nothing      | complete.pfx --force                     | option.contradiction
                     over the original      | complete.pfx --fix-out complete.pfx --force | pfx.original
+                    over its own key       | --cert full.pem --key key.pem --fix-out key.pem --force | pfx.original
                     over another           | complete.pfx --fix-out there.pfx         | file.exists
                     over a folder          | complete.pfx --fix-out . --force         | file.exists
                     in no folder           | complete.pfx --fix-out no/such.pfx       | file.unwritable

@@ -80,6 +80,10 @@ class PfxFindingsTest {
                         .extendedUsage(KeyPurposeId.id_kp_emailProtection)
                         .issue(),
                 "warn cert.other-usage"));
+        X509Certificate expired = CA.intermediateUntil(Instant.now().minus(Duration.ofDays(1)));
+        String renewed = "warn cert.stray, info cert.server-usage-only";
+        cases.add(pfx("expired intermediate before its renewal", plain(leaf, expired, middle), renewed));
+        cases.add(pfx("expired intermediate after its renewal", plain(leaf, middle, expired), renewed));
         cases.add(pfx("leaf only", plain(leaf), "fail cert.chain-incomplete, info cert.server-usage-only"));
         cases.add(pfx(
                 "with the root",

@@ -73,7 +73,7 @@ class PreflightTest {
             no DKIM                   | zone: _domainkey => _nokey | dns.dkim dkim.none
             DKIM to nowhere           | zone: selector1._domainkey.dkim.test => gone.test | dns.dkim dkim.dangling
             host that does not exist  | spec: relay-host => gone | dns.server server.no-address
-            host of client submission | spec: relay-host.mail.protection.outlook.com => smtp.office365.com | dns.server server.submission | smtp.server-certificate
+            host of client submission | spec: relay-host.mail.protection.outlook.com => smtp.office365.com | dns.server server.submission | smtp.server-certificate connector.rules
             former name               | spec: relay-host.mail.protection.outlook.com => mail.messaging.microsoft.com | dns.server server.legacy | smtp.server-certificate
             host of somebody else     | spec: relay-host.mail.protection.outlook.com => mail.fabrikam.com ;; args: --tls-verify-name localhost | dns.server server.not-exchange-online
             address for a host        | spec: relay-host.mail.protection.outlook.com => 127.0.0.1 | dns.server server.is-address

@@ -301,7 +301,14 @@ final class RunbookStage implements AutoCloseable {
                         line.substring(0, equals), line.substring(equals + 2).strip());
             }
         }
-        settings.computeIfPresent("relayhost", (name, host) -> host.replaceFirst("\\[.*?\\]", "[" + network + "25]"));
+        // The name is looked up here, its certificate is from a CA of the tests, and nothing listens but on loopback.
+        String host = settings.getOrDefault("relayhost", "").replaceFirst("\\[(.*?)\\].*", "$1");
+        settings.put("smtp_tls_secure_cert_match", host);
+        Path root = RehearsalEndpoint.writeRoot(RehearsalEndpoint.CA, Files.createTempFile("root", ".pem"));
+        root.toFile().deleteOnExit();
+        settings.put("smtp_tls_CAfile", root.toString());
+        settings.put("inet_interfaces", "127.0.0.1");
+        settings.computeIfPresent("relayhost", (name, text) -> text.replaceFirst("\\[.*?\\]", "[" + network + "25]"));
         Postfix postfix = Postfix.start(settings);
         open.push(postfix);
         open.push(Forwarder.start(network + "26", 25, postfix.port()));

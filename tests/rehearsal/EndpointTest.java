@@ -393,6 +393,29 @@ class EndpointTest {
         }
     }
 
+    /** At STARTTLS: a refusal, silence, a cut, and no offer at all. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    starttls=454:4.7.0 | 250 454 250 | 454 4.7.0 Refused on demand
+                    starttls-silent    | 250         | no reply
+                    starttls-cut       | 250         | connection cut
+                    starttls-stripped  | 250 500 250 | 500 5.3.3 Unrecognized command
+                    """)
+    void startTlsFailsOnDemand(String fault, String codes, String text) throws IOException {
+        try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().faults(fault).start()) {
+            String said = dialogue(endpoint, "EHLO a\\r\\nSTARTTLS\\r\\nNOOP\\r\\n");
+            List<String> got = new ArrayList<>();
+            said.lines().filter(line -> line.charAt(3) == ' ').skip(1).forEach(line -> got.add(line.substring(0, 3)));
+            assertEquals(codes, String.join(" ", got), said);
+            assertEquals(!fault.equals("starttls-stripped"), said.contains("250-STARTTLS"), said);
+            if (!said.contains(text)) {
+                Decision told = endpoint.await(one -> one.stage() == Stage.STARTTLS);
+                assertTrue(told.detail().orElseThrow().startsWith(text), told::toString);
+                assertFalse(told.accepted());
+            }
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "connector-disabled reject-direct-send, 550 5.7.68 TenantInboundAttribution; Direct Send",

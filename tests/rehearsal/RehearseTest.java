@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -211,6 +213,8 @@ class RehearseTest {
                     PFX is none     | "acceptedDomains": ["contoso.com"], "test": {"pfx": "relay.json"}, "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --pfx-password-env PATH | pfx.unknown-format
                     unknown fault   | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --fault greylsit | rehearsal.fault
                     no CA file      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --client-ca relay.json | file.unreadable
+                    never ends      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --expect refused | rehearsal.expect
+                    no expectation  | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --exit-after 1 --expect some | rehearsal.expect
                     no address      | "acceptedDomains": ["contoso.com"], "connector": {"Name": "a", "ConnectorType": "OnPremises"} | --serve --as-ip contoso.com | option.address
                     """)
     void refuses(String name, String fields, String options, String id) throws IOException {
@@ -266,6 +270,42 @@ class RehearseTest {
         assertTrue(text.stdout().contains("\n" + word + "  "), text::toString);
     }
 
+    /** A job that waits for the port never reads that of an earlier run. */
+    @Test
+    void portFileOfAnEarlierRunIsRemovedFirst() throws IOException {
+        Path port = Files.writeString(folder.resolve("port"), "25\n");
+        Path work = Files.createDirectories(folder.resolve("work"));
+        Files.writeString(work.resolve("relay.pfx"), "mine");
+        Run run = Run.here(new Rehearse(), "--serve", "--port-file", port.toString(), "--folder", work.toString());
+        assertEquals(2, run.exitCode(), run::toString);
+        assertFalse(Files.exists(port));
+    }
+
+    @Test
+    void helpNamesEveryStageAndFault() {
+        String help = Run.here(new Rehearse(), "--help").stdout().replaceAll("\\s+", " ");
+        for (String name : List.of(
+                "connect, ehlo, starttls, mail, rcpt, data",
+                "ipv6-no-ptr",
+                "ipv6-unsigned",
+                "starttls-stripped",
+                "starttls-silent",
+                "starttls-cut",
+                "greylist",
+                "STAGE=CODE:STATUS")) {
+            assertTrue(help.contains(name), name);
+        }
+    }
+
+    /** The reason, not the path alone. */
+    @Test
+    void folderThatCannotBeMadeIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Run run = Run.here(new Rehearse(), "--folder", file.toString());
+        assertEquals(2, run.exitCode(), run::toString);
+        assertTrue(run.stderr().contains("FileAlreadyExistsException " + file), run::toString);
+    }
+
     @Test
     void portThatIsTakenIsTold() throws IOException {
         try (RehearsalEndpoint endpoint = RehearsalEndpoint.with().start()) {
@@ -288,10 +328,19 @@ class RehearseTest {
                     refused           | --as-ip 198.51.100.7                 | 1 | 1 | rcpt
                     fault of a stage  | --as-ip 203.0.113.10 --fault rcpt=451:4.7.500 | 1 | 1 | rcpt
                     disabled          | --as-ip 203.0.113.10 --fault connector-disabled | 1 | 1 | rcpt
+                    refusal expected  | --as-ip 198.51.100.7 --expect refused  | 1 | 0 | rcpt end
+                    not refused       | --as-ip 203.0.113.10 --expect refused  | 0 | 1 | rcpt data end
+                    accepted, as expected | --as-ip 203.0.113.10 --expect accepted | 0 | 0 | rcpt data end
+                    not accepted      | --as-ip 198.51.100.7 --expect accepted | 1 | 1 | rcpt end
+                    one expected      | --as-ip 203.0.113.10 --expect 1        | 0 | 0 | rcpt data end
+                    two expected      | --as-ip 203.0.113.10 --expect 2        | 0 | 1 | rcpt data end
+                    none expected     | --as-ip 198.51.100.7 --expect 0        | 1 | 0 | rcpt end
+                    by name           | --as-ip 203.0.113.10 --listen localhost | 0 | 0 | rcpt data
                     """)
     void servesUntilItHasSeenEnough(String name, String options, int clientExit, int exit, String stages)
             throws Exception {
         Path port = folder.resolve("port");
+        Files.createSymbolicLink(folder.resolve("port.part"), folder.resolve("planted"));
         List<String> args = new ArrayList<>(List.of(
                 "--serve",
                 "--json",
@@ -324,8 +373,10 @@ class RehearseTest {
         assertEquals("127.0.0.1", ready.get("address").asText());
         List<String> seen = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            seen.add(new ObjectMapper().readTree(line).get("data").get("stage").asText());
+            JsonNode data = new ObjectMapper().readTree(line).get("data");
+            seen.add(data.has("stage") ? data.get("stage").asText() : "end");
         }
+        assertFalse(Files.exists(folder.resolve("planted")), "nothing is written through a link");
         assertEquals(stages, String.join(" ", seen), run::toString);
     }
 
@@ -333,29 +384,82 @@ class RehearseTest {
     @Test
     void offersOldTlsAloneOnDemand() throws Exception {
         Installed.program("openssl", "openssl"); // Before the server: a skipped test leaves none behind.
-        Path port = folder.resolve("port");
-        CompletableFuture<Run> serving = started(() -> Run.with()
-                .script(
-                        Rehearse.class,
-                        "--serve",
-                        "--fault",
-                        "tls-1-0",
-                        "--exit-after",
-                        "1",
-                        "--port-file",
-                        port.toString(),
-                        "--folder",
-                        folder.resolve("work").toString()));
-        for (int i = 0; i < 1000 && !Files.exists(port); i++) {
-            Thread.sleep(20);
-        }
-        String address = "127.0.0.1:" + Files.readString(port).strip();
+        CompletableFuture<Run> serving = serving("--fault", "tls-1-0");
+        String address = address();
         Run old = openssl(address, "-tls1", "-cipher", "ALL@SECLEVEL=0");
         assertTrue(old.stdout().contains("Protocol  : TLSv1\n"), old::toString);
         assertFalse(openssl(address, "-tls1_2").stdout().contains("Cipher is ECDHE"));
         Run run = serving.get();
         assertEquals(1, run.exitCode(), run::toString);
         assertTrue(run.stdout().contains("STARTTLS  the handshake failed: "), run::toString);
+    }
+
+    /** A chain above the JDK's own bound of 10 certificates is judged, not cut off. */
+    @Test
+    void longChainsAreJudged() throws Exception {
+        Installed.program("openssl", "openssl");
+        var identity = RehearsalEndpoint.CA.issue("relay.contoso.com");
+        List<X509Certificate> chain = new ArrayList<>(identity.chain());
+        chain.addAll(Collections.nCopies(20, chain.get(1)));
+        KeyFiles.writePem(identity, folder.resolve("key.pem"));
+        Files.writeString(folder.resolve("chain.pem"), PemText.of(chain.subList(1, chain.size())));
+        Files.writeString(folder.resolve("ca.pem"), PemText.of(List.of(RehearsalEndpoint.CA.root())));
+        CompletableFuture<Run> serving =
+                serving("--client-ca", folder.resolve("ca.pem").toString());
+        List<String> command = List.of(
+                Installed.program("openssl", "openssl"),
+                "s_client",
+                "-quiet",
+                "-starttls",
+                "smtp",
+                "-connect",
+                address(),
+                "-cert",
+                folder.resolve("key.pem").toString(),
+                "-key",
+                folder.resolve("key.pem").toString(),
+                "-cert_chain",
+                folder.resolve("chain.pem").toString());
+        Run client = Run.with()
+                .stdin("EHLO a\r\nMAIL FROM:<>\r\nRCPT TO:<someone@example.org>\r\nQUIT\r\n")
+                .command(command);
+        Run run = serving.get();
+        assertEquals(0, run.exitCode(), () -> run + "" + client);
+        assertTrue(run.stdout().contains("Originating by certificate"), () -> run + "" + client);
+    }
+
+    /** A client that asks for a second handshake gets none. */
+    @Test
+    void renegotiationIsRefused() throws Exception {
+        Installed.program("openssl", "openssl");
+        CompletableFuture<Run> serving = serving("--as-ip", "203.0.113.10");
+        String address = address();
+        String typed = "(sleep 2; printf 'R\\n'; sleep 1; printf 'NOOP\\r\\n'; sleep 1) | ";
+        String openssl =
+                Installed.program("openssl", "openssl") + " s_client -tls1_2 -starttls smtp -connect " + address;
+        Run client = Run.with().command(List.of("sh", "-c", typed + openssl));
+        assertTrue(client.stderr().contains("RENEGOTIATING"), client::toString);
+        assertTrue(client.stderr().contains(" alert "), client::toString);
+        Run.here(new SendPlain(), "--server", address, "--from", "a@contoso.com", "--to", "a@contoso.com");
+        assertEquals(0, serving.get().exitCode());
+    }
+
+    /** An endpoint in a process of its own, for one conversation. */
+    private CompletableFuture<Run> serving(String... options) {
+        List<String> args = new ArrayList<>(List.of("--serve", "--exit-after", "1"));
+        args.addAll(List.of("--port-file", folder.resolve("port").toString()));
+        args.addAll(List.of("--folder", folder.resolve("work").toString()));
+        args.addAll(List.of(options));
+        return started(() -> Run.with().script(Rehearse.class, args.toArray(new String[0])));
+    }
+
+    /** Of that endpoint, once it is ready. */
+    private String address() throws Exception {
+        Path port = folder.resolve("port");
+        for (int i = 0; i < 1000 && !Files.exists(port); i++) {
+            Thread.sleep(20);
+        }
+        return "127.0.0.1:" + Files.readString(port).strip();
     }
 
     /** On a thread of its own: the common pool may have one, and feeds the other programs. */

@@ -198,8 +198,15 @@ class ConnectorSpecTest {
         Run run = run("print", file.toString(), "--as", "steps", "--html", page.toString());
         assertEquals(0, run.exitCode(), run::toString);
         String html = Files.readString(page);
-        assertTrue(html.contains("<h1>&lt;script&gt;&amp;&#39;&quot;</h1>"), html);
+        assertTrue(html.contains("<h2>&lt;script&gt;&amp;&#39;&quot;</h2>"), html);
         assertFalse(html.contains("<script"), html);
+        assertTrue(html.contains("Content-Security-Policy"), html);
+        Files.writeString(page, "mine");
+        Path out = folder.resolve("steps.md");
+        Run again = run("print", file.toString(), "--as", "steps", "-o", out.toString(), "--html", page.toString());
+        assertEquals(2, again.exitCode(), again::toString);
+        assertFalse(Files.exists(out), "all files of one call are written, or none");
+        assertEquals("mine", Files.readString(page));
     }
 
     /** Windows PowerShell reads a script without a byte order mark in the machine's code page. */

@@ -14,6 +14,7 @@ import lib.cli.Answer;
 import lib.cli.Script;
 import lib.finding.Verdict;
 import lib.smtp.Probes;
+import lib.smtp.ProbesText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +37,7 @@ class MxProbeTest {
         @Override
         protected Stream<Answer> answers() {
             Answer before = new Answer(Verdict.PASS, List.of(), new Nothing(), page -> {});
-            return Stream.of(
-                    probes.of(List.of(InetAddress.getLoopbackAddress())).addedTo(before));
+            return Stream.of(ProbesText.added(probes.of(List.of(InetAddress.getLoopbackAddress())), before));
         }
     }
 

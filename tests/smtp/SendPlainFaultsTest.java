@@ -44,7 +44,17 @@ class SendPlainFaultsTest {
                     closed at MAIL        | until MAIL / close                             |                  | 3 | smtp.dropped           | at MAIL FROM
                     closed at RCPT        | until RCPT / close                             |                  | 3 | smtp.dropped           | at RCPT TO
                     closed at DATA        | until DATA / close                             |                  | 3 | smtp.dropped           | at DATA
-                    closed after message  | until . / close                                |                  | 3 | smtp.dropped           | at DATA
+                    closed after message  | until . / close                                |                  | 3 | smtp.taken-unknown     | look before you send again
+                    silent after message  | until . / sleep 30s                            | --timeout 0.3    | 3 | smtp.taken-unknown     | no complete reply came within the time
+                    half a reply after it | until . / > 250-half / close                   |                  | 3 | smtp.taken-unknown     | unknown whether it was taken
+                    two codes in a reply  | until . / > 250-2.0.0 x / > 550 5.7.1 refused / rest |            | 3 | smtp.taken-unknown     | 550 5.7.1 refused
+                    two codes at RCPT     | until RCPT / > 250-2.1.5 x / > 550 5.7.1 no / rest |              | 3 | smtp.not-smtp          | "550 5.7.1 no" is no SMTP reply
+                    four digits           | until MAIL / > 2500 x / rest                   |                  | 3 | smtp.not-smtp          | "2500 x" is no SMTP reply
+                    greeting 999          | > 999 x / rest                                 |                  | 3 | smtp.not-smtp          | "999 x" is no SMTP reply
+                    MAIL 600              | until MAIL / > 600 x / rest                    |                  | 3 | smtp.not-smtp          | "600 x" is no SMTP reply
+                    RCPT 850              | until RCPT / > 850 x / rest                    |                  | 3 | smtp.not-smtp          | "850 x" is no SMTP reply
+                    STARTTLS 950          | offer STARTTLS / until STARTTLS / > 950 x / rest | --tls required | 3 | smtp.not-smtp          | "950 x" is no SMTP reply
+                    EHLO 554, then closed | until EHLO / > 554 5.7.1 Client host blocked / close |            | 1 | smtp.refused           | EHLO refused: 554 5.7.1 Client host blocked
                     reset at RCPT         | until RCPT / reset                             |                  | 3 | smtp.dropped           | at RCPT TO
                     an SSH server         | > SSH-2.0-OpenSSH_9.2 / rest                   |                  | 3 | smtp.not-smtp          | "SSH-2.0-OpenSSH_9.2" is no SMTP reply
                     empty line as reply   | until MAIL / raw \\r\\n / rest                  |                 | 3 | smtp.not-smtp          | at MAIL FROM

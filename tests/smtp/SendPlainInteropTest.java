@@ -158,7 +158,7 @@ class SendPlainInteropTest {
         "-q, ehlo, 3, smtp.dropped",
         "-q, rcpt, 3, smtp.dropped",
         "-q, data, 3, smtp.dropped",
-        "-q, ., 3, smtp.dropped"
+        "-q, ., 3, smtp.taken-unknown"
     })
     void smtpSinkRefusesAndHangsUp(String option, String command, int exit, String id) throws IOException {
         try (SmtpSink sink = SmtpSink.start(option, command)) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import scripts.SendTls;
 import tests.FaultyServer;
 import tests.RehearsalEndpoint;
 import tests.Run;
+import tests.TestCa;
 import tests.interop.OpenSslServer;
 import tests.interop.Postfix;
 import tests.interop.Swaks;
@@ -182,6 +184,173 @@ class SendTlsTest {
                     """;
             assertTrue(run.stdout().contains(table), run::toString);
             assertTrue(run.stdout().contains("you@example.org was taken with the certificate only"), run::toString);
+        }
+    }
+
+    /** OpenSSL asks, and its client_sigalgs leave no signature for an EC key. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    TLS 1.2, required | -Verify 5 -tls1_2 -client_sigalgs RSA+SHA256     | tls.certificate-required
+                    TLS 1.2, asked    | -verify 5 -tls1_2 -client_sigalgs RSA+SHA256     | tls.certificate-not-sent
+                    TLS 1.3, asked    | -verify 5 -tls1_3 -client_sigalgs RSA-PSS+SHA256 | tls.certificate-not-sent
+                    """)
+    void whatLeftIsTold(String name, String options, String id) throws IOException {
+        ClientIdentity elliptic = new TestCa()
+                .leaf("relay.contoso.com")
+                .key(TestCa.key("EC", 256))
+                .issue();
+        KeyFiles.writePfx(elliptic, folder.resolve("EC key.pfx"), "drill".toCharArray());
+        try (OpenSslServer server = OpenSslServer.start(SERVER, options.split(" "))) {
+            Run run = send(server.address(), "EC key", "--json");
+            String report = server.report();
+            assertFalse(report.contains("depth=0"), report);
+            assertEquals(1, run.exitCode(), run::toString);
+            JsonNode document = new JsonMapper().readTree(run.stdout());
+            assertEquals("fail", document.path("status").asText(), run::toString);
+            assertTrue(run.stdout().contains("\"id\":\"" + id + "\""), run::toString);
+            assertTrue(tls(run).path("certificateAsked").asBoolean(), run::toString);
+            assertEquals(0, tls(run).path("certificateSent").size(), run::toString);
+            assertTrue(tls(run).path("signatureAlgorithms").toString().contains("RSA"), run::toString);
+        }
+    }
+
+    /** The handshake ends at the server's certificate: nobody knows yet whether it would have asked. */
+    @Test
+    void whetherItAskedIsUnknownWhereTheHandshakeEndedBefore() throws IOException {
+        try (OpenSslServer server = OpenSslServer.start(SERVER, "-verify", "5")) {
+            String other = folder.resolve("other.pem").toString();
+            Run run = send(server.address(), "full chain", "--tls-ca", other, "--json");
+            assertTrue(tls(run).path("certificateAsked").isMissingNode(), run::toString);
+        }
+    }
+
+    /** A certificate with its key begins as a saved chain does. */
+    @Test
+    void savedChainReplacesNoKeyAndFollowsNoLink() throws IOException {
+        String certificate = PemText.of(FULL.chain());
+        Path bundle = Files.writeString(
+                folder.resolve("bundle.pem"),
+                certificate + PemText.of(FULL.key(), FULL.chain().get(0).getPublicKey()));
+        String before = Files.readString(bundle);
+        Path link = Files.createSymbolicLink(folder.resolve("link.pem"), folder.resolve("nowhere.pem"));
+        for (Path file : List.of(bundle, link)) {
+            Run run = send("localhost:1", "full chain", "--save-chain", file.toString());
+            assertEquals(2, run.exitCode(), run::toString);
+        }
+        assertEquals(before, Files.readString(bundle));
+        assertFalse(Files.exists(folder.resolve("nowhere.pem")));
+        Path saved = Files.writeString(folder.resolve("saved.pem"), PemText.of(List.of(CA.root())));
+        try (OpenSslServer server = OpenSslServer.start(SERVER)) {
+            Run run = send(server.address(), "full chain", "--save-chain", saved.toString());
+            assertEquals(0, run.exitCode(), run::toString);
+            assertEquals(PemText.of(SERVER.chain()), Files.readString(saved));
+        }
+    }
+
+    /** Of two keys the connector's is shown, whichever is valid longer. */
+    @Test
+    void ofTwoKeysTheConnectorsIsShown() throws IOException {
+        TestCa tests = new TestCa();
+        ClientIdentity own = tests.leaf("relay.contoso.com").days(-1, 50).issue();
+        ClientIdentity other = tests.leaf("mail.fabrikam.com")
+                .key(TestCa.key("RSA", 2048))
+                .days(-1, 90)
+                .issue();
+        StringBuilder pem = new StringBuilder();
+        for (ClientIdentity one : List.of(own, other)) {
+            X509Certificate leaf = one.chain().get(0);
+            pem.append(PemText.of(one.key(), leaf.getPublicKey())).append(PemText.of(one.chain()));
+        }
+        Files.writeString(folder.resolve("two keys.pfx"), pem);
+        Path spec = Files.writeString(folder.resolve("two.json"), """
+                {"acceptedDomains": ["contoso.com"], "connector": {"Name": "by certificate", "ConnectorType": "OnPremises",
+                 "SenderDomains": ["*"], "RequireTls": true, "TlsSenderCertificateName": "*.contoso.com"}}
+                """);
+        try (OpenSslServer server = OpenSslServer.start(SERVER, "-verify", "5")) {
+            Run run = send(server.address(), "two keys", "--spec", spec.toString());
+            assertEquals(0, run.exitCode(), run::toString);
+            String report = server.report();
+            assertTrue(report.contains("depth=0 CN = relay.contoso.com\n"), report);
+        }
+    }
+
+    @Test
+    void certificateIsLookedAtBeforeItIsShown() throws IOException {
+        KeyFiles.writePfx(CA.expired("relay.contoso.com"), folder.resolve("expired.pfx"), "drill".toCharArray());
+        try (OpenSslServer server = OpenSslServer.start(SERVER, "-verify", "5")) {
+            Run run = send(server.address(), "expired", "--json");
+            assertEquals(0, run.exitCode(), run::toString);
+            JsonNode first = new JsonMapper().readTree(run.stdout()).at("/findings/0");
+            assertEquals("cert.expired", first.path("id").asText(), run::toString);
+            assertEquals("warn", first.path("severity").asText(), run::toString);
+        }
+    }
+
+    /** Of 600 CA names, 45 KB, which the JDK alone does not take. */
+    @ParameterizedTest
+    @CsvSource({"1.2", "1.3"})
+    void serverMayListHundredsOfIssuers(String version) throws Exception {
+        StringBuilder bundle = new StringBuilder();
+        TestCa authorities = new TestCa();
+        for (int i = 0; i < 600; i++) {
+            String name = "authority" + i + "." + "long-label-of-a-name.".repeat(2) + "example";
+            bundle.append(PemText.of(authorities.leaf(name).selfSigned().chain()));
+        }
+        Path many = Files.writeString(folder.resolve("many.pem"), bundle);
+        try (OpenSslServer server =
+                OpenSslServer.start(SERVER, "-verify", "5", "-CAfile", many.toString(), "-no-CApath")) {
+            Run run = send(server.address(), "full chain", "--tls-protocol", version, "--json");
+            assertEquals(0, run.exitCode(), () -> run + "\n");
+            assertTrue(server.report().contains("depth=0 CN = relay.contoso.com\n"));
+            assertEquals(600, tls(run).path("caNames").size());
+        }
+    }
+
+    /** A greylisted first run proves nothing: the same recipient would have been taken without the certificate. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    greylisted, address listed  | 203.0.113.10 | greylist           |                   | 3 | compare.no-conclusion
+                    dropped in both             | 203.0.113.10 | drop-after-data    |                   | 3 |
+                    throttled in both           | 192.0.2.1    | rcpt=451:4.7.500   |                   | 3 | compare.no-conclusion
+                    stopped at MAIL             | 192.0.2.1    |                    | --stop-after mail | 0 | compare.handshakes
+                    stopped at EHLO             | 192.0.2.1    |                    | --stop-after ehlo | 0 | compare.handshakes
+                    stopped at RCPT             | 192.0.2.1    |                    | --stop-after rcpt | 0 | compare.certificate-decides
+                    the connector by IP address | 203.0.113.10 |                    |                   | 0 | compare.no-difference
+                    """)
+    void comparisonConcludesOnlyWhatItMay(
+            String name, String asIp, String fault, String options, int exitCode, String id) throws IOException {
+        RehearsalEndpoint.With with = RehearsalEndpoint.with().asIp(asIp);
+        try (RehearsalEndpoint endpoint = (fault == null ? with : with.faults(fault)).start()) {
+            List<String> more = new ArrayList<>(List.of("--compare", "--json", "--to", "you@example.org"));
+            if (options != null) {
+                more.addAll(List.of(options.split(" ")));
+            }
+            Run run = Run.here(
+                    new SendTls(), args("localhost:" + endpoint.port(), "full chain", more.toArray(new String[0])));
+            assertEquals(exitCode, run.exitCode(), run::toString);
+            List<String> told = new ArrayList<>();
+            new JsonMapper()
+                    .readTree(run.stdout())
+                    .path("findings")
+                    .forEach(finding -> told.add(finding.path("id").asText()));
+            told.removeIf(one -> !one.startsWith("compare."));
+            assertEquals(id == null ? List.of() : List.of(id), told, run::toString);
+        }
+    }
+
+    /** Where no certificate is asked for, the second run shows none: what differs has another reason. */
+    @Test
+    void comparisonWithoutACertificateProvesNothing() throws IOException {
+        try (RehearsalEndpoint endpoint =
+                RehearsalEndpoint.with().asIp("192.0.2.1").faults("greylist").start()) {
+            ClientIdentity unfit = new TestCa()
+                    .leaf("a.contoso.com")
+                    .key(TestCa.key("DSA", 2048))
+                    .issue();
+            KeyFiles.writePfx(unfit, folder.resolve("DSA.pfx"), "drill".toCharArray());
+            Run run = Run.here(new SendTls(), args("localhost:" + endpoint.port(), "DSA", "--compare"));
+            assertEquals(1, run.exitCode(), run::toString);
+            assertTrue(run.stdout().contains("no conclusion: no certificate was sent in either run"), run::toString);
         }
     }
 
