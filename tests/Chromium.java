@@ -94,6 +94,11 @@ public final class Chromium implements AutoCloseable {
 
     /** Opens a file as a screen of this width shows it, with a {@code light} or a {@code dark} theme. */
     public void open(Path file, int width, String theme) throws Exception {
+        open(file.toUri().toString(), width, theme);
+    }
+
+    /** Opens an address in the same way. */
+    public void open(String url, int width, String theme) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
@@ -101,7 +106,7 @@ public final class Chromium implements AutoCloseable {
                 "Emulation.setEmulatedMedia",
                 Map.of("media", "screen", "features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
         requests.clear();
-        call("Page.navigate", Map.of("url", file.toUri().toString()));
+        call("Page.navigate", Map.of("url", url));
         for (int i = 0; i < 100 && !evaluate("document.readyState").equals("complete"); i++) {
             Thread.sleep(50);
         }

@@ -21,7 +21,7 @@ public final class Endpoint implements AutoCloseable {
     /** Connections that wait to be accepted; beyond it the client's system tries again after a second. */
     private static final int BACKLOG = 1024;
 
-    private final Setup setup;
+    private volatile Setup setup;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(Endpoint::thread);
@@ -40,6 +40,11 @@ public final class Endpoint implements AutoCloseable {
         Endpoint server = new Endpoint(setup, new ServerSocket(port, BACKLOG, address));
         thread(server::accept).start();
         return server;
+    }
+
+    /** From the next connection on; those that are open end as they began. */
+    void use(Setup next) {
+        setup = next;
     }
 
     public InetAddress address() {
@@ -96,6 +101,7 @@ public final class Endpoint implements AutoCloseable {
     }
 
     private void converse(Socket socket) {
+        Setup setup = this.setup;
         boolean decided = false;
         try (socket;
                 Connection wire = new Connection(setup, socket)) {

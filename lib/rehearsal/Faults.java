@@ -149,6 +149,18 @@ public final class Faults {
                 "use one of " + String.join(", ", names()) + ", where STAGE is one of " + stages());
     }
 
+    /**
+     * Those without a value that can be switched while the endpoint is up: TLS 1.0 is a matter of the whole process.
+     */
+    static List<String> switchable() {
+        return Stream.concat(
+                        Stream.of(Simple.values())
+                                .filter(one -> one != Simple.TLS_1_0)
+                                .map(Words::of),
+                        Stream.of(Switch.values()).map(Words::of))
+                .toList();
+    }
+
     /** The organization with these faults in it. */
     public Organization in(Organization organization) {
         List<Connector> connectors = new ArrayList<>();

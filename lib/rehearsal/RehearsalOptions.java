@@ -2,6 +2,7 @@ package lib.rehearsal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import lib.cli.NewFile;
 import lib.cli.Option;
 import lib.cli.Options;
 import lib.finding.Problem;
+import lib.net.HostPort;
 import lib.net.IpAddress;
 import lib.relay.Relay;
 import lib.tls.ClientIdentity;
@@ -35,6 +37,8 @@ public final class RehearsalOptions {
     private final Option<List<String>> faults;
     private final Option<Boolean> discard;
     private final Option<Integer> exitAfter;
+    private final Option<Boolean> web;
+    private final Option<Optional<InetSocketAddress>> webAt;
     private final Option<Optional<Expectation>> expect;
 
     public RehearsalOptions(Options options) {
@@ -78,6 +82,13 @@ public final class RehearsalOptions {
                 1_000_000_000,
                 Integer.MAX_VALUE,
                 "End after this many conversations in which something was decided");
+        web = options.flag("--web", "Show on a page what comes in, with switches for faults; its address is printed");
+        webAt = options.value(
+                "--web-listen",
+                "ADDRESS:PORT",
+                "Where that page listens (default: a free port of 127.0.0.1); elsewhere whoever reaches it can read it",
+                Optional.empty(),
+                text -> Optional.of(socket(text)));
         expect = options.value(
                 "--expect",
                 "refused|accepted|N",
@@ -121,7 +132,6 @@ public final class RehearsalOptions {
                     "add --exit-after with the number of conversations");
         }
         DrillTenant tenant = DrillTenant.playing(relay);
-        Faults wrong = Faults.parse(faults.get());
         try {
             if (portFile.get().isPresent()) {
                 // A program that waits for it must not read the port of an earlier run.
@@ -129,7 +139,7 @@ public final class RehearsalOptions {
             }
             Serving serving = Serving.start(
                     tenant,
-                    wrong,
+                    faults.get(),
                     asIp.get(),
                     Roots.read(clientCa.get()),
                     strictUsage.get(),
@@ -138,7 +148,8 @@ public final class RehearsalOptions {
                     listen.get(),
                     port.get(),
                     exitAfter.get(),
-                    expect.get());
+                    expect.get(),
+                    web());
             if (portFile.get().isPresent()) {
                 writeWhole(portFile.get().get(), serving.port() + "\n");
             }
@@ -149,7 +160,7 @@ public final class RehearsalOptions {
     }
 
     private void refuseServing() {
-        List.of(listen, port, portFile, asIp, faults, discard, exitAfter, expect).stream()
+        List.of(listen, port, portFile, asIp, faults, discard, exitAfter, expect, web, webAt).stream()
                 .filter(Option::isGiven)
                 .findFirst()
                 .ifPresent(one -> {
@@ -159,6 +170,17 @@ public final class RehearsalOptions {
                             "it is for the endpoint of --serve, and the drill takes no notice of it",
                             "add --serve, or leave it out");
                 });
+    }
+
+    private Optional<InetSocketAddress> web() {
+        return webAt.get()
+                .or(() -> Optional.of(new InetSocketAddress(IpAddress.parse("127.0.0.1"), 0))
+                        .filter(one -> web.get()));
+    }
+
+    private static InetSocketAddress socket(String text) {
+        HostPort at = HostPort.parse("--web-listen", text);
+        return new InetSocketAddress(IpAddress.parse("--web-listen", at.host()), at.port());
     }
 
     private Workplace workplace() throws IOException {

@@ -3,6 +3,7 @@ package lib.rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.cert.TrustAnchor;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -20,11 +21,12 @@ import java.util.stream.StreamSupport;
 import lib.attribution.Organization;
 import lib.cli.Answer;
 import lib.connector.Connector;
+import lib.finding.Problem;
 import lib.net.IpAddress;
 import lib.text.Page;
 
 /** An endpoint that is up until it has seen enough: its readiness and its decisions as answers. */
-final class Serving implements Iterator<Answer>, Listener {
+final class Serving implements Iterator<Answer>, Listener, LivePage.Switchboard {
     private static final char[] SERVER_PASSWORD = "server".toCharArray();
 
     /** Beyond it conversations wait for the reader of the output. */
@@ -36,7 +38,23 @@ final class Serving implements Iterator<Answer>, Listener {
     private final AtomicInteger conversationsLeft;
     private final Optional<Expectation> expected;
     private Optional<Answer> next = Optional.empty();
+    private boolean ended;
     private Endpoint server;
+    private Organization tenant;
+    private Setup setup;
+    private volatile State state;
+    private volatile Optional<LivePage> page = Optional.empty();
+
+    /** What is rehearsed at this moment. */
+    public record State(
+            String note,
+            String address,
+            int port,
+            Optional<String> asIp,
+            List<String> faults,
+            List<String> faultNames,
+            List<String> acceptedDomains,
+            List<String> connectors) {}
 
     /**
      * What a client needs to know.
@@ -50,7 +68,8 @@ final class Serving implements Iterator<Answer>, Listener {
             Optional<String> asIp,
             String folder,
             List<String> acceptedDomains,
-            List<String> connectors) {}
+            List<String> connectors,
+            Optional<String> web) {}
 
     private Serving(int conversations, Optional<Expectation> expected) {
         conversationsLeft = new AtomicInteger(conversations);
@@ -59,7 +78,7 @@ final class Serving implements Iterator<Answer>, Listener {
 
     static Serving start(
             DrillTenant tenant,
-            Faults faults,
+            List<String> faultTexts,
             Optional<InetAddress> asIp,
             Set<TrustAnchor> roots,
             boolean strictUsage,
@@ -68,9 +87,11 @@ final class Serving implements Iterator<Answer>, Listener {
             InetAddress listen,
             int port,
             int conversations,
-            Optional<Expectation> expected)
+            Optional<Expectation> expected,
+            Optional<InetSocketAddress> web)
             throws IOException {
         Serving serving = new Serving(conversations, expected);
+        Faults faults = Faults.parse(faultTexts);
         DrillCertificates ca = DrillCertificates.make();
         workplace.write(ca, DrillIdentities.issue(ca, tenant));
         Set<TrustAnchor> all = new HashSet<>(roots);
@@ -87,7 +108,19 @@ final class Serving implements Iterator<Answer>, Listener {
                 Setup.IDLE,
                 Setup.CONNECTIONS,
                 serving);
+        serving.tenant = tenant.organization();
+        serving.setup = setup;
         serving.server = Endpoint.start(setup, listen, port);
+        serving.state = serving.state(organization, faultTexts, asIp);
+        if (web.isPresent()) {
+            try {
+                serving.page = Optional.of(
+                        LivePage.start(web.get().getAddress(), web.get().getPort(), serving));
+            } catch (IOException e) {
+                serving.server.close();
+                throw e;
+            }
+        }
         serving.ready(organization, asIp, workplace);
         return serving;
     }
@@ -104,7 +137,8 @@ final class Serving implements Iterator<Answer>, Listener {
                 asIp.map(IpAddress::text),
                 workplace.folder().toAbsolutePath().toString(),
                 organization.acceptedDomains(),
-                organization.connectors().stream().map(Serving::text).toList());
+                organization.connectors().stream().map(Serving::text).toList(),
+                page.map(LivePage::url));
         put(Optional.of(Answer.of(List.of(), ready, page -> write(page, ready))));
     }
 
@@ -121,13 +155,48 @@ final class Serving implements Iterator<Answer>, Listener {
         page.line("accepts  " + String.join(", ", ready.acceptedDomains()));
         ready.connectors().forEach(one -> page.line("connector  " + one));
         ready.asIp().ifPresent(ip -> page.line("as-ip    every client counts as " + ip));
+        ready.web().ifPresent(url -> page.line("web      " + url));
         page.wrapped("note     ", ready.note(), 9);
     }
 
     @Override
     public void decided(Decision decision) {
         expected.ifPresent(one -> one.see(decision));
-        put(Optional.of(expected.isPresent() ? decision.told() : decision.answer()));
+        Answer answer = expected.isPresent() ? decision.told() : decision.answer();
+        page.ifPresent(one -> one.show(answer, decision.stored()));
+        put(Optional.of(answer));
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public synchronized void turn(List<String> texts, Optional<InetAddress> asIp) {
+        Faults faults = Faults.parse(texts);
+        if (faults.oldTls() != setup.faults().oldTls()) {
+            throw Problem.badInput(
+                    "rehearsal.fault",
+                    "tls-1-0",
+                    "it is a matter of the whole process, chosen when it starts",
+                    "start the endpoint anew, with or without --fault tls-1-0");
+        }
+        Organization organization = faults.in(tenant);
+        server.use(setup.with(organization, real -> asIp.orElse(real), faults));
+        state = state(organization, texts, asIp);
+    }
+
+    private State state(Organization organization, List<String> faults, Optional<InetAddress> asIp) {
+        return new State(
+                Drill.NOTICE,
+                IpAddress.text(server.address()),
+                server.port(),
+                asIp.map(IpAddress::text),
+                List.copyOf(faults),
+                Faults.switchable(),
+                organization.acceptedDomains(),
+                organization.connectors().stream().map(Serving::text).toList());
     }
 
     @Override
@@ -148,6 +217,9 @@ final class Serving implements Iterator<Answer>, Listener {
 
     @Override
     public boolean hasNext() {
+        if (ended) {
+            return false; // It may be asked again: a stream with a stage more does.
+        }
         try {
             if (queue.isEmpty()) {
                 // A busy endpoint does not wake the printer for each line.
@@ -158,7 +230,8 @@ final class Serving implements Iterator<Answer>, Listener {
             Thread.currentThread().interrupt();
             next = Optional.empty();
         }
-        return next.isPresent();
+        ended = next.isEmpty();
+        return !ended;
     }
 
     @Override
@@ -173,6 +246,7 @@ final class Serving implements Iterator<Answer>, Listener {
     }
 
     private void close() {
+        page.ifPresent(LivePage::close);
         try {
             server.close();
         } catch (IOException e) {

@@ -36,6 +36,11 @@ public record Setup(
 
     public static final int CONNECTIONS = 500;
 
+    /** The same gone wrong in another way, with clients that count as coming from elsewhere. */
+    Setup with(Organization other, UnaryOperator<InetAddress> elsewhere, Faults wrong) {
+        return new Setup(other, elsewhere, tls, roots, strictUsage, wrong, store, idle, connections, listener);
+    }
+
     /** The same with another organization. */
     Setup with(Organization other) {
         return new Setup(other, seenAs, tls, roots, strictUsage, faults, store, idle, connections, listener);

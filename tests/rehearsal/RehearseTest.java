@@ -485,4 +485,18 @@ class RehearseTest {
             return all.toList();
         }
     }
+
+    /** A script that waits for the port must not read that of an earlier run, nor write where a link was planted. */
+    @Test
+    void portFileIsThisRunsOwn() throws IOException {
+        Path port = Files.writeString(folder.resolve("port"), "25\n");
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "kept");
+        Files.createSymbolicLink(folder.resolve("port.part"), elsewhere);
+
+        Run busy = Run.here(new Rehearse(), "--serve", "--listen", "203.0.113.1", "--port-file", port.toString());
+
+        assertEquals(2, busy.exitCode(), busy::toString);
+        assertFalse(Files.exists(port), "it did not start, and the old port is gone");
+        assertEquals("kept", Files.readString(elsewhere));
+    }
 }
