@@ -66,8 +66,7 @@ public class RunTests {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClasspathRoots(Set.of(jar())))
                 .filters(includeClassNamePatterns(pattern(names)))
-                .configurationParameter(
-                        "junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName")
+                .configurationParameter("junit.jupiter.testclass.order.default", SlowFirst.class.getName())
                 .configurationParameters(SIDE_BY_SIDE);
         if (options.contains("--quick")) {
             request.filters(excludeTags("slow"));
