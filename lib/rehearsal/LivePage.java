@@ -31,6 +31,7 @@ import lib.cli.Answer;
 import lib.cli.Script;
 import lib.finding.Problem;
 import lib.net.IpAddress;
+import lib.text.Html;
 import lib.text.Json;
 import lib.text.JsonText;
 import lib.text.Resource;
@@ -159,7 +160,8 @@ final class LivePage implements AutoCloseable {
     private void get(HttpExchange exchange, String path) throws IOException {
         switch (path) {
             case "/" -> say(exchange, 200, "text/html", Resource.text(LivePage.class, "live.html"));
-            case "/live.css" -> say(exchange, 200, "text/css", Resource.text(LivePage.class, "live.css"));
+            case "/live.css" ->
+                say(exchange, 200, "text/css", Html.style() + Resource.text(LivePage.class, "live.css"));
             case "/live.js" -> say(exchange, 200, "text/javascript", Resource.text(LivePage.class, "live.js"));
             case "/api/state" -> json(exchange, 200, switches.state());
             case "/api/decisions" -> json(exchange, 200, decisions());

@@ -61,8 +61,8 @@ function row(document_) {
   const way = by && by.connector ? "  by " + by.match + ' "' + by.connector + '"' : "";
   summary.append(element("b", decision.accepted ? "accepted" : "REFUSED"),
     " " + decision.time.substring(11, 19) + "  " + decision.client + "  " + decision.stage + "  "
-    + (decision.mailFrom === null ? "" : "<" + decision.mailFrom + ">")
-    + (decision.rcptTo === null ? "" : " to <" + decision.rcptTo + ">") + way
+    + (decision.mailFrom == null ? "" : "<" + decision.mailFrom + ">")
+    + (decision.rcptTo == null ? "" : " to <" + decision.rcptTo + ">") + way
     + (decision.accepted ? "" : "  " + (decision.reply || decision.detail || "")));
   made.append(summary);
   const list = element("dl");

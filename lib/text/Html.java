@@ -29,10 +29,15 @@ public final class Html {
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .element("title", title)
                 .raw("\n<style>\n")
-                .raw(Resource.text(Html.class, "page.css"))
+                .raw(style())
                 .raw(css)
                 .raw("</style></head>\n<body><main>\n<header>")
                 .element("h1", heading);
+    }
+
+    /** What all pages look like. */
+    public static String style() {
+        return Resource.text(Html.class, "page.css");
     }
 
     /** Ends the page. */

@@ -3,6 +3,7 @@ package tests.rehearsal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scripts.Rehearse;
+import tests.Checkout;
+import tests.Chromium;
 import tests.Run;
 
 /** {@code rehearse --serve --web}, asked as a browser, a CI job and another site ask. */
@@ -98,6 +102,54 @@ class LivePageTest {
         assertEquals(200, post("as-ip=198.51.100.7", url.getQuery().substring(6), ""));
         assertEquals("198.51.100.7", json("/api/state").get("asIp").asText());
         assertTrue(send("a", "someone@example.org").contains("\n550 5.7.64"));
+    }
+
+    /** In a browser: mails come in by themselves, nothing in them is markup, a switch on the page acts. */
+    @Test
+    void aBrowserSeesEachMailComeIn() throws Exception {
+        assumeTrue(Chromium.program().isPresent(), "Chromium is not installed");
+        Path shots = Checkout.root().resolve("tests/out/live-page");
+        Files.createDirectories(shots);
+        try (Chromium chromium = new Chromium(folder.resolve("profile"))) {
+            chromium.open(url.toString(), 1000, "light");
+            send("relay", "someone@example.org");
+            await(chromium, "document.querySelectorAll('#list > .accepted').length", "2");
+            assertEquals("rehearse: live", chromium.evaluate("document.title"));
+            assertFalse(chromium.evaluate("document.body.innerText").contains("undefined"));
+            chromium.evaluate("document.querySelectorAll('#list details, #list').forEach(d => d.open = true)");
+            chromium.evaluate("document.querySelector('#list button').click()");
+            await(
+                    chromium,
+                    "[...document.querySelectorAll('#list pre')].some(p => p.textContent.includes('<img/src'))",
+                    "true");
+            assertEquals(
+                    "0",
+                    chromium.evaluate("document.querySelectorAll('#list img, #list script, #list [onerror]').length"));
+            assertTrue(
+                    chromium.requests().stream().allMatch(one -> one.startsWith(origin.toString())),
+                    () -> chromium.requests().toString());
+
+            chromium.evaluate("document.querySelector('#as-ip').value = '198.51.100.7'");
+            chromium.evaluate("document.querySelector('#settings button').click()");
+            await(chromium, "document.querySelector('#said').textContent !== ''", "true");
+            assertTrue(send("relay", "someone@example.org").contains("\n550 5.7.64"));
+            await(chromium, "document.querySelectorAll('#list > .refused').length > 0", "true");
+            Files.write(shots.resolve("live.png"), chromium.screenshot());
+
+            chromium.open(url.toString(), 390, "dark");
+            await(chromium, "document.querySelectorAll('#list > .refused').length > 0", "true");
+            assertEquals("390", chromium.evaluate("document.documentElement.scrollWidth"));
+            Files.write(shots.resolve("live-phone-dark.png"), chromium.screenshot());
+        }
+    }
+
+    private static void await(Chromium chromium, String expression, String value) throws Exception {
+        String last = "";
+        for (int i = 0; i < 100 && !last.equals(value); i++) {
+            Thread.sleep(50);
+            last = chromium.evaluate(expression);
+        }
+        assertEquals(value, last, expression + "\n" + chromium.evaluate("document.body.innerText"));
     }
 
     /** What a page of another site, a name that points here, or a mistake gets; one endpoint for all rows. */
