@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import lib.connector.Connector;
 import lib.connector.ConnectorRules;
 import lib.connector.Ipv4Range;
@@ -117,9 +117,9 @@ public final class RelayRules {
         relay.to().forEach(to -> checkForm("test.to", to, ADDRESS, text -> MailAddress.address("x", text)));
     }
 
-    private void checkForm(String field, String text, String form, UnaryOperator<String> reader) {
+    private void checkForm(String field, String text, String form, Consumer<String> reader) {
         try {
-            reader.apply(text);
+            reader.accept(text);
         } catch (IllegalArgumentException | Problem e) {
             findings.add(Finding.fail(
                     "relay.value-form", field + " has " + text, "this is no " + form, "correct it in relay.json"));

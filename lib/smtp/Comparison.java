@@ -51,9 +51,10 @@ public record Comparison(TestSend without, TestSend with) {
             return new Conclusion(
                     Verdict.PASS, Optional.empty()); // Both failures are told; there is nothing to compare.
         }
-        for (TestSend send : List.of(without, with)) {
+        for (boolean shown : new boolean[] {false, true}) {
+            TestSend send = shown ? with : without;
             if (broke(send)) {
-                String which = send == without ? "without" : "with";
+                String which = shown ? "with" : "without";
                 Attempt last = send.last();
                 return Conclusion.again("the run " + which + " the certificate ended in "
                         + last.outcome().words() + " at " + last.stage());
