@@ -40,7 +40,7 @@ record ConnectingAddress(Optional<String> ip, Optional<String> other) {
         boolean other = false;
         for (Stay stay : arrival.stays()) {
             boolean here = hops.get(stay.first()).fromIp().filter(ip::equals).isPresent();
-            if (here && stay.equals(arrival.entry().get())) {
+            if (here && stay.first() == arrival.entry().get().first()) {
                 return false;
             }
             other |= here;

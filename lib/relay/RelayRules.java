@@ -106,15 +106,17 @@ public final class RelayRules {
             checkForm("acceptedDomains", domain, "domain: contoso.com", HostName::ascii);
         }
         relay.ehlo()
-                .ifPresent(ehlo -> checkForm(
-                        "test.ehlo",
-                        ehlo,
-                        "host name: relay.contoso.com",
-                        text -> IpAddress.literal(text.replaceFirst("^\\[(?:IPv6:)?(.*)]$", "$1"))
-                                .map(Object::toString)
-                                .orElseGet(() -> HostName.ascii(text))));
+                .ifPresent(ehlo -> checkForm("test.ehlo", ehlo, "host name: relay.contoso.com", RelayRules::checkEhlo));
         relay.from().ifPresent(from -> checkForm("test.from", from, ADDRESS, text -> MailAddress.address("x", text)));
         relay.to().forEach(to -> checkForm("test.to", to, ADDRESS, text -> MailAddress.address("x", text)));
+    }
+
+    /** @throws IllegalArgumentException if it is neither an address literal nor a host name */
+    private static void checkEhlo(String text) {
+        String literal = text.replaceFirst("^\\[(?:IPv6:)?(.*)]$", "$1");
+        if (IpAddress.literal(literal).isEmpty()) {
+            String unused = HostName.ascii(text);
+        }
     }
 
     private void checkForm(String field, String text, String form, Consumer<String> reader) {
