@@ -116,7 +116,6 @@ class LayoutTest {
                 "[preflight.Precedence, preflight.Readiness]",
                 "[received.Hop, received.Received]",
                 "[rehearsal.Drill, rehearsal.DrillRun, rehearsal.RehearsalOptions, rehearsal.Serving]",
-                "[replies.MimeReport, replies.ReplyFinder]",
                 "[smtp.Attempt, smtp.AttemptFindings, smtp.TlsFindings]",
                 "[smtp.CapturingSslSocketFactory, smtp.Ending]",
                 "[smtp.ConnectionOptions, smtp.TestSend]",
