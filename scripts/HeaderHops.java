@@ -1,7 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION Reads the Received: chain of a message, and says whether it went through the relay
 //JAVA 17+
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=4
 //SOURCES ../lib/Lib.java
 package scripts;
 

@@ -1,7 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION Rehearses a relay against a local endpoint that answers as Exchange Online would
 //JAVA 17+
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=4
 //SOURCES ../lib/Lib.java
 package scripts;
 

@@ -54,6 +54,11 @@ record Wrapper(Path home, Path cache) {
     /** For a run of a second: no C2, and not a word about an archive that does not fit. */
     private static final String FAST = "-Xlog:disable -Xlog:all=error,cds*=off:stderr -XX:TieredStopAtLevel=1";
 
+    /** C2's code is twice as fast, and takes seconds to make: only for a file as large as this. */
+    private static final List<String> BULK = List.of("-XX:-TieredCompilation", "-XX:TieredStopAtLevel=4");
+
+    private static final long LARGE_BYTES = 256 << 20;
+
     public static void main(String... args) throws Exception {
         try {
             switch (args[0]) {
@@ -795,6 +800,12 @@ record Wrapper(Path home, Path cache) {
         }
         if (ours) {
             words.addAll(words(state.get("options")));
+            if (!archive.isEmpty() && args.stream().anyMatch(arg -> new File(arg).length() > LARGE_BYTES)) {
+                words.addAll(BULK);
+            }
+            if (!archive.isEmpty() && args.contains("--serve")) {
+                words.add("-XX:TieredStopAtLevel=4"); // it stays up
+            }
         }
         words.addAll(words(state.get("command")));
         words.addAll(args);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ import tests.Run;
 class WrapperTest {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
     private static final List<String> TOOLS =
-            List.of("sh", "ls", "sed", "mkdir", "mv", "id", "nice", "sleep", "cat", "readlink");
+            List.of("sh", "ls", "sed", "mkdir", "mv", "id", "nice", "sleep", "cat", "readlink", "find");
 
     private static Path temp;
     private static Path project;
@@ -143,6 +144,7 @@ class WrapperTest {
                             case "word" -> out.println(lib.word.Word.WORD);
                             case "folder" -> out.println(Path.of("").toAbsolutePath());
                             case "java" -> out.println(System.getProperty("java.home"));
+                            case "compiler" -> out.println(System.getProperty("java.vm.info"));
                             case "archive" -> {
                                 try (var lines = Files.lines(Path.of("/proc/self/maps"))) {
                                     out.println(lines.anyMatch(l -> l.matches(".*@.*jsa")));
@@ -330,6 +332,26 @@ class WrapperTest {
     void options_of_a_script_go_before_the_wrappers() {
         assertPrints("good day", jbang("parallel"));
         assertPrints("good day", jbang("parallel"));
+    }
+
+    @Test
+    void C2_is_left_on_for_a_large_file() throws Exception {
+        var with = archiving().in(project("large"));
+        Path file = temp.resolve("a large file");
+        for (long megabytes : List.of(1, 257)) {
+            try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+                sparse.setLength(megabytes << 20);
+            }
+            String compiler = jbang(with, "probe", "compiler", file.toString()).stdout();
+            assertEquals(megabytes < 256, compiler.contains("emulated-client"), compiler);
+        }
+    }
+
+    @Test
+    void C2_is_left_on_for_what_stays_up() throws Exception {
+        var with = archiving().in(project("server"));
+        String compiler = jbang(with, "probe", "compiler", "--serve").stdout();
+        assertFalse(compiler.contains("emulated-client"), compiler);
     }
 
     @Test
