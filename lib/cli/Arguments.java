@@ -131,10 +131,13 @@ final class Arguments {
         return word.length() > 1 && word.charAt(0) == '-' && word.chars().noneMatch(Character::isWhitespace);
     }
 
+    /** What stands after an equals sign may be a password: it is not repeated. */
     private Problem unknown(String word) {
-        String near = Nearest.of(word, byName.keySet());
+        int equals = word.indexOf('=');
+        String name = equals > 0 ? word.substring(0, equals) : word;
+        String near = Nearest.of(name, byName.keySet());
         return misuse(
-                "Unknown option: '" + word + "'", near.isEmpty() ? "" : "did you mean " + near + "? All options: ");
+                "Unknown option: '" + name + "'", near.isEmpty() ? "" : "did you mean " + near + "? All options: ");
     }
 
     private Problem misuse(String why) {

@@ -150,7 +150,8 @@ public final class PfxOptions {
     private static char[] variable(String name) {
         String value = System.getenv(name);
         if (value == null) {
-            throw noPassword("--pfx-password-env " + name, "there is no such variable");
+            // The name is not repeated: somebody may have given the password itself.
+            throw noPassword("--pfx-password-env", "there is no such variable");
         }
         return value.toCharArray();
     }

@@ -17,6 +17,7 @@ class OptionsTest {
                     misspelt         | --srever a     | command line: Unknown option: '--srever'                  | did you mean --server? All options: demo --help
                     shortened        | --serv a       | command line: Unknown option: '--serv'                    | did you mean --server? All options: demo --help
                     unknown          | --xyzzy        | command line: Unknown option: '--xyzzy'                   | demo --help
+                    unknown, a value | --xyzzy=SECRET | command line: Unknown option: '--xyzzy'                 | demo --help
                     short, unknown   | -x             | command line: Unknown option: '-x'                        | demo --help
                     no value         | --server       | command line: Missing required parameter for option '--server' (HOST[:PORT]) | demo --help
                     option as value  | --server --to  | command line: Expected parameter for option '--server' but found '--to' | demo --help

@@ -114,6 +114,7 @@ class PfxOptionsTest {
         Run run = open(options.split(" "));
         assertEquals(2, run.exitCode(), run::toString);
         assertTrue(run.stderr().contains(why), run::toString);
+        assertFalse(run.stderr().contains("RELAY_NO_SUCH"), "it may be the password itself: " + run);
     }
 
     /** A terminal is there for the process alone: what it shows, with what is typed into it. */
